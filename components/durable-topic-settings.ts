@@ -1,0 +1,163 @@
+import * as pulumi from "@pulumi/pulumi";
+
+import type { Assignment, Declaration } from "#policies/kafka/declaration";
+import { SettingName } from "#policies/kafka/declaration";
+import { setting } from "#policies/kafka/setting";
+import { isUnknown, UNKNOWN } from "#policies/kafka/unknown";
+import { parseInteger, showValue } from "#policies/kafka/value";
+import { rules } from "#policies/rules/index";
+import { violationMessage } from "#policies/rules/message";
+import { parameterValues } from "#policies/rules/rule";
+import type { DurableTopicArgs } from "./durable-topic";
+
+/** The settings of a topic as `kafka.Topic` takes them. */
+export interface TopicSettings {
+  readonly replicationFactor: number;
+  readonly minInsyncReplicas: number;
+  readonly config: Record<string, string>;
+}
+
+const DEFAULT_REPLICATION_FACTOR = 3;
+const LEAST_MIN_INSYNC_REPLICAS = 2;
+
+/**
+ * The settings that the arguments of a {@link DurableTopic} ask for, completed by its defaults.
+ *
+ * Plain values are judged at once. Outputs are judged when they are known: at preview that may be never.
+ *
+ * @throws pulumi.ResourceError for the first value that would lose messages, or that Kafka would not take.
+ */
+export function durableTopicSettings(
+  resource: pulumi.Resource,
+  args: DurableTopicArgs,
+): pulumi.Output<TopicSettings> {
+  const given = {
+    partitions: args.partitions,
+    replicationFactor: args.replicationFactor,
+    minInsyncReplicas: args.minInsyncReplicas,
+    config: args.config,
+  };
+  judge(resource, plainValues(given));
+  return pulumi.output(given).apply((values) => {
+    judge(resource, values);
+    return complete(values);
+  });
+}
+
+/** Arguments whose values are known; those that are not are {@link UNKNOWN}. */
+interface Values {
+  readonly partitions: unknown;
+  readonly replicationFactor?: unknown;
+  readonly minInsyncReplicas?: unknown;
+  readonly config?: unknown;
+}
+
+function plainValues(given: Values): Values {
+  return {
+    partitions: plain(given.partitions),
+    replicationFactor: plain(given.replicationFactor),
+    minInsyncReplicas: plain(given.minInsyncReplicas),
+    config: isMap(given.config) ? mapValues(given.config, plain) : plain(given.config),
+  };
+}
+
+function plain(value: unknown): unknown {
+  return pulumi.Output.isInstance(value) || value instanceof Promise ? UNKNOWN : value;
+}
+
+function judge(resource: pulumi.Resource, values: Values): void {
+  checkPartitions(resource, values.partitions);
+  const config = configOf(values);
+  if (Object.hasOwn(config, SettingName.minInsyncReplicas)) {
+    refuse(
+      resource,
+      `config has ${showValue(SettingName.minInsyncReplicas)}; set minInsyncReplicas instead, which is judged`,
+    );
+  }
+  const declaration = declarationOf(values, config);
+  for (const rule of inChecklistOrder) {
+    const parameters = parameterValues(rule);
+    const verdict = rule.judge(declaration, parameters);
+    if (verdict.kind === "violation") refuse(resource, violationMessage(rule, parameters, declaration, verdict));
+  }
+}
+
+/** A value that breaks one row often breaks the next rows too: the first is the one to mend. */
+const inChecklistOrder = rules
+  .filter((rule) => rule.kinds.includes("topic") && rule.enforcementLevel === "mandatory")
+  .sort((a, b) => Number(a.item) - Number(b.item));
+
+function checkPartitions(resource: pulumi.Resource, value: unknown): void {
+  if (isUnknown(value)) return;
+  const partitions = parseInteger(value);
+  if (!partitions.ok || partitions.value < 1) {
+    refuse(resource, `partitions is ${showValue(value)} but must be a whole number of at least 1`);
+  }
+}
+
+function declarationOf(values: Values, config: Record<string, unknown>): Declaration {
+  const replicationFactor = values.replicationFactor ?? DEFAULT_REPLICATION_FACTOR;
+  return {
+    kind: "topic",
+    settings: new Map([
+      [SettingName.replicationFactor, setting("replicationFactor", replicationFactor)],
+      [
+        SettingName.minInsyncReplicas,
+        setting("minInsyncReplicas", values.minInsyncReplicas ?? defaultMinInsyncReplicas(replicationFactor)),
+      ],
+      [SettingName.uncleanLeaderElection, setting(uncleanPath, config[SettingName.uncleanLeaderElection] ?? "false")],
+    ]),
+    line,
+  };
+}
+
+const uncleanPath = `config[${JSON.stringify(SettingName.uncleanLeaderElection)}]`;
+
+function line({ name, value }: Assignment): string {
+  switch (name) {
+    case SettingName.replicationFactor:
+      return `replicationFactor: ${String(value)}`;
+    case SettingName.minInsyncReplicas:
+      return `minInsyncReplicas: ${String(value)}`;
+    default:
+      return `config: { ${JSON.stringify(name)}: ${JSON.stringify(String(value))} }`;
+  }
+}
+
+/** One fewer than the replicas, so that one broker may be down; never fewer than the checklist's two. */
+function defaultMinInsyncReplicas(replicationFactor: unknown): unknown {
+  const parsed = parseInteger(replicationFactor);
+  return parsed.ok ? Math.max(parsed.value - 1, LEAST_MIN_INSYNC_REPLICAS) : UNKNOWN;
+}
+
+function complete(values: Values): TopicSettings {
+  const replicationFactor = Number(values.replicationFactor ?? DEFAULT_REPLICATION_FACTOR);
+  const minInsyncReplicas = Number(values.minInsyncReplicas ?? defaultMinInsyncReplicas(replicationFactor));
+  return {
+    replicationFactor,
+    minInsyncReplicas,
+    config: {
+      ...(configOf(values) as Record<string, string>),
+      [SettingName.minInsyncReplicas]: String(minInsyncReplicas),
+      // Kafka's own default, but a broker's configuration may say otherwise; the topic's word counts.
+      [SettingName.uncleanLeaderElection]: "false",
+    },
+  };
+}
+
+function configOf(values: Values): Record<string, unknown> {
+  return isMap(values.config) ? values.config : {};
+}
+
+function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && plain(value) === value;
+}
+
+function mapValues(map: Record<string, unknown>, change: (value: unknown) => unknown): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value)]));
+}
+
+function refuse(resource: pulumi.Resource, message: string): never {
+  // The message says all there is to say; a stack trace would bury it.
+  throw new pulumi.ResourceError(message, resource, true);
+}

@@ -1,0 +1,2 @@
+export { DurableTopic } from "./durable-topic";
+export type { DurableTopicArgs } from "./durable-topic";

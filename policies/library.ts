@@ -1,0 +1,1 @@
+export { kafkaDurabilityPolicies } from "./pack";

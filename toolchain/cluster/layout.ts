@@ -1,0 +1,86 @@
+import { join } from "node:path";
+
+import { local } from "../paths";
+import { UserError } from "../user-error";
+import { BROKER_COUNT, clusterSettings, CONTROLLER_PORT_OFFSET, DEFAULT_PORT } from "./cluster-settings";
+
+export const HOST = "127.0.0.1";
+
+/** The cluster that `npm run cluster` and the demo use. */
+export const LOCAL_CLUSTER = "local";
+
+const HIGHEST_PORT = 65_535;
+
+/** Where a cluster's files lie and where its brokers listen. */
+export interface Layout {
+  readonly name: string;
+  readonly port: number;
+  /** Holds everything of the cluster: configuration, data and logs. */
+  readonly folder: string;
+  readonly brokers: readonly BrokerLayout[];
+}
+
+export interface BrokerLayout {
+  readonly id: number;
+  readonly port: number;
+  readonly controllerPort: number;
+  readonly configuration: string;
+  readonly data: string;
+  readonly log: string;
+  readonly pidFile: string;
+}
+
+/** @throws UserError for a port that leaves no room for all brokers and controllers. */
+export function layoutOf(name: string, port: number = DEFAULT_PORT): Layout {
+  const highest = HIGHEST_PORT - CONTROLLER_PORT_OFFSET - BROKER_COUNT + 1;
+  if (!Number.isInteger(port) || port < 1 || port > highest) {
+    throw new UserError(`The port is ${String(port)} but must be a whole number from 1 to ${String(highest)}.`);
+  }
+  const folder = folderOf(name);
+  const brokers = Array.from({ length: BROKER_COUNT }, (_, index) => brokerLayout(folder, index + 1, port + index));
+  return { name, port, folder, brokers };
+}
+
+export function folderOf(name: string): string {
+  return join(local, "cluster", name);
+}
+
+/** What clients connect to. */
+export function bootstrapServers(layout: Layout): string[] {
+  return layout.brokers.map((broker) => `${HOST}:${String(broker.port)}`);
+}
+
+function brokerLayout(folder: string, id: number, port: number): BrokerLayout {
+  const own = join(folder, `broker-${String(id)}`);
+  return {
+    id,
+    port,
+    controllerPort: port + CONTROLLER_PORT_OFFSET,
+    configuration: join(own, "server.properties"),
+    data: join(own, "data"),
+    log: join(own, "server.log"),
+    pidFile: join(own, "pid"),
+  };
+}
+
+/** The text of a broker's server.properties. */
+export function serverProperties(layout: Layout, broker: BrokerLayout): string {
+  const properties = {
+    "process.roles": "broker,controller",
+    "node.id": String(broker.id),
+    "controller.quorum.voters": layout.brokers
+      .map(({ id, controllerPort }) => `${String(id)}@${HOST}:${String(controllerPort)}`)
+      .join(","),
+    listeners: `PLAINTEXT://${HOST}:${String(broker.port)},CONTROLLER://${HOST}:${String(broker.controllerPort)}`,
+    "advertised.listeners": `PLAINTEXT://${HOST}:${String(broker.port)}`,
+    "inter.broker.listener.name": "PLAINTEXT",
+    "controller.listener.names": "CONTROLLER",
+    "listener.security.protocol.map": "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
+    // Java's properties files take a backslash for an escape.
+    "log.dirs": broker.data.replaceAll("\\", "\\\\"),
+    ...clusterSettings,
+  };
+  return Object.entries(properties)
+    .map(([name, value]) => `${name}=${value}\n`)
+    .join("");
+}
