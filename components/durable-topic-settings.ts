@@ -27,10 +27,7 @@ const LEAST_MIN_INSYNC_REPLICAS = 2;
  *
  * @throws pulumi.ResourceError for the first value that would lose messages, or that Kafka would not take.
  */
-export function durableTopicSettings(
-  resource: pulumi.Resource,
-  args: DurableTopicArgs,
-): pulumi.Output<TopicSettings> {
+export function durableTopicSettings(resource: pulumi.Resource, args: DurableTopicArgs): pulumi.Output<TopicSettings> {
   const given = {
     partitions: args.partitions,
     replicationFactor: args.replicationFactor,

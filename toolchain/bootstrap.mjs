@@ -54,7 +54,9 @@ async function prepare() {
 /** `npm ci` once for each package-lock.json; an installation that broke off has no stamp and is made again. */
 async function installDependencies() {
   const stamp = join(root, "node_modules", ".installed-from");
-  const lock = createHash("sha256").update(readFileSync(join(root, "package-lock.json"))).digest("hex");
+  const lock = createHash("sha256")
+    .update(readFileSync(join(root, "package-lock.json")))
+    .digest("hex");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === lock) return;
   await run("Installing dependencies with npm ci (about 200 MB, once)", "npm", ["ci", "--no-audit", "--no-fund"]);
   mkdirSync(dirname(stamp), { recursive: true });
@@ -72,7 +74,9 @@ function run(what, program, programArgs, { quiet = false } = {}) {
     running = child;
     let output = "";
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (data) => (output += data));
-    child.on("error", (error) => reject(new Error(`${what} failed: ${program} could not be started (${error.message}).`)));
+    child.on("error", (error) =>
+      reject(new Error(`${what} failed: ${program} could not be started (${error.message}).`)),
+    );
     child.on("close", (code, signal) => {
       running = undefined;
       if (code === 0) resolve();

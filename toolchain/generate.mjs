@@ -7,13 +7,14 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { format, resolveConfig } from "prettier";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-const files = [
+const files = await Promise.all([
   indexOf({ folder: "policies/rules", list: "rules", type: "Rule", typeFile: "rule" }),
   indexOf({ folder: "policies/platforms", list: "platforms", type: "Platform", typeFile: "platform" }),
-];
+]);
 
 const stale = files.filter(({ path, content }) => readIfThere(path) !== content);
 if (!process.argv.includes("--check")) {
@@ -24,7 +25,7 @@ if (!process.argv.includes("--check")) {
   process.exitCode = 1;
 }
 
-function indexOf({ folder, list, type, typeFile }) {
+async function indexOf({ folder, list, type, typeFile }) {
   const directory = join(root, folder);
   const names = readdirSync(directory)
     .filter((file) => file.endsWith(".ts") && file !== "index.ts")
@@ -41,7 +42,8 @@ function indexOf({ folder, list, type, typeFile }) {
     "];",
     "",
   ].join("\n");
-  return { path: join(directory, "index.ts"), content };
+  const path = join(directory, "index.ts");
+  return { path, content: await format(content, { ...(await resolveConfig(path)), filepath: path }) };
 }
 
 function camelCase(name) {

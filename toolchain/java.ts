@@ -58,11 +58,7 @@ export async function findMaven(signal: AbortSignal): Promise<string> {
 }
 
 /** What a program prints of itself, or undefined if it cannot be run. */
-async function versionOutput(
-  file: string,
-  args: readonly string[],
-  signal: AbortSignal,
-): Promise<string | undefined> {
+async function versionOutput(file: string, args: readonly string[], signal: AbortSignal): Promise<string | undefined> {
   try {
     const { exitCode, output } = await runProgram(file, args, { signal });
     return exitCode === 0 ? output : undefined;

@@ -53,7 +53,8 @@ async function provide(engine: Engine, signal: AbortSignal, progress: Progress):
   });
   const failure = await install(engine, ["--reinstall", "--file", join(folder, PROGRAM)], signal, progress);
   rmSync(folder, { recursive: true, force: true });
-  if (failure !== undefined) throw new UserError(`Pulumi could not install the Kafka plugin that was built: ${failure}`);
+  if (failure !== undefined)
+    throw new UserError(`Pulumi could not install the Kafka plugin that was built: ${failure}`);
   return writeNote(noteFile, { source: "built", key, because });
 }
 
@@ -69,7 +70,13 @@ async function install(
     ["plugin", "install", "resource", "kafka", kafkaPluginVersion, ...flags],
     { signal, env: pulumiEnvironment(engine), log: "kafka-plugin-install", onLine: progress },
   );
-  return exitCode === 0 ? undefined : (tail(output).split("\n").pop() ?? "").replace(/^error: /, "");
+  return exitCode === 0 ? undefined : reasonIn(output);
+}
+
+/** The engine tries five times and then says that it did; why the first try failed is the thing to know. */
+function reasonIn(output: string): string {
+  const attempt = /Error downloading plugin: .*: (.+)/.exec(output)?.[1];
+  return attempt ?? (tail(output).split("\n").pop() ?? "").replace(/^error: /, "");
 }
 
 function noWay(because: string): UserError {

@@ -30,7 +30,9 @@ async function withLock(file, work, onWait) {
     }
     if (!told && owner !== undefined) {
       told = true;
-      onWait(`Waiting for process ${owner}, which holds ${file}. If that is no process of this checkout, delete the file.`);
+      onWait(
+        `Waiting for process ${owner}, which holds ${file}. If that is no process of this checkout, delete the file.`,
+      );
     }
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }

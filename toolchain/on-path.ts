@@ -10,7 +10,9 @@ import { pulumiHome } from "./paths";
 export function findOnPath(name: string): string | undefined {
   return (process.env["PATH"] ?? "")
     .split(delimiter)
-    .filter((folder) => folder !== "" && !folder.includes(join("node_modules", ".bin")) && !folder.startsWith(pulumiHome))
+    .filter(
+      (folder) => folder !== "" && !folder.includes(join("node_modules", ".bin")) && !folder.startsWith(pulumiHome),
+    )
     .map((folder) => join(folder, name))
     .find(isExecutable);
 }

@@ -1,4 +1,4 @@
-import { Listr, ListrLogger, ProcessOutput } from "listr2";
+import { Listr, ListrLogger, type ListrLogLevels, ProcessOutput } from "listr2";
 
 /** What a long step says while it works: replaces the line below the step's title. */
 export type Progress = (line: string) => void;
@@ -43,7 +43,7 @@ export async function runSteps(steps: readonly Step[]): Promise<void> {
       fallbackRendererCondition: !isTerminal,
       fallbackRenderer: "simple",
       fallbackRendererOptions: {
-        logger: new ListrLogger({ processOutput: new ProcessOutput(process.stderr, process.stderr), useIcons: true }),
+        logger: new ListrLogger<ListrLogLevels>({ processOutput: new ProcessOutput(process.stderr, process.stderr), useIcons: true }),
       },
     },
   );

@@ -11,7 +11,8 @@ import type { Engine } from "./pulumi-engine";
  */
 export function pulumiEnvironment(engine: Engine, state: string = pulumiState): NodeJS.ProcessEnv {
   mkdirSync(state, { recursive: true });
-  const passphrase = process.env["PULUMI_CONFIG_PASSPHRASE_FILE"] === undefined ? { PULUMI_CONFIG_PASSPHRASE: "local" } : {};
+  const passphrase =
+    process.env["PULUMI_CONFIG_PASSPHRASE_FILE"] === undefined ? { PULUMI_CONFIG_PASSPHRASE: "local" } : {};
   return {
     ...passphrase,
     ...process.env,

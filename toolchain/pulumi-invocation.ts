@@ -1,10 +1,11 @@
 import { resolve } from "node:path";
+import { parseArgs } from "node:util";
 
 import { checkout } from "./paths";
 
 /** What a Pulumi command line asks for, as far as the checkout has to know. */
 export interface Invocation {
-  /** The command and its subcommand, such as `up` or `stack init`; empty where only flags are given. */
+  /** The command and the word after it, such as `up` or `stack init`; empty where only flags are given. */
   readonly command: string;
   /** The folder with the project. */
   readonly cwd: string;
@@ -13,28 +14,29 @@ export interface Invocation {
   readonly asksForHelp: boolean;
 }
 
-/** Pulumi's flags that take a value and may stand before the command. */
-const FLAGS_WITH_VALUE = new Set(["-C", "--cwd", "-s", "--stack", "--color", "--profiling", "--tracing", "-v", "--verbose"]);
+/** The flags that matter here, and those that take a value and may stand before the command. */
+const options = {
+  cwd: { type: "string", short: "C" },
+  stack: { type: "string", short: "s" },
+  help: { type: "boolean", short: "h" },
+  color: { type: "string" },
+  profiling: { type: "string" },
+  tracing: { type: "string" },
+  verbose: { type: "string", short: "v" },
+} as const;
 
 /** Reads a Pulumi command line; what it does not know is left to Pulumi. */
 export function readInvocation(args: readonly string[]): Invocation {
-  const words: string[] = [];
-  const flags = new Map<string, string>();
-  for (let index = 0; index < args.length; index += 1) {
-    const argument = args[index] ?? "";
-    if (!argument.startsWith("-")) {
-      words.push(argument);
-      continue;
-    }
-    const [flag = "", value] = argument.split(/=(.*)/s);
-    if (value !== undefined) flags.set(flag, value);
-    else if (FLAGS_WITH_VALUE.has(flag)) flags.set(flag, args[(index += 1)] ?? "");
-    else flags.set(flag, "");
-  }
+  const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: false });
   return {
-    command: words.slice(0, 2).join(" "),
-    cwd: resolve(checkout, flags.get("-C") ?? flags.get("--cwd") ?? "."),
-    stack: flags.get("-s") ?? flags.get("--stack"),
-    asksForHelp: flags.has("-h") || flags.has("--help"),
+    command: positionals.slice(0, 2).join(" "),
+    cwd: resolve(checkout, text(values.cwd) ?? "."),
+    stack: text(values.stack),
+    asksForHelp: values.help === true,
   };
+}
+
+/** A flag whose value is missing is Pulumi's to complain about. */
+function text(value: string | boolean | undefined): string | undefined {
+  return typeof value === "string" ? value : undefined;
 }

@@ -57,26 +57,21 @@ export async function runProgram(
   const { onLine } = options;
   const lines = onLine === undefined ? undefined : forEachLine(child.all, onLine);
 
-  let timedOut = false;
+  const timeout = options.timeout === undefined ? undefined : AbortSignal.timeout(options.timeout);
+  const ended = AbortSignal.any([options.signal, ...(timeout === undefined ? [] : [timeout])]);
   const end = (): void => void endGroup(child.pid, options.grace ?? DEFAULT_GRACE, child);
-  options.signal.addEventListener("abort", end, { once: true });
-  const timer =
-    options.timeout === undefined
-      ? undefined
-      : setTimeout(() => {
-          timedOut = true;
-          end();
-        }, options.timeout);
+  ended.addEventListener("abort", end, { once: true });
   try {
     const result = await child;
     await lines;
     options.signal.throwIfAborted();
-    if (timedOut) throw new UserError(`${file} took longer than ${String((options.timeout ?? 0) / 1000)} s and was ended.`);
+    if (timeout?.aborted === true) {
+      throw new UserError(`${file} took longer than ${String((options.timeout ?? 0) / 1000)} s and was ended.`);
+    }
     if (result.exitCode === undefined) throw new UserError(`${file} ${whyNoExitCode(result)}.`);
     return { exitCode: result.exitCode, stdout: result.stdout, output: result.all };
   } finally {
-    clearTimeout(timer);
-    options.signal.removeEventListener("abort", end);
+    ended.removeEventListener("abort", end);
   }
 }
 

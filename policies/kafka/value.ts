@@ -5,8 +5,7 @@
  * (`ConfigDef.parseType` in kafka-clients 4.3.0): blanks around it do not count, numbers are decimal and whole,
  * booleans are `true` or `false` in any case.
  */
-export type Parsed<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly expected: string };
+export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly expected: string };
 
 /** A whole number within the range of Kafka's INT type. */
 export function parseInteger(value: unknown): Parsed<number> {

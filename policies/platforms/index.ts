@@ -2,6 +2,4 @@
 import kafka from "./kafka";
 import type { Platform } from "./platform";
 
-export const platforms: readonly Platform[] = [
-  kafka,
-];
+export const platforms: readonly Platform[] = [kafka];

@@ -1,5 +1,4 @@
 import type { Assignment, Declaration } from "../kafka/declaration";
-import type { UNKNOWN } from "../kafka/unknown";
 
 /** A resource as a platform reads it: its type token and its inputs. */
 export interface Resource {
@@ -8,7 +7,7 @@ export interface Resource {
 }
 
 /**
- * A resource's inputs, read without surprises: a value, {@link UNKNOWN} where it is known only after the update, or
+ * A resource's inputs, read without surprises: a value, the marker `UNKNOWN` where it is known only after the update, or
  * `undefined` where nothing is written.
  */
 export interface Inputs {

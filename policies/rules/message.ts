@@ -13,11 +13,7 @@ export function violationMessage<D extends ParameterDefinitions>(
   verdict: Violation,
 ): string {
   const fix = verdict.fix ?? rule.fix(parameters);
-  return [
-    `${verdict.finding}.`,
-    `Why: ${verdict.why ?? rule.why}`,
-    `Fix: ${fixLines(declaration, fix)}`,
-  ].join("\n");
+  return [`${verdict.finding}.`, `Why: ${verdict.why ?? rule.why}`, `Fix: ${fixLines(declaration, fix)}`].join("\n");
 }
 
 /** What is printed where a rule could not look. */

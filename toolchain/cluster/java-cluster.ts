@@ -81,7 +81,8 @@ export class JavaCluster implements Cluster {
     const fresh = brokers.filter((broker) => !existsSync(join(broker.data, "meta.properties")));
     if (fresh.length === 0) return;
     progress("giving the brokers' folders the identity of a new cluster");
-    const clusterId = this.knownClusterId() ?? (await runTool(java, jars, kafkaTools.storage, ["random-uuid"], signal)).trim();
+    const clusterId =
+      this.knownClusterId() ?? (await runTool(java, jars, kafkaTools.storage, ["random-uuid"], signal)).trim();
     await Promise.all(
       fresh.map((broker) => {
         // What a format that broke off has left would be refused.
@@ -115,8 +116,16 @@ export class JavaCluster implements Cluster {
     }
     progress("asking the quorum for its voters");
     const servers = bootstrapServers(this.layout).join(",");
-    const status = await runTool(java, jars, kafkaTools.quorum, ["--bootstrap-server", servers, "describe", "--status"], signal);
-    const missing = this.layout.brokers.filter(({ id }) => !new RegExp(`CurrentVoters:.*"id": ${String(id)}\\b`).test(status));
+    const status = await runTool(
+      java,
+      jars,
+      kafkaTools.quorum,
+      ["--bootstrap-server", servers, "describe", "--status"],
+      signal,
+    );
+    const missing = this.layout.brokers.filter(
+      ({ id }) => !new RegExp(`CurrentVoters:.*"id": ${String(id)}\\b`).test(status),
+    );
     if (missing.length > 0) throw new UserError(`The quorum is not complete:\n${status}`);
   }
 }

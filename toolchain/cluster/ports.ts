@@ -42,6 +42,10 @@ async function problemWithPort(port: number): Promise<string | undefined> {
     server.once("error", (error: NodeJS.ErrnoException) => {
       resolve(error.code === "EADDRINUSE" ? "is taken" : `cannot be used (${error.message})`);
     });
-    server.listen(port, HOST, () => server.close(() => { resolve(undefined); }));
+    server.listen(port, HOST, () =>
+      server.close(() => {
+        resolve(undefined);
+      }),
+    );
   });
 }

@@ -1,9 +1,10 @@
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 import { rmSync } from "node:fs";
 
 import type { Cluster } from "../cluster/cluster";
 import { clusterToStart, knownCluster } from "../cluster/local-cluster";
 import { bootstrapServers, folderOf, LOCAL_CLUSTER } from "../cluster/layout";
+import { portOption } from "../cluster/port-option";
 import { clusterStep } from "../cluster/step";
 import { runToEnd } from "../lifetime";
 import { alone } from "../locks";
@@ -22,7 +23,7 @@ export function main(args: readonly string[]): Promise<void> {
     program
       .command("start")
       .description("start the brokers, or those of them that are down")
-      .option("--port <number>", "first of the brokers' three ports; controllers are ten above", portOption)
+      .addOption(portOption())
       .action(async (options: { port?: number }) => {
         await alone(LOCK, () => start(signal, options.port));
       });
@@ -46,11 +47,6 @@ export function main(args: readonly string[]): Promise<void> {
 }
 
 const LOCK = `cluster-${LOCAL_CLUSTER}`;
-
-function portOption(text: string): number {
-  if (!/^\d+$/.test(text)) throw new InvalidArgumentError(`${text} is not a port number.`);
-  return Number(text);
-}
 
 async function start(signal: AbortSignal, port: number | undefined): Promise<void> {
   const cluster = await clusterToStart(signal, { port });

@@ -1,0 +1,151 @@
+import { Command } from "commander";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import type { Cluster } from "../cluster/cluster";
+import { LOCAL_CLUSTER } from "../cluster/layout";
+import { clusterToStart } from "../cluster/local-cluster";
+import { portOption } from "../cluster/port-option";
+import { clusterStep } from "../cluster/step";
+import type { TopicDescription } from "../cluster/topic-description";
+import { describeTopicInSync, listTopics } from "../cluster/topics";
+import { demoSummary } from "../demo-summary";
+import type { PolicyEvent } from "../engine-events";
+import { readPolicyEvents, resourceName } from "../engine-events";
+import { runToEnd } from "../lifetime";
+import { alone } from "../locks";
+import { checkout, policyPack } from "../paths";
+import { prepareStack } from "../prepare-stack";
+import { runSteps } from "../progress";
+import { pulumiSteps } from "../provide-pulumi";
+import type { Engine } from "../pulumi-engine";
+import { pulumiEnvironment } from "../pulumi-environment";
+import { readInvocation } from "../pulumi-invocation";
+import { runProgram } from "../run-program";
+import { UserError } from "../user-error";
+
+/** The topics that examples/violations declares, each of which the pack must refuse. */
+const VIOLATING_TOPICS = ["two-replicas", "min-insync-replicas-unset", "no-spare-replica", "unclean-leader-election"];
+
+/** The topic that examples/quickstart declares. */
+const DURABLE_TOPIC = "orders";
+
+/** Pulumi stops its own plugins when it is interrupted; that takes longer than most programs need. */
+const PULUMI_GRACE = 30_000;
+
+/** `npm run demo`: the whole way once, on real brokers. */
+export function main(args: readonly string[]): Promise<void> {
+  return runToEnd(async (signal) => {
+    const program = new Command("npm run demo --")
+      .description("Refuse a stack that breaks the durability checklist and deploy one that keeps it, on a real Kafka.")
+      .option("--keep", "leave the brokers running")
+      .addOption(portOption())
+      .allowExcessArguments(false)
+      .showHelpAfterError()
+      .action((options: Options) => alone(`cluster-${LOCAL_CLUSTER}`, () => demo(options, signal)));
+    await program.parseAsync(args, { from: "user" });
+    return 0;
+  });
+}
+
+interface Options {
+  readonly keep?: boolean;
+  readonly port?: number;
+}
+
+async function demo(options: Options, signal: AbortSignal): Promise<void> {
+  const cluster = await clusterToStart(signal, { port: options.port });
+  const wasRunning = (await cluster.running(signal)).length > 0;
+  try {
+    const engine = await prepare(cluster, signal);
+    const refused = await refuseViolations(engine, cluster, signal);
+    const deployed = await deployQuickstart(engine, cluster, signal);
+    console.log(demoSummary({ refused, deployed, keepsRunning: wasRunning || options.keep === true }));
+  } finally {
+    if (!wasRunning && options.keep !== true) await stop(cluster);
+  }
+}
+
+async function prepare(cluster: Cluster, signal: AbortSignal): Promise<Engine> {
+  let engine: Engine | undefined;
+  const take = (taken: Engine): void => {
+    engine = taken;
+  };
+  await runSteps([...pulumiSteps(signal, take), clusterStep(cluster, signal)]);
+  if (engine === undefined) throw new Error("the steps have provided no engine");
+  return engine;
+}
+
+/** Previews a stack whose topics lose messages; answers what the pack said of each. */
+async function refuseViolations(
+  engine: Engine,
+  cluster: Cluster,
+  signal: AbortSignal,
+): Promise<readonly PolicyEvent[]> {
+  headline("A stack that breaks the checklist");
+  const events = join(mkdtempSync(join(tmpdir(), "kafka-durability-demo-")), "events.json");
+  try {
+    const args = ["preview", "-C", "examples/violations", "--policy-pack", policyPack];
+    const exitCode = await pulumi(engine, args, signal, ["--event-log", events]);
+    const refused = readPolicyEvents(events).filter(({ enforcementLevel }) => enforcementLevel === "mandatory");
+    checkRefused(exitCode, refused, await listTopics(cluster, signal));
+    return refused;
+  } finally {
+    rmSync(join(events, ".."), { recursive: true, force: true });
+  }
+}
+
+/** The demo must not claim what did not happen. */
+function checkRefused(exitCode: number, refused: readonly PolicyEvent[], topics: readonly string[]): void {
+  if (exitCode === 0) throw new UserError("The preview of examples/violations went through; it must be refused.");
+  const named = new Set(refused.map(({ resourceUrn }) => resourceName(resourceUrn)));
+  for (const topic of VIOLATING_TOPICS) {
+    if (!named.has(topic))
+      throw new UserError(`The policy pack did not name the topic ${topic} of examples/violations.`);
+    if (topics.includes(topic))
+      throw new UserError(`The topic ${topic} exists on the brokers; the preview must create nothing.`);
+  }
+}
+
+/** Deploys the durable stack with the pack enforced; answers what the brokers say of its topic. */
+async function deployQuickstart(engine: Engine, cluster: Cluster, signal: AbortSignal): Promise<TopicDescription> {
+  headline("The durable quickstart");
+  // After `npm run cluster -- reset` the state knows of a topic that is gone; a refresh finds out.
+  const exitCode = await pulumi(engine, ["up", "--yes", "--refresh", "--policy-pack", policyPack], signal);
+  if (exitCode !== 0) throw new UserError("The quickstart could not be deployed; Pulumi's own words are above.");
+  return describeTopicInSync(cluster, DURABLE_TOPIC, signal);
+}
+
+/** Runs Pulumi with its output shown as it comes, under the command that does the same by hand. */
+async function pulumi(
+  engine: Engine,
+  args: readonly string[],
+  signal: AbortSignal,
+  unseenArgs: readonly string[] = [],
+): Promise<number> {
+  console.log(`$ npm run pulumi -- ${args.join(" ")}\n`);
+  await prepareStack(engine, readInvocation(args), signal);
+  const quiet = ["--non-interactive", "--suppress-progress"];
+  const { exitCode } = await runProgram(engine.program, [...args, ...quiet, ...unseenArgs], {
+    signal,
+    cwd: checkout,
+    // The engine writes its events to a file only where debugging is on.
+    env: { ...pulumiEnvironment(engine), PULUMI_DEBUG_COMMANDS: "1" },
+    grace: PULUMI_GRACE,
+    onLine: (line) => {
+      console.log(line);
+    },
+  });
+  return exitCode;
+}
+
+async function stop(cluster: Cluster): Promise<void> {
+  process.stderr.write("Stopping the brokers that the demo has started …\n");
+  const stopped = await cluster.stop(() => undefined);
+  process.stderr.write(`Stopped ${String(stopped)} brokers; their data stays for the next time.\n`);
+}
+
+function headline(text: string): void {
+  console.log(`\n── ${text} ${"─".repeat(Math.max(0, 74 - text.length))}`);
+}
