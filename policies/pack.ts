@@ -31,7 +31,8 @@ export function kafkaDurabilityPolicies(): ResourceValidationPolicy[] {
 /** An undetermined verdict is never silent, and never stops an update by itself: the update judges again. */
 const UNDETERMINED_LEVEL: EnforcementLevel = "advisory";
 
-function policyOf(rule: Rule): ResourceValidationPolicy {
+/** A rule as a CrossGuard policy. */
+export function policyOf(rule: Rule): ResourceValidationPolicy {
   return {
     name: rule.id,
     description: `${rule.title}.`,

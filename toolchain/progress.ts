@@ -43,7 +43,10 @@ export async function runSteps(steps: readonly Step[]): Promise<void> {
       fallbackRendererCondition: !isTerminal,
       fallbackRenderer: "simple",
       fallbackRendererOptions: {
-        logger: new ListrLogger<ListrLogLevels>({ processOutput: new ProcessOutput(process.stderr, process.stderr), useIcons: true }),
+        logger: new ListrLogger<ListrLogLevels>({
+          processOutput: new ProcessOutput(process.stderr, process.stderr),
+          useIcons: true,
+        }),
       },
     },
   );

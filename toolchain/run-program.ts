@@ -48,31 +48,38 @@ export async function runProgram(
     detached: true,
     reject: false,
     stdin: "ignore",
+    maxBuffer: Infinity,
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
     ...(options.env === undefined ? {} : { env: options.env, extendEnv: false }),
-    maxBuffer: Infinity,
   });
-  const log = options.log === undefined ? undefined : openLog(options.log);
-  if (log !== undefined) child.all.pipe(log);
-  const { onLine } = options;
-  const lines = onLine === undefined ? undefined : forEachLine(child.all, onLine);
-
-  const timeout = options.timeout === undefined ? undefined : AbortSignal.timeout(options.timeout);
-  const ended = AbortSignal.any([options.signal, ...(timeout === undefined ? [] : [timeout])]);
+  const shown = show(child.all, options);
+  const timeout = options.timeout === undefined ? NEVER : AbortSignal.timeout(options.timeout);
+  const ended = AbortSignal.any([options.signal, timeout]);
   const end = (): void => void endGroup(child.pid, options.grace ?? DEFAULT_GRACE, child);
   ended.addEventListener("abort", end, { once: true });
   try {
     const result = await child;
-    await lines;
+    await shown;
     options.signal.throwIfAborted();
-    if (timeout?.aborted === true) {
-      throw new UserError(`${file} took longer than ${String((options.timeout ?? 0) / 1000)} s and was ended.`);
-    }
+    if (timeout.aborted) throw new UserError(`${file} took longer than ${seconds(options.timeout)} s and was ended.`);
     if (result.exitCode === undefined) throw new UserError(`${file} ${whyNoExitCode(result)}.`);
     return { exitCode: result.exitCode, stdout: result.stdout, output: result.all };
   } finally {
     ended.removeEventListener("abort", end);
   }
+}
+
+/** For what must not be interrupted. */
+export const NEVER: AbortSignal = new AbortController().signal;
+
+function seconds(milliseconds = 0): string {
+  return String(milliseconds / 1000);
+}
+
+/** Passes a program's output on to the log and to who wants its lines; done when all of it was. */
+async function show(output: NodeJS.ReadableStream, { log, onLine }: ProgramOptions): Promise<void> {
+  if (log !== undefined) output.pipe(openLog(log));
+  if (onLine !== undefined) await forEachLine(output, onLine);
 }
 
 /** The last lines of a program's output, for an error message. */

@@ -2,7 +2,7 @@ import { join } from "node:path";
 
 import { checkout } from "../paths";
 import type { Progress } from "../progress";
-import { runProgram, tail } from "../run-program";
+import { NEVER, runProgram, tail } from "../run-program";
 import { UserError } from "../user-error";
 import type { Cluster } from "./cluster";
 import type { KafkaTool } from "./kafka-tool";
@@ -89,9 +89,6 @@ export class ComposeCluster implements Cluster {
     return stdout;
   }
 }
-
-/** Cleaning up is never interrupted. */
-const NEVER = new AbortController().signal;
 
 /** The compose file's variables: KAFKA_1_PORT, KAFKA_2_PORT, KAFKA_3_PORT. */
 function portVariables(layout: Layout): Record<string, string> {
