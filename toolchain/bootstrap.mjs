@@ -20,16 +20,19 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const [command, ...args] = process.argv.slice(2);
 
 let running;
-const stopRunning = (signal) => {
-  running?.kill(signal);
+const interrupted = new AbortController();
+const stop = (signal) => {
   process.exitCode = 130;
+  running?.kill(signal);
+  interrupted.abort(new Error("Stopped."));
 };
 
 try {
   checkNode();
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stopRunning);
-  await withLock(join(root, ".local", "locks", "install"), prepare, (message) => console.error(message));
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.off(signal, stopRunning);
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stop);
+  const say = (message) => console.error(message);
+  await withLock(join(root, ".local", "locks", "install"), prepare, say, interrupted.signal);
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.off(signal, stop);
 } catch (error) {
   console.error(error.message);
   process.exit(process.exitCode || 1);
@@ -65,6 +68,7 @@ async function installDependencies() {
 
 /** Runs a program with its output kept back, and shows the end of that if the program fails. */
 function run(what, program, programArgs, { quiet = false } = {}) {
+  interrupted.signal.throwIfAborted();
   if (!quiet) console.error(`${what} …`);
   const started = Date.now();
   const seconds = () => Math.round((Date.now() - started) / 1000);

@@ -2,7 +2,7 @@ import { join } from "node:path";
 
 import { checkout } from "./paths";
 import type { Progress } from "./progress";
-import { logFile, runProgram, tail } from "./run-program";
+import { logFile, runProgram, tail, tryProgram } from "./run-program";
 import { UserError } from "./user-error";
 
 export interface GoBuild {
@@ -26,8 +26,13 @@ export async function goBuild(build: GoBuild, signal: AbortSignal, progress: Pro
   const args = ["build", "-v", "-ldflags", ["-s -w", ...variables].join(" "), "-o", build.output, build.package];
   let compiled = 0;
   const { exitCode, output } = await runGo(build.module, args, signal, log, (line) => {
-    compiled += 1;
-    progress(`${String(compiled)} packages: ${line}`);
+    // A line that is one word is a package; in sentences, Go says what it downloads.
+    if (line.includes(" ")) {
+      progress(line);
+    } else {
+      compiled += 1;
+      progress(`${String(compiled)} packages: ${line}`);
+    }
   });
   if (exitCode === 0) return;
   throw new UserError(`${tail(output)}\n\n${whyBuildFailed(build, output)} The whole output is in ${logFile(log)}.`);
@@ -35,12 +40,7 @@ export async function goBuild(build: GoBuild, signal: AbortSignal, progress: Pro
 
 /** Whether there is a Go to build with. */
 export async function hasGo(signal: AbortSignal): Promise<boolean> {
-  try {
-    return (await runProgram("go", ["version"], { signal })).exitCode === 0;
-  } catch (error) {
-    if (error instanceof UserError) return false;
-    throw error;
-  }
+  return (await tryProgram("go", ["version"], { signal })) !== undefined;
 }
 
 function runGo(
@@ -54,6 +54,9 @@ function runGo(
   return runProgram("go", args, { signal, cwd: join(checkout, "toolchain", module), env, log, onLine });
 }
 
+const NO_WAY_TO_MODULES =
+  /dial tcp|no such host|i\/o timeout|connection refused|TLS handshake|x509:|reading https?:|disabled by GOPROXY/i;
+
 function whyBuildFailed(build: GoBuild, output: string): string {
   if (/no space left on device/i.test(output)) {
     return (
@@ -61,13 +64,13 @@ function whyBuildFailed(build: GoBuild, output: string): string {
       "and 0.5 GB in the checkout. Free some space and run the command again; nothing half-built is kept."
     );
   }
-  if (/dial tcp|no such host|i\/o timeout|connection refused|TLS handshake/i.test(output)) {
+  if (NO_WAY_TO_MODULES.test(output)) {
     return (
       `The Go modules for ${build.package} could not be downloaded. Allow this machine a way to a Go module proxy ` +
       "(set GOPROXY to yours) and run the command again."
     );
   }
-  if (/requires go >= |go\.mod requires go/i.test(output)) {
+  if (/requires go >= |invalid go version/i.test(output)) {
     return `The Go on PATH is too old for ${build.package}. Install the version that the message above asks for.`;
   }
   return `Go could not build ${build.package}.`;

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 
-import { runProgram } from "./run-program";
+import { tryProgram } from "./run-program";
 import { UserError } from "./user-error";
 
 /** Kafka 4 brokers need Java 17 (KIP-1013). */
@@ -59,11 +59,5 @@ export async function findMaven(signal: AbortSignal): Promise<string> {
 
 /** What a program prints of itself, or undefined if it cannot be run. */
 async function versionOutput(file: string, args: readonly string[], signal: AbortSignal): Promise<string | undefined> {
-  try {
-    const { exitCode, output } = await runProgram(file, args, { signal });
-    return exitCode === 0 ? output : undefined;
-  } catch (error) {
-    if (error instanceof UserError) return undefined;
-    throw error;
-  }
+  return (await tryProgram(file, args, { signal }))?.output;
 }

@@ -39,7 +39,8 @@ async function provide(engine: Engine, signal: AbortSignal, progress: Progress):
   }
 
   progress("asking Pulumi for the official download");
-  const problem = await install(engine, [], signal, progress);
+  // To the engine, a plugin that it has is as good as installed, also one that was built from other sources.
+  const problem = await install(engine, ["--reinstall"], signal, progress);
   if (problem === undefined) return writeNote(noteFile, { source: "downloaded" });
 
   const because = `the official download did not work (${problem})`;

@@ -9,22 +9,27 @@ const path = require("node:path");
 
 const POLL_MS = 250;
 
+/** The locks that this process holds. Any other that names this process is of an earlier one with the same id. */
+const held = new Set();
+
 /**
  * Runs `work` while no other process of this checkout holds the lock, and calls `onWait` once if it has to wait.
- * A lock whose owner is gone is taken over.
+ * A lock whose owner is gone is taken over. Throws the signal's reason when it is aborted while it waits.
  *
  * @template T
  * @param {string} file the lock; its name says what it guards
  * @param {() => Promise<T>} work
  * @param {(message: string) => void} onWait
+ * @param {AbortSignal} [signal]
  * @returns {Promise<T>}
  */
-async function withLock(file, work, onWait) {
+async function withLock(file, work, onWait, signal) {
   fs.mkdirSync(path.dirname(file), { recursive: true });
   let told = false;
   while (!tryTake(file)) {
+    signal?.throwIfAborted();
     const owner = ownerOf(file);
-    if (owner !== undefined && !isAlive(owner)) {
+    if (owner !== undefined && !isOwner(owner, file)) {
       release(file, owner);
       continue;
     }
@@ -36,9 +41,11 @@ async function withLock(file, work, onWait) {
     }
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
+  held.add(file);
   try {
     return await work();
   } finally {
+    held.delete(file);
     release(file, process.pid);
   }
 }
@@ -70,15 +77,26 @@ function ownerOf(file) {
 }
 
 /**
+ * @param {number} pid
+ * @param {string} file
+ */
+function isOwner(pid, file) {
+  return pid === process.pid ? held.has(file) : isAlive(pid);
+}
+
+/**
  * @param {string} file
  * @param {number} owner
  */
 function release(file, owner) {
-  if (ownerOf(file) === owner) fs.rmSync(file, { force: true });
+  // Not ===: a lock that is no number is NaN, and goes too.
+  if (Object.is(ownerOf(file), owner)) fs.rmSync(file, { force: true });
 }
 
 /** @param {number} pid */
 function isAlive(pid) {
+  // To process.kill, 0 and what is below mean process groups.
+  if (!(pid > 0)) return false;
   try {
     process.kill(pid, 0);
     return true;

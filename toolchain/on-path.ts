@@ -1,5 +1,5 @@
-import { accessSync, constants } from "node:fs";
-import { delimiter, join } from "node:path";
+import { accessSync, constants, statSync } from "node:fs";
+import { delimiter, join, sep } from "node:path";
 
 import { pulumiHome } from "./paths";
 
@@ -10,9 +10,8 @@ import { pulumiHome } from "./paths";
 export function findOnPath(name: string): string | undefined {
   return (process.env["PATH"] ?? "")
     .split(delimiter)
-    .filter(
-      (folder) => folder !== "" && !folder.includes(join("node_modules", ".bin")) && !folder.startsWith(pulumiHome),
-    )
+    .filter((folder) => folder !== "" && !folder.includes(join("node_modules", ".bin")))
+    .filter((folder) => !folder.startsWith(pulumiHome + sep))
     .map((folder) => join(folder, name))
     .find(isExecutable);
 }
@@ -21,7 +20,8 @@ export function findOnPath(name: string): string | undefined {
 export function isExecutable(file: string): boolean {
   try {
     accessSync(file, constants.X_OK);
-    return true;
+    // Of a folder, it says that it may be entered.
+    return statSync(file).isFile();
   } catch {
     return false;
   }

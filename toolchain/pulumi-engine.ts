@@ -7,7 +7,7 @@ import { findOnPath, isExecutable } from "./on-path";
 import { checkout, pulumiHome } from "./paths";
 import type { Progress } from "./progress";
 import { engineVersion } from "./pulumi-versions";
-import { runProgram, tail } from "./run-program";
+import { runProgram, tail, tryProgram } from "./run-program";
 import type { SourceNote } from "./source-note";
 import { describeSource, isCurrent, readNote, writeNote } from "./source-note";
 import { UserError } from "./user-error";
@@ -47,8 +47,8 @@ async function engineOnPath(signal: AbortSignal): Promise<Engine | undefined> {
   const program = findOnPath("pulumi");
   if (program === undefined) return undefined;
   const options = { signal, env: environment(pulumiHome) };
-  const help = await runProgram(program, ["policy", "analyze", "--help"], options);
-  if (help.exitCode !== 0 || !help.output.includes("--file")) return undefined;
+  const help = await tryProgram(program, ["policy", "analyze", "--help"], options);
+  if (help?.output.includes("--file") !== true) return undefined;
   const { stdout } = await runProgram(program, ["version"], options);
   return { program, choice: `Pulumi ${stdout.trim()}: ${program}, which is on PATH and can judge a state file` };
 }

@@ -1,13 +1,15 @@
-import { createWriteStream, mkdirSync } from "node:fs";
-import { join } from "node:path";
 import { once } from "node:events";
-import type { Writable } from "node:stream";
+import { createWriteStream, mkdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { createInterface } from "node:readline";
+import { finished } from "node:stream/promises";
 
 import { local } from "./paths";
 import { UserError } from "./user-error";
 
 /** How long a program may take to end by itself once it was asked to, in milliseconds. */
 const DEFAULT_GRACE = 5_000;
+const POLL_MS = 20;
 const TAIL_LINES = 15;
 
 export interface ProgramOptions {
@@ -41,8 +43,8 @@ export async function runProgram(
   args: readonly string[],
   options: ProgramOptions,
 ): Promise<ProgramResult> {
-  options.signal.throwIfAborted();
   const { execa } = await import("execa");
+  options.signal.throwIfAborted();
   const child = execa(file, [...args], {
     all: true,
     detached: true,
@@ -55,17 +57,36 @@ export async function runProgram(
   const shown = show(child.all, options);
   const timeout = options.timeout === undefined ? NEVER : AbortSignal.timeout(options.timeout);
   const ended = AbortSignal.any([options.signal, timeout]);
-  const end = (): void => void endGroup(child.pid, options.grace ?? DEFAULT_GRACE, child);
+  let ending: Promise<void> | undefined;
+  const end = (): void => {
+    ending = endGroup(child.pid, options.grace ?? DEFAULT_GRACE);
+  };
   ended.addEventListener("abort", end, { once: true });
   try {
     const result = await child;
     await shown;
+    await ending;
     options.signal.throwIfAborted();
     if (timeout.aborted) throw new UserError(`${file} took longer than ${seconds(options.timeout)} s and was ended.`);
     if (result.exitCode === undefined) throw new UserError(`${file} ${whyNoExitCode(result)}.`);
     return { exitCode: result.exitCode, stdout: result.stdout, output: result.all };
   } finally {
     ended.removeEventListener("abort", end);
+  }
+}
+
+/** Runs a program that may be missing or broken; undefined unless it ends with exit code 0. */
+export async function tryProgram(
+  file: string,
+  args: readonly string[],
+  options: ProgramOptions,
+): Promise<ProgramResult | undefined> {
+  try {
+    const result = await runProgram(file, args, options);
+    return result.exitCode === 0 ? result : undefined;
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
   }
 }
 
@@ -78,8 +99,10 @@ function seconds(milliseconds = 0): string {
 
 /** Passes a program's output on to the log and to who wants its lines; done when all of it was. */
 async function show(output: NodeJS.ReadableStream, { log, onLine }: ProgramOptions): Promise<void> {
-  if (log !== undefined) output.pipe(openLog(log));
-  if (onLine !== undefined) await forEachLine(output, onLine);
+  await Promise.all([
+    log === undefined ? undefined : keep(output, logFile(log)),
+    onLine === undefined ? undefined : forEachLine(output, onLine),
+  ]);
 }
 
 /** The last lines of a program's output, for an error message. */
@@ -91,32 +114,43 @@ export function logFile(name: string): string {
   return join(local, "logs", `${name}.log`);
 }
 
-function openLog(name: string): Writable {
-  mkdirSync(join(local, "logs"), { recursive: true });
-  return createWriteStream(logFile(name));
+/** Keeps a program's output in a log. Where that cannot be written, as on a full disk, what the program says still counts. */
+async function keep(output: NodeJS.ReadableStream, file: string): Promise<void> {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    await finished(output.pipe(createWriteStream(file)));
+  } catch {
+    output.resume();
+  }
 }
 
 async function forEachLine(stream: NodeJS.ReadableStream, onLine: (line: string) => void): Promise<void> {
-  const { createInterface } = await import("node:readline");
   const reader = createInterface({ input: stream });
   reader.on("line", onLine);
   await once(reader, "close");
 }
 
-/** First an interrupt, as from a keyboard; then, for those that did not listen, the end. */
-async function endGroup(pid: number | undefined, grace: number, ended: Promise<unknown>): Promise<void> {
+/** First an interrupt, as from a keyboard; then, for those of the group that did not listen, the end. */
+async function endGroup(pid: number | undefined, grace: number): Promise<void> {
   if (pid === undefined) return;
-  signalGroup(pid, "SIGINT");
-  const timeout = new Promise<"late">((resolve) => setTimeout(resolve, grace, "late").unref());
-  if ((await Promise.race([ended.then(() => "ended"), timeout])) === "late") signalGroup(pid, "SIGKILL");
+  const start = performance.now();
+  let isThere = signalGroup(pid, "SIGINT");
+  while (isThere && performance.now() - start < grace) {
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    isThere = signalGroup(pid, 0);
+  }
+  signalGroup(pid, "SIGKILL");
 }
 
-function signalGroup(pid: number, signal: NodeJS.Signals): void {
+/** Sends a signal to all processes of a group; answers whether there are any. */
+function signalGroup(pid: number, signal: NodeJS.Signals | 0): boolean {
   try {
     process.kill(-pid, signal);
+    return true;
   } catch (error) {
-    // The group may have ended by itself in the meantime.
-    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+    // EPERM is what macOS says of a group of which only zombies are left.
+    if (["ESRCH", "EPERM"].includes((error as NodeJS.ErrnoException).code ?? "")) return false;
+    throw error;
   }
 }
 

@@ -2,7 +2,7 @@ import { join } from "node:path";
 
 import { checkout } from "../paths";
 import type { Progress } from "../progress";
-import { NEVER, runProgram, tail } from "../run-program";
+import { NEVER, runProgram, tail, tryProgram } from "../run-program";
 import { UserError } from "../user-error";
 import type { Cluster } from "./cluster";
 import type { KafkaTool } from "./kafka-tool";
@@ -27,12 +27,7 @@ export async function findCompose(signal: AbortSignal): Promise<ComposeCommand |
 }
 
 async function succeeds(program: string, args: readonly string[], signal: AbortSignal): Promise<boolean> {
-  try {
-    return (await runProgram(program, args, { signal, timeout: 20_000 })).exitCode === 0;
-  } catch (error) {
-    if (error instanceof UserError) return false;
-    throw error;
-  }
+  return (await tryProgram(program, args, { signal, timeout: 20_000 })) !== undefined;
 }
 
 /** The cluster as three containers of the official image, by `examples/local-cluster/compose.yaml`. */

@@ -26,12 +26,16 @@ export function parseTopicDescription(text: string): TopicDescription {
     .filter((line) => line.includes("Topic: "))
     .map(fieldsOf);
   if (topic === undefined) throw new Error(`not a description of a topic: ${text}`);
+  const expected = integer(topic, "PartitionCount");
+  if (partitions.length < expected) {
+    throw new Error(`kafka-topics.sh printed ${String(partitions.length)} of ${String(expected)} partitions`);
+  }
   return {
     name: field(topic, "Topic"),
-    replicationFactor: Number(field(topic, "ReplicationFactor")),
+    replicationFactor: integer(topic, "ReplicationFactor"),
     config: Object.fromEntries(configEntries(field(topic, "Configs"))),
     partitions: partitions.map((partition) => ({
-      partition: Number(field(partition, "Partition")),
+      partition: integer(partition, "Partition"),
       leader: field(partition, "Leader"),
       replicas: list(partition, "Replicas").map(Number),
       inSyncReplicas: list(partition, "Isr").map(Number),
@@ -50,6 +54,12 @@ function field(fields: Fields, name: string): string {
   const value = fields.get(name);
   if (value === undefined) throw new Error(`kafka-topics.sh printed no ${name}`);
   return value;
+}
+
+function integer(fields: Fields, name: string): number {
+  const text = field(fields, name);
+  if (!/^\d+$/.test(text)) throw new Error(`kafka-topics.sh printed ${name} ${text}`);
+  return Number(text);
 }
 
 /** `a=1,b=x,y` is a=1 and b=x,y: values may be lists of their own, but what follows a comma between entries has a `=`. */

@@ -25,12 +25,12 @@ export function main(args: readonly string[]): Promise<void> {
       .description("start the brokers, or those of them that are down")
       .addOption(portOption())
       .action(async (options: { port?: number }) => {
-        await alone(LOCK, () => start(signal, options.port));
+        await alone(LOCK, signal, () => start(signal, options.port));
       });
     program
       .command("stop")
       .description("stop the brokers; their data stays")
-      .action(() => alone(LOCK, stop));
+      .action(() => alone(LOCK, signal, stop));
     program
       .command("status")
       .description("say what runs (exit code 3 unless all brokers do)")
@@ -40,7 +40,7 @@ export function main(args: readonly string[]): Promise<void> {
     program
       .command("reset")
       .description("stop the brokers and delete all their data")
-      .action(() => alone(LOCK, reset));
+      .action(() => alone(LOCK, signal, reset));
     await program.parseAsync(args, { from: "user" });
     return exitCode;
   });

@@ -43,7 +43,7 @@ export function main(args: readonly string[]): Promise<void> {
       .addOption(portOption())
       .allowExcessArguments(false)
       .showHelpAfterError()
-      .action((options: Options) => alone(`cluster-${LOCAL_CLUSTER}`, () => demo(options, signal)));
+      .action((options: Options) => alone(`cluster-${LOCAL_CLUSTER}`, signal, () => demo(options, signal)));
     await program.parseAsync(args, { from: "user" });
     return 0;
   });

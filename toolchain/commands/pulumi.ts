@@ -1,6 +1,6 @@
 import { runToEnd } from "../lifetime";
 import { runSteps } from "../progress";
-import { pulumiSteps } from "../provide-pulumi";
+import { engineStep, pulumiSteps } from "../provide-pulumi";
 import type { Engine } from "../pulumi-engine";
 import { readInvocation } from "../pulumi-invocation";
 import { prepareStack } from "../prepare-stack";
@@ -11,13 +11,15 @@ import { runAttached } from "../run-attached";
 export function main(args: readonly string[]): Promise<void> {
   return runToEnd(async (signal) => {
     let engine: Engine | undefined;
-    await runSteps(
-      pulumiSteps(signal, (taken) => {
-        engine = taken;
-      }),
-    );
+    const take = (taken: Engine): void => {
+      engine = taken;
+    };
+    const invocation = readInvocation(args);
+    // `plugin install` is the way to the Kafka plugin on a machine that has no other.
+    const isAboutPlugins = invocation.command.split(" ")[0] === "plugin";
+    await runSteps(isAboutPlugins ? [engineStep(signal, take)] : pulumiSteps(signal, take));
     if (engine === undefined) throw new Error("the steps have provided no engine");
-    await prepareStack(engine, readInvocation(args), signal);
+    await prepareStack(engine, invocation, signal);
     return runAttached(engine.program, args, pulumiEnvironment(engine), signal);
   });
 }
