@@ -54,7 +54,9 @@ export class DurableTopic extends pulumi.ComponentResource {
   public readonly minInsyncReplicas: pulumi.Output<number>;
 
   constructor(name: string, args: DurableTopicArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("pulumi-kafka-durability:index:DurableTopic", name, args, opts);
+    // importId says what to do once, not what the topic is: its removal must not show as a change.
+    const { importId, ...inputs } = args;
+    super("pulumi-kafka-durability:index:DurableTopic", name, inputs, opts);
 
     const settings = durableTopicSettings(this, args);
     this.topic = new kafka.Topic(
@@ -69,7 +71,7 @@ export class DurableTopic extends pulumi.ComponentResource {
         parent: this,
         // A plain kafka.Topic of this name, declared where the component now stands, is the same topic.
         aliases: [{ parent: opts?.parent ?? pulumi.rootStackResource }],
-        ...(args.importId === undefined ? {} : { import: args.importId }),
+        ...(importId === undefined ? {} : { import: importId }),
       },
     );
 

@@ -38,8 +38,8 @@ function deployedTable(topic: TopicDescription): string {
     ["partitions", topic.partitions.length],
     ["replication factor", topic.replicationFactor],
     ["in-sync replicas", inSync(topic)],
-    ["min.insync.replicas", topic.config["min.insync.replicas"] ?? "not set on the topic"],
-    ["unclean.leader.election.enable", topic.config["unclean.leader.election.enable"] ?? "not set on the topic"],
+    ["min.insync.replicas", topic.config["min.insync.replicas"] ?? "Kafka's default"],
+    ["unclean.leader.election.enable", topic.config["unclean.leader.election.enable"] ?? "Kafka's default"],
   ]);
 }
 

@@ -1,3 +1,4 @@
+import { HOST } from "./cluster/layout";
 import { answers } from "./cluster/ports";
 import { localBootstrapServers } from "./cluster/local-cluster";
 import type { Engine } from "./pulumi-engine";
@@ -41,19 +42,30 @@ function pulumiIn(engine: Engine, invocation: Invocation, signal: AbortSignal): 
     });
 }
 
-/** A cluster that was started on other ports than the project says is the one that is meant. */
+/**
+ * Points a stack that means the local cluster to where that runs, which is elsewhere than the project says if it was
+ * started on other ports, and makes sure that it is up.
+ */
 async function checkBrokers(pulumi: Pulumi): Promise<void> {
   const configured = await configuredServers(pulumi);
-  if (configured === undefined || (await anyAnswers(configured))) return;
-  const local = localBootstrapServers();
-  if (!(await anyAnswers(local))) {
-    throw new UserError(
-      `No Kafka broker answers at ${configured.join(", ")}. Start the local cluster with: npm run cluster -- start`,
+  if (configured === undefined) return;
+  const servers = configured.every(isOnThisMachine) ? localBootstrapServers() : configured;
+  if (servers.join() !== configured.join()) {
+    await pulumi("config", "set", BOOTSTRAP_SERVERS, JSON.stringify(servers));
+    say(`${BOOTSTRAP_SERVERS} was set to ${servers.join(", ")}, where the local cluster is.`);
+  }
+  const silent = await thoseThatDoNotAnswer(servers);
+  if (silent.length === servers.length) {
+    throw new UserError(`No Kafka broker answers at ${servers.join(", ")}. Start the local cluster with: ${START}`);
+  }
+  if (silent.length > 0) {
+    say(
+      `Warning: no broker answers at ${silent.join(", ")}; while it is down, new topics lack a replica. Start it with: ${START}`,
     );
   }
-  await pulumi("config", "set", BOOTSTRAP_SERVERS, JSON.stringify(local));
-  say(`${BOOTSTRAP_SERVERS} was set to ${local.join(", ")}, where the local cluster runs.`);
 }
+
+const START = "npm run cluster -- start";
 
 /** The stack's own brokers; undefined where the stack configures none, or elsewhere than in its configuration. */
 async function configuredServers(pulumi: Pulumi): Promise<string[] | undefined> {
@@ -63,10 +75,18 @@ async function configuredServers(pulumi: Pulumi): Promise<string[] | undefined> 
   return Array.isArray(servers) ? servers.map(String) : undefined;
 }
 
-async function anyAnswers(servers: readonly string[]): Promise<boolean> {
-  const addresses = servers.map((server) => new URL(`kafka://${server}`));
-  const results = await Promise.all(addresses.map(({ hostname, port }) => answers(Number(port), hostname)));
-  return results.includes(true);
+function isOnThisMachine(server: string): boolean {
+  return server.startsWith(`${HOST}:`);
+}
+
+async function thoseThatDoNotAnswer(servers: readonly string[]): Promise<string[]> {
+  const silent = await Promise.all(
+    servers.map(async (server) => {
+      const { hostname, port } = new URL(`kafka://${server}`);
+      return (await answers(Number(port), hostname)) ? [] : [server];
+    }),
+  );
+  return silent.flat();
 }
 
 function say(line: string): void {

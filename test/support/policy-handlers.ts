@@ -1,5 +1,5 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
-import { makeAnalyzeRpcFun, makeRemediateRpcFun } from "@pulumi/policy/server";
+import * as policyServer from "@pulumi/policy/server";
 import * as analyzerproto from "@pulumi/pulumi/proto/analyzer_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 
@@ -23,6 +23,12 @@ export interface Analysis {
   readonly findings: readonly Finding[];
   readonly notApplicable: Readonly<Record<string, string>>;
 }
+
+/** What the SDK's server module exports for the engine, and leaves out of its types. */
+const { makeAnalyzeRpcFun, makeRemediateRpcFun } = policyServer as unknown as Record<
+  "makeAnalyzeRpcFun" | "makeRemediateRpcFun",
+  (pack: string, version: string, level: string, policies: ResourceValidationPolicy[]) => Handler
+>;
 
 const LEVELS = ["advisory", "mandatory", "disabled", "remediate"];
 

@@ -4,7 +4,7 @@ import { UserError } from "../user-error";
 /** Kafka's own command line tools: their class, and the script that wraps it in a distribution. */
 export const kafkaTools = {
   topics: { className: "org.apache.kafka.tools.TopicCommand", script: "kafka-topics.sh" },
-  configs: { className: "org.apache.kafka.tools.ConfigCommand", script: "kafka-configs.sh" },
+  configs: { className: "kafka.admin.ConfigCommand", script: "kafka-configs.sh" },
   quorum: { className: "org.apache.kafka.tools.MetadataQuorumCommand", script: "kafka-metadata-quorum.sh" },
   storage: { className: "kafka.tools.StorageTool", script: "kafka-storage.sh" },
 } as const;

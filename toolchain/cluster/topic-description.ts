@@ -2,7 +2,7 @@
 export interface TopicDescription {
   readonly name: string;
   readonly replicationFactor: number;
-  /** The settings that the topic itself carries. */
+  /** The settings in force that are not Kafka's defaults, whether the topic carries them or the brokers do. */
   readonly config: Readonly<Record<string, string>>;
   readonly partitions: readonly PartitionDescription[];
 }

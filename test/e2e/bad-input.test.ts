@@ -1,0 +1,116 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+
+import { listTopics } from "../../toolchain/cluster/topics";
+import { checkout } from "../../toolchain/paths";
+import { NEVER } from "../../toolchain/run-program";
+import { testCluster } from "./support/brokers";
+import { findings, messages, TestStack } from "./support/stack";
+
+/** A raw topic whose two settings are written as given, as JavaScript. */
+function rawTopic(replicationFactor: string, minInsyncReplicas: string): string {
+  return `new kafka.Topic("orders", {
+    name: "e2e-bad-input", partitions: 1, replicationFactor: ${replicationFactor},
+    config: { "min.insync.replicas": ${minInsyncReplicas} },
+  });`;
+}
+
+async function preview(program: string, packConfig?: object): ReturnType<TestStack["preview"]> {
+  const stack = await TestStack.create("bad-input", program);
+  return stack.preview(packConfig === undefined ? {} : { packConfig });
+}
+
+describe("a raw topic", () => {
+  test.each([
+    ["0", '"2"', "replicationFactor is 0 but at least 3 is required."],
+    ["-1", '"2"', "replicationFactor is -1 but at least 3 is required."],
+    ["3", '"two"', 'config["min.insync.replicas"] is "two" but must be a whole number.'],
+    ["3", '"2x"', 'config["min.insync.replicas"] is "2x" but must be a whole number.'],
+  ])("with replicationFactor %s and min.insync.replicas %s is refused", async (factor, inSync, message) => {
+    const result = await preview(rawTopic(factor, inSync));
+    expect(messages(result)).toContain(message);
+    expect(result.exitCode).not.toBe(0);
+  });
+
+  test.each(["3.5", '"3"'])("with replicationFactor %s arrives as 3, which is fine", async (factor) => {
+    const result = await preview(rawTopic(factor, '"2"'));
+    expect(findings(result)).toEqual([]);
+    expect(result.exitCode).toBe(0);
+  });
+
+  test.each([
+    ["[3]", "replicationFactor"],
+    ["{}", "replicationFactor"],
+    ["undefined", "Missing required property 'replicationFactor'"],
+  ])("with replicationFactor %s gets the engine's own error", async (factor, message) => {
+    // Without a stack, because Node.js 20.20 takes a minute over colouring one of @pulumi/kafka's.
+    const result = await preview(`Error.stackTraceLimit = 0; ${rawTopic(factor, '"2"')}`);
+    expect(result.output).toContain(message);
+    expect(result.exitCode).not.toBe(0);
+  });
+});
+
+describe("a DurableTopic", () => {
+  test("with 3.5 replicas is refused", async () => {
+    const result = await preview(`new DurableTopic("orders", { partitions: 1, replicationFactor: 3.5 });`);
+    expect(result.output).toContain("replicationFactor is 3.5 but must be a whole number.");
+    expect(result.exitCode).not.toBe(0);
+  });
+
+  test("with an output of 2 replicas is refused, without a stack trace, and is not created", async () => {
+    const stack = await TestStack.create(
+      "bad-output",
+      `new DurableTopic("orders", { name: "e2e-bad-output", partitions: 1, replicationFactor: pulumi.output(2) });`,
+    );
+    const result = await stack.up({ pack: null });
+    expect(result.output).toContain("replicationFactor is 2 but at least 3 is required.");
+    expect(result.output).toContain("pulumi-kafka-durability:index:DurableTopic (orders)");
+    expect(result.output).not.toContain("at judge");
+    expect(result.exitCode).not.toBe(0);
+    expect(await listTopics(testCluster(), NEVER)).not.toContain("e2e-bad-output");
+    await stack.destroy();
+  });
+});
+
+describe("the pack's configuration", () => {
+  test("can tighten a rule", async () => {
+    const program = rawTopic("4", '"2"');
+    expect((await preview(program)).exitCode).toBe(0);
+    const result = await preview(program, { "replication-factor-minimum": { minimum: 5 } });
+    expect(messages(result)).toEqual(["replicationFactor is 4 but at least 5 is required."]);
+    expect(result.exitCode).not.toBe(0);
+  });
+
+  test("cannot loosen a rule below the checklist", async () => {
+    const result = await preview(rawTopic("2", '"1"'), { "replication-factor-minimum": { minimum: 2 } });
+    expect(result.output).toContain("replication-factor-minimum: minimum: Must be greater than or equal to 3");
+    expect(result.exitCode).not.toBe(0);
+  });
+});
+
+test("a rule that throws stops the run and names rule and resource", async () => {
+  const stack = await TestStack.create("throwing", rawTopic("3", '"2"'));
+  const pack = join(stack.folder, "pack");
+  mkdirSync(pack);
+  writeFileSync(join(pack, "package.json"), JSON.stringify({ name: "throwing", version: "1.0.0", main: "index.js" }));
+  writeFileSync(
+    join(pack, "PulumiPolicy.yaml"),
+    "runtime: {name: nodejs, options: {typescript: false}}\ndescription: throws\n",
+  );
+  const compiled = join(checkout, "policies", "dist");
+  writeFileSync(
+    join(pack, "index.js"),
+    `const { PolicyPack } = require("@pulumi/policy");
+     const { policyOf } = require(${JSON.stringify(join(compiled, "pack.js"))});
+     const { rules } = require(${JSON.stringify(join(compiled, "rules/index.js"))});
+     const judge = () => { throw new Error("out of cheese"); };
+     new PolicyPack("throwing", { policies: [policyOf({ ...rules[0], judge })] });`,
+  );
+  const result = await stack.up({ pack });
+  expect(result.output).toContain("rule min-insync-replicas-minimum could not judge urn:pulumi:test::throwing-");
+  expect(result.output).toContain("::kafka:index/topic:Topic::orders: out of cheese");
+  expect(result.exitCode).not.toBe(0);
+  expect(await listTopics(testCluster(), NEVER)).not.toContain("e2e-bad-input");
+  await stack.destroy();
+});

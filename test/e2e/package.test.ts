@@ -1,0 +1,124 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { stringify } from "yaml";
+
+import type { ShellResult } from "./support/checkout-copy";
+import { CheckoutCopy, cleanEnvironment, plainPulumi } from "./support/checkout-copy";
+import { readmeBlocks } from "./support/readme";
+import { NEVER, runProgram } from "../../toolchain/run-program";
+
+const [, , install = "", preview = ""] = readmeBlocks("sh");
+const [durableTopic = "", ownPack = ""] = readmeBlocks("typescript");
+
+let copy: CheckoutCopy;
+let folder: string;
+
+beforeAll(async () => {
+  copy = await CheckoutCopy.create();
+  folder = mkdtempSync(join(tmpdir(), "kafka-durability-stranger-"));
+});
+
+afterAll(async () => {
+  await copy.remove();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe("the package in a stranger's repository", () => {
+  let repository: string;
+
+  beforeAll(async () => {
+    const packed = await copy.type(`npm pack --pack-destination ${folder}`);
+    expect(packed.exitCode, packed.output).toBe(0);
+    repository = join(folder, "repository");
+    project(repository, "stranger", durableTopic);
+    const tarball = join(folder, "pulumi-kafka-durability-0.1.0.tgz");
+    const installed = await type(`${install.replace("pulumi-kafka-durability", tarball)} typescript@5.9.3`, repository);
+    expect(installed.exitCode, installed.output).toBe(0);
+  });
+
+  test("carries compiled code and no sources", () => {
+    const files = readdirSync(join(repository, "node_modules/pulumi-kafka-durability"), {
+      recursive: true,
+      encoding: "utf8",
+    });
+    expect(files).toContain("policies/dist/index.js");
+    expect(files).toContain("dist/components/index.d.ts");
+    expect(files.filter((file) => /(?<!\.d)\.ts$|\.map$|tsbuildinfo/.test(file))).toEqual([]);
+  });
+
+  test("gives the component of the README, previewed with the pack enforced", async () => {
+    expect((await type("pulumi stack init dev", repository)).exitCode).toBe(0);
+    const { exitCode, output } = await type(preview, repository);
+    expect(output).toContain("pulumi-kafka-durability:index:DurableTopic orders create");
+    expect(output).toContain("✅ kafka-durability@v0.1.0 (local: node_modules/pulumi-kafka-durability/policies)");
+    expect(exitCode).toBe(0);
+  });
+
+  test("refuses a raw topic that loses messages", async () => {
+    const raw = `import * as kafka from "@pulumi/kafka";\nnew kafka.Topic("raw", { partitions: 1, replicationFactor: 1 });\n`;
+    writeFileSync(join(repository, "index.ts"), raw);
+    const { exitCode, output } = await type(preview, repository);
+    expect(output).toContain("replicationFactor is 1 but at least 3 is required.");
+    expect(exitCode).not.toBe(0);
+  });
+
+  test("gives the rules to a pack of one's own", async () => {
+    const pack = join(repository, "own-pack");
+    mkdirSync(pack);
+    writeFileSync(join(pack, "index.ts"), ownPack);
+    writeFileSync(join(pack, "PulumiPolicy.yaml"), "runtime: nodejs\nmain: index.ts\n");
+    writeFileSync(
+      join(pack, "package.json"),
+      JSON.stringify({ name: "our-rules", version: "1.0.0", main: "index.ts" }),
+    );
+    const { exitCode, output } = await type("pulumi preview --policy-pack own-pack", repository);
+    expect(output).toContain("❌ our-rules@v1.0.0");
+    expect(output).toContain("replicationFactor is 1 but at least 3 is required.");
+    expect(exitCode).not.toBe(0);
+  });
+});
+
+describe("the pack directory alone", () => {
+  test("is a complete package, from an empty folder", async () => {
+    const packed = await copy.type(`cd policies && npm pack --pack-destination ${folder}`);
+    expect(packed.exitCode, packed.output).toBe(0);
+    const pack = join(folder, "package");
+    const unpacked = await type(`tar -xzf pulumi-kafka-durability-policies-0.1.0.tgz`, folder);
+    expect(unpacked.exitCode, unpacked.output).toBe(0);
+    const installed = await type("npm install", pack);
+    expect(installed.exitCode, installed.output).toBe(0);
+
+    const judged = join(folder, "judged");
+    project(
+      judged,
+      "judged",
+      `new (require("@pulumi/kafka").Topic)("raw", { partitions: 1, replicationFactor: 2 });`,
+      "js",
+    );
+    await type("npm install @pulumi/pulumi@3.248.0 @pulumi/kafka@3.13.2", judged);
+    expect((await type("pulumi stack init dev", judged)).exitCode).toBe(0);
+    const { exitCode, output } = await type(`pulumi preview --policy-pack ${pack}`, judged);
+    expect(output).toContain("❌ kafka-durability@v0.1.0");
+    expect(output).toContain("replicationFactor is 2 but at least 3 is required.");
+    expect(exitCode).not.toBe(0);
+  });
+});
+
+/** A Pulumi project that declares topics on the brokers of this run. */
+function project(path: string, name: string, program: string, language: "ts" | "js" = "ts"): void {
+  mkdirSync(path);
+  const config = {
+    "kafka:bootstrapServers": { value: inject("bootstrapServers") },
+    "kafka:tlsEnabled": { value: false },
+  };
+  writeFileSync(join(path, "Pulumi.yaml"), stringify({ name, runtime: "nodejs", main: `index.${language}`, config }));
+  writeFileSync(join(path, "package.json"), JSON.stringify({ name, private: true }));
+  writeFileSync(join(path, `index.${language}`), program);
+}
+
+function type(command: string, cwd: string): Promise<ShellResult> {
+  const env = { ...cleanEnvironment(), ...plainPulumi(join(folder, "state")) };
+  return runProgram("sh", ["-c", command], { signal: NEVER, cwd, env });
+}

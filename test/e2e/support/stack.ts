@@ -1,0 +1,154 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { inject } from "vitest";
+import { stringify } from "yaml";
+
+import { policyPack } from "../../../toolchain/paths";
+import { pulumiEnvironment } from "../../../toolchain/pulumi-environment";
+import { NEVER, runProgram } from "../../../toolchain/run-program";
+
+/** The parts of an engine event that tests look at (sdk/v3/go/common/apitype/events.go). */
+export interface EngineEvent {
+  readonly policyEvent?: {
+    readonly resourceUrn: string;
+    readonly policyName: string;
+    readonly enforcementLevel: string;
+    readonly message: string;
+  };
+  readonly policyRemediationEvent?: { readonly resourceUrn: string; readonly policyName: string };
+  readonly summaryEvent?: { readonly resourceChanges: Readonly<Record<string, number>> };
+  readonly resourcePreEvent?: {
+    readonly metadata: { readonly op: string; readonly urn: string; readonly type: string };
+  };
+  readonly diagnosticEvent?: { readonly message: string; readonly severity: string };
+}
+
+export interface PulumiResult {
+  readonly exitCode: number;
+  readonly output: string;
+  readonly events: readonly EngineEvent[];
+}
+
+export interface PulumiOptions {
+  /** The folder of the policy pack; ours unless told otherwise, none for `null`. */
+  readonly pack?: string | null;
+  /** The content of the `--policy-pack-config` file. */
+  readonly packConfig?: object;
+}
+
+let count = 0;
+
+/** A Pulumi project with a stack, in a folder of this run's own, whose program is plain JavaScript. */
+export class TestStack {
+  readonly folder: string;
+  readonly #env: NodeJS.ProcessEnv;
+
+  private constructor(
+    readonly name: string,
+    program: string,
+  ) {
+    count += 1;
+    this.folder = join(inject("folder"), `${name}-${String(count)}`);
+    this.#env = pulumiEnvironment(inject("engine"), join(inject("folder"), "state"));
+    mkdirSync(this.folder, { recursive: true });
+    const config = {
+      "kafka:bootstrapServers": { value: inject("bootstrapServers") },
+      "kafka:tlsEnabled": { value: false },
+    };
+    const runtime = { name: "nodejs", options: { typescript: false } };
+    // A project's name is part of its state; no two tests share one.
+    const project = { name: `${name}-${String(count)}`, runtime, main: "index.js", config };
+    writeFileSync(join(this.folder, "Pulumi.yaml"), stringify(project));
+    this.program(program);
+  }
+
+  static async create(name: string, program: string): Promise<TestStack> {
+    const stack = new TestStack(name, program);
+    const { exitCode, output } = await stack.pulumi(["stack", "init", "test"]);
+    if (exitCode !== 0) throw new Error(output);
+    return stack;
+  }
+
+  /** Replaces the program. */
+  program(text: string): void {
+    const head = ["pulumi", "kafka"].map((name) => `const ${name} = require("@pulumi/${name}");\n`).join("");
+    const own = `const { DurableTopic } = require("pulumi-kafka-durability");\n`;
+    writeFileSync(join(this.folder, "index.js"), head + own + text);
+  }
+
+  preview(options: PulumiOptions = {}): Promise<PulumiResult> {
+    return this.operation(["preview"], options);
+  }
+
+  up(options: PulumiOptions = {}): Promise<PulumiResult> {
+    return this.operation(["up", "--yes", "--skip-preview"], options);
+  }
+
+  destroy(): Promise<PulumiResult> {
+    return this.operation(["destroy", "--yes", "--skip-preview"], { pack: null });
+  }
+
+  /** The types of the resources in the state. */
+  async resources(): Promise<string[]> {
+    const { output } = await this.pulumi(["stack", "export"]);
+    const state = JSON.parse(output) as { deployment: { resources?: { type: string }[] } };
+    return (state.deployment.resources ?? []).map(({ type }) => type);
+  }
+
+  async operation(args: readonly string[], { pack = policyPack, packConfig }: PulumiOptions): Promise<PulumiResult> {
+    const events = join(this.folder, "events.json");
+    rmSync(events, { force: true });
+    const flags = ["--suppress-progress", "--event-log", events];
+    if (pack !== null) flags.push("--policy-pack", pack);
+    if (packConfig !== undefined) {
+      const file = join(this.folder, "pack-config.json");
+      writeFileSync(file, JSON.stringify(packConfig));
+      flags.push("--policy-pack-config", file);
+    }
+    const result = await this.pulumi([...args, ...flags]);
+    return { ...result, events: readEvents(events) };
+  }
+
+  async pulumi(args: readonly string[]): Promise<{ exitCode: number; output: string }> {
+    return runProgram(inject("engine").program, [...args, "--non-interactive", "--color", "never"], {
+      signal: NEVER,
+      cwd: this.folder,
+      env: { ...this.#env, PULUMI_DEBUG_COMMANDS: "1" },
+    });
+  }
+}
+
+/** What the pack said, as `level rule resource`, sorted. */
+export function findings({ events }: PulumiResult): string[] {
+  return events
+    .flatMap(({ policyEvent }) => (policyEvent === undefined ? [] : [policyEvent]))
+    .map(({ enforcementLevel, policyName, resourceUrn }) => `${enforcementLevel} ${policyName} ${nameOf(resourceUrn)}`)
+    .sort();
+}
+
+/** The first lines of what the pack said, sorted. */
+export function messages({ events }: PulumiResult): string[] {
+  return events.flatMap(({ policyEvent }) => policyEvent?.message.split("\n")[0] ?? []).sort();
+}
+
+/** What an operation did to how many resources. */
+export function changes({ events }: PulumiResult): Readonly<Record<string, number>> {
+  return events.find(({ summaryEvent }) => summaryEvent !== undefined)?.summaryEvent?.resourceChanges ?? {};
+}
+
+function nameOf(urn: string): string {
+  return urn.slice(urn.lastIndexOf("::") + 2);
+}
+
+function readEvents(file: string): EngineEvent[] {
+  try {
+    return readFileSync(file, "utf8")
+      .split("\n")
+      .filter((line) => line !== "")
+      .map((line) => JSON.parse(line) as EngineEvent);
+  } catch (error) {
+    // The engine writes no events if it fails before it starts.
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
+    throw error;
+  }
+}
