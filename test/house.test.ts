@@ -75,7 +75,7 @@ describe("every rule", () => {
       expect(statSync(join(root, "test/policies/rules", `${id}.test.ts`)).isFile()).toBe(true);
       const row = readFileSync(join(root, "README.md"), "utf8")
         .split("\n")
-        .find((line) => line.startsWith(`| ${String(rule.item)} |`));
+        .find((line) => new RegExp(`^\\| *${String(rule.item)} *\\|`).test(line));
       expect(row).toContain(`\`${id}\``);
     },
   );
