@@ -54,7 +54,8 @@ const withoutLinesBetweenRows = { mid: "", "left-mid": "", "mid-mid": "", "right
 /** The partition that is worst off counts. */
 function inSync(topic: TopicDescription): string {
   const fewest = Math.min(...topic.partitions.map(({ inSyncReplicas }) => inSyncReplicas.length));
-  return `${String(fewest)} of ${String(topic.replicationFactor)} on every partition`;
+  const where = fewest < topic.replicationFactor ? "on at least one partition" : "on every partition";
+  return `${String(fewest)} of ${String(topic.replicationFactor)} ${where}`;
 }
 
 function nextCommands(keepsRunning: boolean): [command: string, what: string][] {

@@ -1,11 +1,14 @@
 import { spawn } from "node:child_process";
 import { constants } from "node:os";
 
+import { Interrupted } from "./user-error";
+
 /**
  * Runs a program on the terminal of this one and answers its exit code.
  *
  * On a terminal, Ctrl-C reaches the program by itself, so it is not passed on: Pulumi takes a second interrupt for the
- * wish to abandon an update half-way. Elsewhere the program has a process group of its own, and the signal is passed on.
+ * wish to abandon an update half-way. Every other signal, and Ctrl-C where there is no
+ * terminal and the program has a process group of its own, is passed on as an interrupt.
  */
 export async function runAttached(
   file: string,
@@ -16,7 +19,8 @@ export async function runAttached(
   const onTerminal = process.stdin.isTTY;
   const child = spawn(file, [...args], { stdio: "inherit", env, detached: !onTerminal });
   const passOn = (): void => {
-    if (!onTerminal) child.kill("SIGINT");
+    const fromKeyboard = onTerminal && signal.reason instanceof Interrupted && signal.reason.signal === "SIGINT";
+    if (!fromKeyboard) child.kill("SIGINT");
   };
   signal.addEventListener("abort", passOn, { once: true });
   try {

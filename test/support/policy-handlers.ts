@@ -83,7 +83,10 @@ function request(type: string, inputs: Record<string, unknown>): analyzerproto.A
   return message;
 }
 
-type Handler = (call: { request: unknown }, callback: (error: unknown, response: unknown) => void) => unknown;
+type Handler = (
+  call: { request: unknown },
+  callback: (error: Error | null | undefined, response: unknown) => void,
+) => unknown;
 
 function call<Response>(handler: unknown, message: unknown): Promise<Response> {
   return new Promise((resolve, reject) => {

@@ -2,6 +2,8 @@ import { spawn, spawnSync } from "node:child_process";
 import { closeSync, existsSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 
 import { isAlive } from "../lock.cjs";
+import type { KafkaOnJava } from "./kafka-tool";
+import { classPath } from "./kafka-tool";
 import type { BrokerLayout } from "./layout";
 
 const HEAP = "512m";
@@ -11,9 +13,11 @@ const POLL_MS = 100;
 const STOP_DEADLINE = 20_000;
 
 /** Starts a broker as a process of its own, which lives on when this program ends. */
-export function startBroker(java: string, jars: string, broker: BrokerLayout): void {
+export function startBroker({ java, jars }: KafkaOnJava, broker: BrokerLayout): void {
   const log = openSync(broker.log, "w");
-  const child = spawn(java, [...jvmOptions, "-cp", `${jars}/*`, "kafka.Kafka", broker.configuration], {
+  const program = ["-cp", classPath(jars, broker.folder), "kafka.Kafka", broker.configuration];
+  const child = spawn(java, [...jvmOptions, ...program], {
+    cwd: broker.folder,
     detached: true,
     stdio: ["ignore", log, log],
   });

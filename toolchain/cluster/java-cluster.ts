@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 
 import { findJava } from "../java";
 import { kafkaJars } from "../kafka-jars";
@@ -8,7 +8,7 @@ import { tail } from "../run-program";
 import { UserError } from "../user-error";
 import { brokerPid, startBroker, stopBroker } from "./broker-process";
 import type { Cluster } from "./cluster";
-import type { KafkaTool } from "./kafka-tool";
+import type { KafkaOnJava, KafkaTool } from "./kafka-tool";
 import { kafkaTools, runTool } from "./kafka-tool";
 import type { BrokerLayout, Layout } from "./layout";
 import { bootstrapServers, serverProperties } from "./layout";
@@ -32,13 +32,12 @@ export class JavaCluster implements Cluster {
     const down = this.layout.brokers.filter((broker) => brokerPid(broker) === undefined);
     if (down.length === 0) return;
     progress("looking for Java");
-    const java = await findJava(signal);
-    const jars = await kafkaJars(signal, progress);
+    const kafka = { java: await findJava(signal), jars: await kafkaJars(signal, progress) };
     await checkPortsFree(down);
-    await this.format(java, jars, down, signal, progress);
+    await this.format(kafka, down, signal, progress);
     try {
-      for (const broker of down) startBroker(java, jars, broker);
-      await this.awaitQuorum(down, java, jars, signal, progress);
+      for (const broker of down) startBroker(kafka, broker);
+      await this.awaitQuorum(down, signal, progress);
     } catch (error) {
       await Promise.all(down.map(stopBroker));
       throw error;
@@ -61,34 +60,30 @@ export class JavaCluster implements Cluster {
   }
 
   async tool(tool: KafkaTool, args: readonly string[], signal: AbortSignal): Promise<string> {
-    const jars = await kafkaJars(signal, () => undefined);
-    const servers = bootstrapServers(this.layout).join(",");
-    return runTool(await findJava(signal), jars, tool, ["--bootstrap-server", servers, ...args], signal);
+    const kafka = { java: await findJava(signal), jars: await kafkaJars(signal, () => undefined) };
+    return runTool(kafka, tool, ["--bootstrap-server", bootstrapServers(this.layout).join(","), ...args], signal);
   }
 
   /** Writes the brokers' configurations and, the first time, gives their folders the identity of the cluster. */
   private async format(
-    java: string,
-    jars: string,
+    kafka: KafkaOnJava,
     brokers: readonly BrokerLayout[],
     signal: AbortSignal,
     progress: Progress,
   ): Promise<void> {
     for (const broker of brokers) {
-      mkdirSync(dirname(broker.configuration), { recursive: true });
+      mkdirSync(broker.folder, { recursive: true });
       writeFileSync(broker.configuration, serverProperties(this.layout, broker));
     }
     const fresh = brokers.filter((broker) => !existsSync(join(broker.data, "meta.properties")));
     if (fresh.length === 0) return;
     progress("giving the brokers' folders the identity of a new cluster");
-    const clusterId =
-      this.knownClusterId() ?? (await runTool(java, jars, kafkaTools.storage, ["random-uuid"], signal)).trim();
+    const { storage } = kafkaTools;
+    const clusterId = this.knownClusterId() ?? (await runTool(kafka, storage, ["random-uuid"], signal)).trim();
     await Promise.all(
-      fresh.map((broker) => {
-        // What a format that broke off has left would be refused.
-        rmSync(broker.data, MANY_FILES);
-        return runTool(java, jars, kafkaTools.storage, ["format", "-t", clusterId, "-c", broker.configuration], signal);
-      }),
+      fresh.map(({ configuration, folder }) =>
+        runTool(kafka, storage, ["format", "-t", clusterId, "-c", configuration], signal, folder),
+      ),
     );
   }
 
@@ -97,13 +92,7 @@ export class JavaCluster implements Cluster {
     return file === undefined ? undefined : /^cluster\.id=(.+)$/m.exec(readFileSync(file, "utf8"))?.[1];
   }
 
-  private async awaitQuorum(
-    brokers: readonly BrokerLayout[],
-    java: string,
-    jars: string,
-    signal: AbortSignal,
-    progress: Progress,
-  ): Promise<void> {
+  private async awaitQuorum(brokers: readonly BrokerLayout[], signal: AbortSignal, progress: Progress): Promise<void> {
     const start = performance.now();
     let waiting = brokers;
     while (waiting.length > 0) {
@@ -115,14 +104,7 @@ export class JavaCluster implements Cluster {
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }
     progress("asking the quorum for its voters");
-    const servers = bootstrapServers(this.layout).join(",");
-    const status = await runTool(
-      java,
-      jars,
-      kafkaTools.quorum,
-      ["--bootstrap-server", servers, "describe", "--status"],
-      signal,
-    );
+    const status = await this.tool(kafkaTools.quorum, ["describe", "--status"], signal);
     const missing = this.layout.brokers.filter(
       ({ id }) => !new RegExp(`CurrentVoters:.*"id": ${String(id)}\\b`).test(status),
     );

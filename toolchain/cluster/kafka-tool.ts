@@ -1,3 +1,5 @@
+import { join, relative } from "node:path";
+
 import { runProgram } from "../run-program";
 import { UserError } from "../user-error";
 
@@ -11,18 +13,31 @@ export const kafkaTools = {
 
 export type KafkaTool = (typeof kafkaTools)[keyof typeof kafkaTools];
 
-/** Runs one of Kafka's tools on the Java of this machine and answers what it prints. */
+/** What Kafka runs on: a Java, and the folder with Kafka's jars. */
+export interface KafkaOnJava {
+  readonly java: string;
+  readonly jars: string;
+}
+
+/**
+ * Java's class path for a program that runs in a folder. It is relative, as a class path takes a colon in a folder's
+ * name for the end of it; the same goes for a comma in Kafka's `log.dirs`.
+ */
+export function classPath(jars: string, cwd: string): string {
+  return join(relative(cwd, jars), "*");
+}
+
+/** Runs one of Kafka's tools on the Java of this machine, in a folder, and answers what it prints. */
 export async function runTool(
-  java: string,
-  jars: string,
+  { java, jars }: KafkaOnJava,
   tool: KafkaTool,
   args: readonly string[],
   signal: AbortSignal,
+  cwd: string = jars,
 ): Promise<string> {
   const jvm = ["-Xmx128m", "-XX:TieredStopAtLevel=1", "-Dorg.slf4j.simpleLogger.defaultLogLevel=error"];
-  const { exitCode, stdout, output } = await runProgram(java, [...jvm, "-cp", `${jars}/*`, tool.className, ...args], {
-    signal,
-  });
+  const command = [...jvm, "-cp", classPath(jars, cwd), tool.className, ...args];
+  const { exitCode, stdout, output } = await runProgram(java, command, { signal, cwd });
   if (exitCode !== 0) throw new UserError(`${tool.script} ${args.join(" ")} failed:\n${output.trim()}`);
   return stdout;
 }

@@ -9,6 +9,9 @@ export const HOST = "127.0.0.1";
 /** The cluster that `npm run cluster` and the demo use. */
 export const LOCAL_CLUSTER = "local";
 
+/** The folder with a broker's data, within its own. */
+const DATA = "data";
+
 const HIGHEST_PORT = 65_535;
 
 /** Where a cluster's files lie and where its brokers listen. */
@@ -24,6 +27,8 @@ export interface BrokerLayout {
   readonly id: number;
   readonly port: number;
   readonly controllerPort: number;
+  /** Holds all that is the broker's own, and is where it runs. */
+  readonly folder: string;
   readonly configuration: string;
   readonly data: string;
   readonly log: string;
@@ -56,8 +61,9 @@ function brokerLayout(folder: string, id: number, port: number): BrokerLayout {
     id,
     port,
     controllerPort: port + CONTROLLER_PORT_OFFSET,
+    folder: own,
     configuration: join(own, "server.properties"),
-    data: join(own, "data"),
+    data: join(own, DATA),
     log: join(own, "server.log"),
     pidFile: join(own, "pid"),
   };
@@ -76,8 +82,8 @@ export function serverProperties(layout: Layout, broker: BrokerLayout): string {
     "inter.broker.listener.name": "PLAINTEXT",
     "controller.listener.names": "CONTROLLER",
     "listener.security.protocol.map": "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
-    // Java's properties files take a backslash for an escape.
-    "log.dirs": broker.data.replaceAll("\\", "\\\\"),
+    // Relative to the broker's folder: Kafka takes a comma for the end of a folder's name.
+    "log.dirs": DATA,
     ...clusterSettings,
   };
   return Object.entries(properties)

@@ -5,6 +5,8 @@ import { DEFAULT_PORT } from "./cluster-settings";
 import type { BrokerLayout } from "./layout";
 import { HOST } from "./layout";
 
+const ANSWER_DEADLINE = 3_000;
+
 /** @throws UserError naming a port that a broker needs and another program has. */
 export async function checkPortsFree(brokers: readonly BrokerLayout[]): Promise<void> {
   for (const broker of brokers) {
@@ -27,6 +29,10 @@ export function answers(port: number, host: string = HOST): Promise<boolean> {
       socket.destroy();
       resolve(open);
     };
+    // A machine that is gone does not even refuse.
+    socket.setTimeout(ANSWER_DEADLINE, () => {
+      end(false);
+    });
     socket.once("connect", () => {
       end(true);
     });

@@ -24,7 +24,7 @@ export class CheckoutCopy {
   ) {}
 
   static async create(): Promise<CheckoutCopy> {
-    const folder = mkdtempSync(join(tmpdir(), "kafka-durability-checkout-"));
+    const folder = mkdtempSync(join(tmpdir(), "checkout, with 100% 'hostile' name "));
     const copy = new CheckoutCopy(folder, await freePort());
     for (const file of sources()) {
       mkdirSync(dirname(join(folder, file)), { recursive: true });

@@ -17,6 +17,7 @@ beforeEach(() => {
     id: 1,
     port: 19092,
     controllerPort: 19102,
+    folder,
     configuration: join(folder, "server.properties"),
     data: join(folder, "data"),
     log: join(folder, "server.log"),
@@ -37,7 +38,7 @@ async function start(onTerm = "exit 0"): Promise<number> {
     "java",
     `trap '${onTerm}' TERM; echo "$*"; while :; do sleep 0.02; done`,
   );
-  startBroker(java, "/jars", broker);
+  startBroker({ java, jars: join(folder, "jars") }, broker);
   const pid = Number(readFileSync(broker.pidFile, "utf8"));
   started.push(pid);
   await vi.waitFor(() => {
@@ -57,7 +58,7 @@ describe("a broker", () => {
   test("is started with its configuration, and its output goes to its log", async () => {
     await start();
     expect(readFileSync(broker.log, "utf8")).toMatch(
-      new RegExp(`^-Xmx512m .* -cp /jars/\\* kafka\\.Kafka ${broker.configuration}\n$`),
+      new RegExp(`^-Xmx512m .* -cp jars/\\* kafka\\.Kafka ${broker.configuration}\n$`),
     );
   });
 
@@ -93,7 +94,7 @@ describe("a broker", () => {
   });
 
   test("that cannot be started says so in its log", async () => {
-    startBroker(join(folder, "no-java"), "/jars", broker);
+    startBroker({ java: join(folder, "no-java"), jars: join(folder, "jars") }, broker);
     await vi.waitFor(() => {
       expect(readFileSync(broker.log, "utf8")).toBe(
         `${join(folder, "no-java")} could not be started: spawn ${join(folder, "no-java")} ENOENT\n`,

@@ -31,7 +31,7 @@ function close(server: Server): Promise<unknown> {
 }
 
 function broker(id: number, port: number, controllerPort: number): BrokerLayout {
-  return { id, port, controllerPort, configuration: "", data: "", log: "", pidFile: "" };
+  return { id, port, controllerPort, folder: "", configuration: "", data: "", log: "", pidFile: "" };
 }
 
 describe("checkPortsFree", () => {
