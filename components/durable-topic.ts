@@ -49,8 +49,11 @@ export class DurableTopic extends pulumi.ComponentResource {
   public readonly topic: kafka.Topic;
   /** The topic's name in Kafka. */
   public readonly topicName: pulumi.Output<string>;
+  /** Number of partitions. */
   public readonly partitions: pulumi.Output<number>;
+  /** Number of replicas of each partition. */
   public readonly replicationFactor: pulumi.Output<number>;
+  /** How many replicas must have a write before it is acknowledged. */
   public readonly minInsyncReplicas: pulumi.Output<number>;
 
   constructor(name: string, args: DurableTopicArgs, opts?: pulumi.ComponentResourceOptions) {

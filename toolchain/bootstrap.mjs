@@ -2,7 +2,7 @@
 // then runs toolchain/commands/<command>. It needs Node.js and npm and nothing else, so that each command works as the
 // first one typed after a clone.
 //
-//   node toolchain/bootstrap.mjs <command> [arguments]
+//   node toolchain/bootstrap.mjs [<command> [arguments]]
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -37,7 +37,7 @@ try {
   console.error(error.message);
   process.exit(process.exitCode || 1);
 }
-await require(join(root, "dist", "toolchain", "commands", `${command}.js`)).main(args);
+if (command !== undefined) await require(join(root, "dist", "toolchain", "commands", `${command}.js`)).main(args);
 
 function checkNode() {
   const major = Number(process.versions.node.split(".")[0]);
