@@ -19,6 +19,8 @@ export default defineConfig({
           name: "unit",
           include: ["test/**/*.test.ts"],
           exclude: ["test/e2e/**"],
+          // A busy machine is no reason to fail.
+          testTimeout: 60_000,
         },
       },
       {

@@ -8,7 +8,7 @@ import { parseInteger, showValue } from "#policies/kafka/value";
 import { rules } from "#policies/rules/index";
 import { violationMessage } from "#policies/rules/message";
 import { parameterValues } from "#policies/rules/rule";
-import type { DurableTopicArgs } from "./durable-topic";
+import type { DurableTopicArgs } from "./durable-topic-args";
 
 /** The settings of a topic as `kafka.Topic` takes them. */
 export interface TopicSettings {
@@ -21,7 +21,7 @@ const DEFAULT_REPLICATION_FACTOR = 3;
 const LEAST_MIN_INSYNC_REPLICAS = 2;
 
 /**
- * The settings that the arguments of a {@link DurableTopic} ask for, completed by its defaults.
+ * The settings that the arguments of a `DurableTopic` ask for, completed by its defaults.
  *
  * Plain values are judged at once. Outputs are judged when they are known: at preview that may be never.
  *

@@ -1,2 +1,2 @@
 export { DurableTopic } from "./durable-topic";
-export type { DurableTopicArgs } from "./durable-topic";
+export type { DurableTopicArgs } from "./durable-topic-args";

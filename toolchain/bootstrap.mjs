@@ -15,7 +15,7 @@ const HEARTBEAT_MS = 15_000;
 const TAIL_LINES = 30;
 
 const require = createRequire(import.meta.url);
-const { withLock } = require("./lock.cjs");
+const { withLock } = require("./process/lock.cjs");
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const [command, ...args] = process.argv.slice(2);
 

@@ -4,8 +4,9 @@ import { describe, expect, test } from "vitest";
 
 import { listTopics } from "../../toolchain/cluster/topics";
 import { checkout } from "../../toolchain/paths";
-import { NEVER } from "../../toolchain/run-program";
+import { NEVER } from "../../toolchain/process/run-program";
 import { testCluster } from "./support/brokers";
+import { readmeBlocks } from "./support/readme";
 import { findings, messages, TestStack } from "./support/stack";
 
 /** A raw topic whose two settings are written as given, as JavaScript. */
@@ -80,6 +81,16 @@ describe("the pack's configuration", () => {
     const result = await preview(program, { "replication-factor-minimum": { minimum: 5 } });
     expect(messages(result)).toEqual(["replicationFactor is 4 but at least 5 is required."]);
     expect(result.exitCode).not.toBe(0);
+  });
+
+  test("works as the README shows it", async () => {
+    const [block = ""] = readmeBlocks("json");
+    const program = `new kafka.Topic("orders", { name: "e2e-readme", partitions: 1, replicationFactor: 3 });`;
+    const result = await preview(program, JSON.parse(block) as object);
+    expect(messages(result)).toEqual(["replicationFactor is 3 but at least 4 is required."]);
+    expect(result.events.flatMap(({ policyRemediationEvent }) => policyRemediationEvent?.policyName ?? [])).toEqual([
+      "min-insync-replicas-minimum",
+    ]);
   });
 
   test("cannot loosen a rule below the checklist", async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { kafkaTools } from "../../toolchain/cluster/kafka-tool";
-import { NEVER } from "../../toolchain/run-program";
+import { NEVER } from "../../toolchain/process/run-program";
 import { ownConfig, testCluster } from "./support/brokers";
 import { changes, TestStack } from "./support/stack";
 

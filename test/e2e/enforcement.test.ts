@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { describeTopic, listTopics } from "../../toolchain/cluster/topics";
-import { NEVER } from "../../toolchain/run-program";
+import { NEVER } from "../../toolchain/process/run-program";
 import { ownConfig, testCluster } from "./support/brokers";
 import { changes, findings, messages, TestStack } from "./support/stack";
 

@@ -7,7 +7,7 @@ import { stringify } from "yaml";
 import type { ShellResult } from "./support/checkout-copy";
 import { CheckoutCopy, cleanEnvironment, plainPulumi } from "./support/checkout-copy";
 import { readmeBlocks } from "./support/readme";
-import { NEVER, runProgram } from "../../toolchain/run-program";
+import { NEVER, runProgram } from "../../toolchain/process/run-program";
 
 const [, , install = "", preview = ""] = readmeBlocks("sh");
 const [durableTopic = "", ownPack = ""] = readmeBlocks("typescript");

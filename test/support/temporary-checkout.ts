@@ -7,7 +7,7 @@ import { afterAll } from "vitest";
  * A checkout of the test's own, as far as the toolchain reads it, so that no test sees or changes what the real one has
  * downloaded, built or started:
  *
- *   vi.mock("../../toolchain/paths", async () => (await import("../support/temporary-checkout.js")).paths);
+ *   vi.mock("../../toolchain/paths", async () => (await import("./temporary-checkout.js")).paths);
  */
 const checkout = realpathSync(mkdtempSync(join(tmpdir(), "kafka-durability-test-")));
 const local = join(checkout, ".local");

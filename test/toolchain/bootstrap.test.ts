@@ -15,8 +15,8 @@ let npm: string;
 /** A checkout right after the clone, with a compiler and a command that are as good as the real ones here. */
 beforeEach(() => {
   checkout = temporaryFolder();
-  for (const file of ["bootstrap.mjs", "lock.cjs"]) {
-    mkdirSync(join(checkout, "toolchain"), { recursive: true });
+  mkdirSync(join(checkout, "toolchain", "process"), { recursive: true });
+  for (const file of ["bootstrap.mjs", "process/lock.cjs"]) {
     copyFileSync(join(toolchain, file), join(checkout, "toolchain", file));
   }
   write("package-lock.json", "{}");

@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { closeSync, existsSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 
-import { isAlive } from "../lock.cjs";
+import { isAlive } from "../process/lock.cjs";
 import type { KafkaOnJava } from "./kafka-tool";
 import { classPath } from "./kafka-tool";
 import type { BrokerLayout } from "./layout";

@@ -1,4 +1,4 @@
-import type { Progress } from "../progress";
+import type { Progress } from "../process/progress";
 import type { KafkaTool } from "./kafka-tool";
 import type { Layout } from "./layout";
 

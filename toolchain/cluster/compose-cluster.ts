@@ -1,9 +1,9 @@
 import { join } from "node:path";
 
 import { checkout } from "../paths";
-import type { Progress } from "../progress";
-import { NEVER, runProgram, tail, tryProgram } from "../run-program";
-import { UserError } from "../user-error";
+import type { Progress } from "../process/progress";
+import { NEVER, runProgram, tail, tryProgram } from "../process/run-program";
+import { UserError } from "../process/user-error";
 import type { Cluster } from "./cluster";
 import type { KafkaTool } from "./kafka-tool";
 import type { Layout } from "./layout";

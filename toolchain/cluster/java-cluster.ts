@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { findJava } from "../java";
-import { kafkaJars } from "../kafka-jars";
-import type { Progress } from "../progress";
-import { tail } from "../run-program";
-import { UserError } from "../user-error";
+import { findJava } from "./java";
+import { kafkaJars } from "./kafka-jars";
+import type { Progress } from "../process/progress";
+import { tail } from "../process/run-program";
+import { UserError } from "../process/user-error";
 import { brokerPid, startBroker, stopBroker } from "./broker-process";
 import type { Cluster } from "./cluster";
 import type { KafkaOnJava, KafkaTool } from "./kafka-tool";

@@ -1,7 +1,7 @@
 import { join, relative } from "node:path";
 
-import { runProgram } from "../run-program";
-import { UserError } from "../user-error";
+import { runProgram } from "../process/run-program";
+import { UserError } from "../process/user-error";
 
 /** Kafka's own command line tools: their class, and the script that wraps it in a distribution. */
 export const kafkaTools = {

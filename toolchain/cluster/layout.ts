@@ -1,7 +1,7 @@
 import { join } from "node:path";
 
 import { local } from "../paths";
-import { UserError } from "../user-error";
+import { UserError } from "../process/user-error";
 import { BROKER_COUNT, clusterSettings, CONTROLLER_PORT_OFFSET, DEFAULT_PORT } from "./cluster-settings";
 
 export const HOST = "127.0.0.1";

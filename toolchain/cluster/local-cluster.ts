@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { findJava, findMaven } from "../java";
-import { UserError } from "../user-error";
+import { findJava, findMaven } from "./java";
+import { UserError } from "../process/user-error";
 import type { Cluster } from "./cluster";
 import { DEFAULT_PORT } from "./cluster-settings";
 import { ComposeCluster, findCompose } from "./compose-cluster";

@@ -1,6 +1,6 @@
 import { createConnection, createServer } from "node:net";
 
-import { UserError } from "../user-error";
+import { UserError } from "../process/user-error";
 import { DEFAULT_PORT } from "./cluster-settings";
 import type { BrokerLayout } from "./layout";
 import { HOST } from "./layout";

@@ -1,5 +1,5 @@
-import { kafkaVersion } from "../kafka-jars";
-import type { Step } from "../progress";
+import { kafkaVersion } from "./kafka-jars";
+import type { Step } from "../process/progress";
 import type { Cluster } from "./cluster";
 
 /** The step that starts a cluster. */

@@ -1,4 +1,4 @@
-import { UserError } from "../user-error";
+import { UserError } from "../process/user-error";
 import type { Cluster } from "./cluster";
 import { kafkaTools } from "./kafka-tool";
 import type { TopicDescription } from "./topic-description";

@@ -6,9 +6,9 @@ import { clusterToStart, knownCluster } from "../cluster/local-cluster";
 import { bootstrapServers, folderOf, LOCAL_CLUSTER } from "../cluster/layout";
 import { portOption } from "../cluster/port-option";
 import { clusterStep } from "../cluster/step";
-import { runToEnd } from "../lifetime";
-import { alone } from "../locks";
-import { runSteps } from "../progress";
+import { runToEnd } from "../process/lifetime";
+import { alone } from "../process/locks";
+import { runSteps } from "../process/progress";
 
 /** As init scripts do: 0 when it runs, 3 when it does not. */
 const EXIT_NOT_RUNNING = 3;

@@ -1,11 +1,11 @@
-import { runToEnd } from "../lifetime";
-import { runSteps } from "../progress";
-import { engineStep, pulumiSteps } from "../provide-pulumi";
-import type { Engine } from "../pulumi-engine";
-import { readInvocation } from "../pulumi-invocation";
-import { prepareStack } from "../prepare-stack";
-import { pulumiEnvironment } from "../pulumi-environment";
-import { runAttached } from "../run-attached";
+import { runToEnd } from "../process/lifetime";
+import { runSteps } from "../process/progress";
+import { engineStep, pulumiSteps } from "../pulumi/steps";
+import type { Engine } from "../pulumi/engine";
+import { readInvocation } from "../pulumi/invocation";
+import { prepareStack } from "../pulumi/prepare-stack";
+import { pulumiEnvironment } from "../pulumi/environment";
+import { runAttached } from "../process/run-attached";
 
 /** `npm run pulumi -- <args>`: any Pulumi command, with home and state inside the checkout. */
 export function main(args: readonly string[]): Promise<void> {

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 
-import { runToEnd } from "../lifetime";
+import { runToEnd } from "../process/lifetime";
 import { checkout } from "../paths";
-import { runAttached } from "../run-attached";
+import { runAttached } from "../process/run-attached";
 
 /** `npm test [-- vitest's arguments]`: all tests; what they need of engine and cluster they get themselves. */
 export function main(args: readonly string[]): Promise<void> {

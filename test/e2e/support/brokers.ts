@@ -3,7 +3,7 @@ import { inject } from "vitest";
 import type { Cluster } from "../../../toolchain/cluster/cluster";
 import { kafkaTools } from "../../../toolchain/cluster/kafka-tool";
 import { knownCluster } from "../../../toolchain/cluster/local-cluster";
-import { NEVER } from "../../../toolchain/run-program";
+import { NEVER } from "../../../toolchain/process/run-program";
 
 /** The cluster of this test run. */
 export function testCluster(): Cluster {

@@ -5,7 +5,7 @@ import { delimiter, dirname, join } from "node:path";
 import { inject } from "vitest";
 
 import { checkout } from "../../../toolchain/paths";
-import { NEVER, runProgram } from "../../../toolchain/run-program";
+import { NEVER, runProgram } from "../../../toolchain/process/run-program";
 import { freePort } from "./free-port";
 
 export interface ShellResult {

@@ -1,6 +1,6 @@
 import { layoutOf } from "../../../toolchain/cluster/layout";
 import { checkPortsFree } from "../../../toolchain/cluster/ports";
-import { UserError } from "../../../toolchain/user-error";
+import { UserError } from "../../../toolchain/process/user-error";
 
 const LOWEST = 21_000;
 const SPAN = 9_000;

@@ -4,12 +4,12 @@ import type { TestProject } from "vitest/node";
 
 import { clusterToStart, knownCluster } from "../../../toolchain/cluster/local-cluster";
 import { clusterStep } from "../../../toolchain/cluster/step";
-import { isAlive } from "../../../toolchain/lock.cjs";
+import { isAlive } from "../../../toolchain/process/lock.cjs";
 import { local } from "../../../toolchain/paths";
-import { runSteps } from "../../../toolchain/progress";
-import { pulumiSteps } from "../../../toolchain/provide-pulumi";
-import type { Engine } from "../../../toolchain/pulumi-engine";
-import { NEVER } from "../../../toolchain/run-program";
+import { runSteps } from "../../../toolchain/process/progress";
+import { pulumiSteps } from "../../../toolchain/pulumi/steps";
+import type { Engine } from "../../../toolchain/pulumi/engine";
+import { NEVER } from "../../../toolchain/process/run-program";
 import { freePort } from "./free-port";
 
 declare module "vitest" {

@@ -4,8 +4,8 @@ import { inject } from "vitest";
 import { stringify } from "yaml";
 
 import { policyPack } from "../../../toolchain/paths";
-import { pulumiEnvironment } from "../../../toolchain/pulumi-environment";
-import { NEVER, runProgram } from "../../../toolchain/run-program";
+import { pulumiEnvironment } from "../../../toolchain/pulumi/environment";
+import { NEVER, runProgram } from "../../../toolchain/process/run-program";
 
 /** The parts of an engine event that tests look at (sdk/v3/go/common/apitype/events.go). */
 export interface EngineEvent {

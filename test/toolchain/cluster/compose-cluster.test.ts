@@ -4,8 +4,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { ComposeCluster } from "../../../toolchain/cluster/compose-cluster";
 import { kafkaTools } from "../../../toolchain/cluster/kafka-tool";
 import { layoutOf } from "../../../toolchain/cluster/layout";
-import { NEVER } from "../../../toolchain/run-program";
-import { UserError } from "../../../toolchain/user-error";
+import { NEVER } from "../../../toolchain/process/run-program";
+import { UserError } from "../../../toolchain/process/user-error";
 import { fakeProgram, recordOf } from "../../support/fake-program";
 import { bin, freshCheckout, paths } from "../../support/temporary-checkout";
 

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
 
 import { bootstrapServers, layoutOf, serverProperties } from "../../../toolchain/cluster/layout";
-import { UserError } from "../../../toolchain/user-error";
+import { UserError } from "../../../toolchain/process/user-error";
 import { paths } from "../../support/temporary-checkout";
 
 vi.mock("../../../toolchain/paths", async () => (await import("../../support/temporary-checkout.js")).paths);

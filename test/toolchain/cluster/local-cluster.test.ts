@@ -3,8 +3,8 @@ import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 import { clusterToStart, knownCluster, localBootstrapServers } from "../../../toolchain/cluster/local-cluster";
-import { NEVER } from "../../../toolchain/run-program";
-import { UserError } from "../../../toolchain/user-error";
+import { NEVER } from "../../../toolchain/process/run-program";
+import { UserError } from "../../../toolchain/process/user-error";
 import { fakeProgram } from "../../support/fake-program";
 import { bin, freshCheckout } from "../../support/temporary-checkout";
 

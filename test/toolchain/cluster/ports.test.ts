@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from "vitest";
 
 import type { BrokerLayout } from "../../../toolchain/cluster/layout";
 import { answers, checkPortsFree } from "../../../toolchain/cluster/ports";
-import { UserError } from "../../../toolchain/user-error";
+import { UserError } from "../../../toolchain/process/user-error";
 
 const servers: Server[] = [];
 afterEach(async () => {
