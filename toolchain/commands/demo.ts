@@ -15,7 +15,7 @@ import type { PolicyEvent } from "../pulumi/engine-events";
 import { readPolicyEvents, resourceName } from "../pulumi/engine-events";
 import { runToEnd } from "../process/lifetime";
 import { alone } from "../process/locks";
-import { checkout, policyPack } from "../paths";
+import { checkout } from "../paths";
 import { prepareStack } from "../pulumi/prepare-stack";
 import { runSteps } from "../process/progress";
 import { pulumiSteps } from "../pulumi/steps";
@@ -86,7 +86,7 @@ async function refuseViolations(
   headline("A stack that breaks the checklist");
   const events = join(mkdtempSync(join(tmpdir(), "kafka-durability-demo-")), "events.json");
   try {
-    const args = ["preview", "-C", "examples/violations", "--policy-pack", policyPack];
+    const args = ["preview", "-C", "examples/violations", "--policy-pack", "../../policies"];
     const exitCode = await pulumi(engine, args, signal, ["--event-log", events]);
     const refused = readPolicyEvents(events).filter(({ enforcementLevel }) => enforcementLevel === "mandatory");
     checkRefused(exitCode, refused, await listTopics(cluster, signal));
@@ -112,12 +112,15 @@ function checkRefused(exitCode: number, refused: readonly PolicyEvent[], topics:
 async function deployQuickstart(engine: Engine, cluster: Cluster, signal: AbortSignal): Promise<TopicDescription> {
   headline("The durable quickstart");
   // After `npm run cluster -- reset` the state knows of a topic that is gone; a refresh finds out.
-  const exitCode = await pulumi(engine, ["up", "--yes", "--refresh", "--policy-pack", policyPack], signal);
+  const exitCode = await pulumi(engine, ["up", "--yes", "--refresh", "--policy-pack", "policies"], signal);
   if (exitCode !== 0) throw new UserError("The quickstart could not be deployed; Pulumi's own words are above.");
   return describeTopicInSync(cluster, DURABLE_TOPIC, signal);
 }
 
-/** Runs Pulumi with its output shown as it comes, under the command that does the same by hand. */
+/**
+ * Runs Pulumi with its output shown as it comes, under the command that does the same by hand. Paths are relative as
+ * one would type them: Pulumi takes a comma in the path of a policy pack for the end of it.
+ */
 async function pulumi(
   engine: Engine,
   args: readonly string[],

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { inject } from "vitest";
 
 import { checkout } from "../../../toolchain/paths";
@@ -61,7 +62,7 @@ export function plainPulumi(state: string): NodeJS.ProcessEnv {
   return {
     PATH: `${dirname(inject("engine").program)}${delimiter}${process.env["PATH"] ?? ""}`,
     PULUMI_HOME: join(checkout, ".local", "pulumi"),
-    PULUMI_BACKEND_URL: `file://${state}`,
+    PULUMI_BACKEND_URL: pathToFileURL(state).href,
     PULUMI_CONFIG_PASSPHRASE: "local",
     PULUMI_SKIP_UPDATE_CHECK: "true",
   };

@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { inject } from "vitest";
 import { stringify } from "yaml";
 
@@ -99,7 +99,8 @@ export class TestStack {
     const events = join(this.folder, "events.json");
     rmSync(events, { force: true });
     const flags = ["--suppress-progress", "--event-log", events];
-    if (pack !== null) flags.push("--policy-pack", pack);
+    // Relative, because Pulumi takes a comma in the path of a policy pack for the end of it.
+    if (pack !== null) flags.push("--policy-pack", relative(this.folder, pack));
     if (packConfig !== undefined) {
       const file = join(this.folder, "pack-config.json");
       writeFileSync(file, JSON.stringify(packConfig));
