@@ -64,6 +64,7 @@ function plain(value: unknown): unknown {
 
 function judge(resource: pulumi.Resource, values: Values): void {
   checkPartitions(resource, values.partitions);
+  checkConfig(resource, values.config);
   const config = configOf(values);
   if (Object.hasOwn(config, SettingName.minInsyncReplicas)) {
     refuse(
@@ -90,6 +91,14 @@ function checkPartitions(resource: pulumi.Resource, value: unknown): void {
   if (!partitions.ok || partitions.value < 1) {
     refuse(resource, `partitions is ${showValue(value)} but must be a whole number of at least 1`);
   }
+}
+
+function checkConfig(resource: pulumi.Resource, value: unknown): void {
+  if (isUnknown(value) || value === undefined || value === null || isMap(value)) return;
+  refuse(
+    resource,
+    `config is ${showValue(value)} but must be a map of Kafka's settings, such as { "retention.ms": "60000" }`,
+  );
 }
 
 function declarationOf(values: Values, config: Record<string, unknown>): Declaration {

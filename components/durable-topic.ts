@@ -29,15 +29,15 @@ export class DurableTopic extends pulumi.ComponentResource {
 
   constructor(name: string, args: DurableTopicArgs, opts?: pulumi.ComponentResourceOptions) {
     // importId says what to do once, not what the topic is: its removal must not show as a change.
-    const { importId, ...inputs } = args;
+    const { importId, ...inputs } = { ...args };
     super("pulumi-kafka-durability:index:DurableTopic", name, inputs, opts);
 
-    const settings = durableTopicSettings(this, args);
+    const settings = durableTopicSettings(this, inputs);
     this.topic = new kafka.Topic(
       name,
       {
-        ...(args.name === undefined ? {} : { name: args.name }),
-        partitions: args.partitions,
+        ...(inputs.name === undefined ? {} : { name: inputs.name }),
+        partitions: inputs.partitions,
         replicationFactor: settings.replicationFactor,
         config: settings.config,
       },

@@ -13,6 +13,7 @@ import { fileURLToPath } from "node:url";
 const OLDEST_NODE = 20;
 const HEARTBEAT_MS = 15_000;
 const TAIL_LINES = 30;
+const NOT_WRITABLE = ["EROFS", "EACCES", "EPERM", "ENOSPC"];
 
 const require = createRequire(import.meta.url);
 const { withLock } = require("./process/lock.cjs");
@@ -34,10 +35,17 @@ try {
   await withLock(join(root, ".local", "locks", "install"), prepare, say, interrupted.signal);
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.off(signal, stop);
 } catch (error) {
-  console.error(error.message);
+  console.error(NOT_WRITABLE.includes(error.code) ? cannotWrite(error) : error.message);
   process.exit(process.exitCode || 1);
 }
 if (command !== undefined) await require(join(root, "dist", "toolchain", "commands", `${command}.js`)).main(args);
+
+function cannotWrite(error) {
+  return (
+    `The checkout ${root} cannot be written to: ${error.message}. All that its commands download, build and run lies ` +
+    "in there; make it writable, or free some space on its disk, and run the command again."
+  );
+}
 
 function checkNode() {
   const major = Number(process.versions.node.split(".")[0]);

@@ -10,10 +10,11 @@ export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok
 /** A whole number within the range of Kafka's INT type. */
 export function parseInteger(value: unknown): Parsed<number> {
   const text = asText(value);
-  const number = text !== undefined && /^[+-]?\d+$/.test(text) ? Number(text) : NaN;
-  return Number.isInteger(number) && Math.abs(number) <= MAX_INT
+  if (text === undefined || !/^[+-]?\d+$/.test(text)) return { ok: false, expected: "a whole number" };
+  const number = Number(text);
+  return number >= -MAX_INT - 1 && number <= MAX_INT
     ? { ok: true, value: number }
-    : { ok: false, expected: "a whole number" };
+    : { ok: false, expected: "within Kafka's range of numbers" };
 }
 
 /** `true` or `false`. */

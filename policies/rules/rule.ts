@@ -57,16 +57,31 @@ export function defineRule<const D extends ParameterDefinitions>(rule: Rule<D>):
   return rule;
 }
 
-/** The parameters' defaults, overlaid by those values that a configuration gives. */
+/**
+ * The parameters' defaults, overlaid by those values that a configuration gives.
+ *
+ * @throws RangeError for a parameter that the rule does not have, or a value that would loosen the checklist.
+ */
 export function parameterValues<D extends ParameterDefinitions>(
   rule: Rule<D>,
   configured: Readonly<Record<string, unknown>> = {},
 ): ParameterValues<D> {
+  for (const name of Object.keys(configured)) {
+    if (!Object.hasOwn(rule.parameters, name)) throw unknownParameter(rule, name);
+  }
   const values = Object.entries(rule.parameters).map(([name, definition]) => [
     name,
     parameterValue(rule.id, name, definition, configured[name]),
   ]);
   return Object.fromEntries(values) as ParameterValues<D>;
+}
+
+/** A misspelt parameter would leave a rule looser than it was meant to be, without a word. */
+function unknownParameter(rule: Rule, name: string): RangeError {
+  const known = Object.keys(rule.parameters).join(", ");
+  return new RangeError(
+    `${rule.id}: there is no parameter ${name}; ${known === "" ? "this rule has none" : `there is ${known}`}`,
+  );
 }
 
 /** @throws RangeError for a value that is not a whole number or that would loosen the checklist. */

@@ -115,6 +115,23 @@ describe("a DurableTopic refuses what loses messages", () => {
     );
   });
 
+  test.each([
+    [["retention.ms"], "a list"],
+    ["retention.ms=1", '"retention.ms=1"'],
+    [7, "7"],
+  ])("config %j, which would be lost", (config, shown) => {
+    const args = { partitions: 6, config } as unknown as DurableTopicArgs;
+    expect(messageOf(() => new DurableTopic("orders", args))).toBe(
+      `config is ${shown} but must be a map of Kafka's settings, such as { "retention.ms": "60000" }`,
+    );
+  });
+
+  test.each([undefined, null, {}])("arguments that are %j", (args) => {
+    expect(messageOf(() => new DurableTopic("orders", args as DurableTopicArgs))).toBe(
+      "partitions is undefined but must be a whole number of at least 1",
+    );
+  });
+
   test("min.insync.replicas in config, which would go past the judgement", () => {
     const config = { "min.insync.replicas": "1" };
     expect(messageOf(() => new DurableTopic("orders", { partitions: 6, config }))).toBe(

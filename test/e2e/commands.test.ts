@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 
 import { CheckoutCopy, cleanEnvironment } from "./support/checkout-copy";
+import { freePort } from "./support/free-port";
 
 let copy: CheckoutCopy;
 
@@ -106,6 +107,40 @@ describe("npm run cluster", () => {
   });
 });
 
+describe("npm run pulumi", () => {
+  test("follows the cluster to other ports, and finds there what it has to destroy", async () => {
+    expect((await copy.type("npm run cluster -- start")).exitCode).toBe(0);
+    expect((await copy.type("npm run pulumi -- up --yes")).output).toContain("3 created");
+    await copy.type("npm run cluster -- stop");
+    const port = await freePort();
+    expect((await copy.type(`npm run cluster -- start --port ${String(port)}`)).exitCode).toBe(0);
+    const destroy = await copy.type("npm run pulumi -- destroy --yes");
+    expect(destroy.output).toContain(`kafka:bootstrapServers was set to 127.0.0.1:${String(port)}, `);
+    expect(destroy.output).toContain("3 deleted");
+    expect(destroy.exitCode).toBe(0);
+  });
+
+  test("leaves brokers alone that a user has configured", async () => {
+    await copy.type(`npm run pulumi -- config set kafka:bootstrapServers '["127.0.0.1:9"]'`);
+    const up = await copy.type("npm run pulumi -- up --yes");
+    expect(up.output).toContain(
+      "No Kafka broker answers at 127.0.0.1:9. Start the local cluster with: npm run cluster",
+    );
+    expect(up.exitCode).toBe(1);
+    expect((await copy.type("npm run -s pulumi -- config get kafka:bootstrapServers")).output).toContain(
+      '["127.0.0.1:9"]',
+    );
+    await copy.type("npm run pulumi -- config rm kafka:bootstrapServers");
+  });
+
+  test("does not follow a stack that the user's environment names", async () => {
+    const stack = await copy.type("npm run -s pulumi -- stack --show-name", { PULUMI_STACK: "prod" });
+    expect(stack.output.trim().split("\n").at(-1)).toBe("local");
+    expect(stack.exitCode).toBe(0);
+    await copy.type("npm run cluster -- stop");
+  });
+});
+
 describe("npm run demo", () => {
   test("refuses a flag that it does not know", async () => {
     const { exitCode, output } = await copy.type("npm run demo -- --kep");
@@ -129,6 +164,15 @@ describe("npm run demo", () => {
     expect(output).toContain("Stopping: cleaning up what was started");
     expect(output).not.toContain("Deployed with the policy pack enforced");
     expect(processesOfCopy()).toEqual([]);
+  });
+
+  test("leaves no process behind when npm alone is told to stop", async () => {
+    const demo = spawn("npm", ["run", "demo"], { cwd: copy.folder, env: cleanEnvironment(), stdio: "ignore" });
+    const ended = once(demo, "exit");
+    await vi.waitUntil(() => existsSync(inCluster("broker-3/pid")), { timeout: 60_000, interval: 20 });
+    demo.kill("SIGTERM");
+    await ended;
+    await vi.waitUntil(() => processesOfCopy().length === 0, { timeout: 60_000, interval: 100 });
   });
 
   test("without Java and without a container engine says what is missing and what to do", async () => {

@@ -115,8 +115,9 @@ export class JavaCluster implements Cluster {
 function throwIfEnded(broker: BrokerLayout): void {
   if (brokerPid(broker) !== undefined) return;
   const log = existsSync(broker.log) ? readFileSync(broker.log, "utf8") : "";
+  const full = /no space left on device/i.test(log) ? `The disk that holds ${broker.folder} is full. ` : "";
   throw new UserError(
-    `Broker ${String(broker.id)} ended while it was starting. Its last words:\n${tail(log)}\n\nRead the whole log: ${broker.log}`,
+    `${full}Broker ${String(broker.id)} ended while it was starting. Its last words:\n${tail(log)}\n\nRead the whole log: ${broker.log}`,
   );
 }
 

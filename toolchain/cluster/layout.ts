@@ -12,7 +12,15 @@ export const LOCAL_CLUSTER = "local";
 /** The folder with a broker's data, within its own. */
 const DATA = "data";
 
-const HIGHEST_PORT = 65_535;
+export const HIGHEST_PORT = 65_535;
+
+/** The highest port that leaves room for all brokers and controllers. */
+const HIGHEST_FIRST_PORT = HIGHEST_PORT - CONTROLLER_PORT_OFFSET - BROKER_COUNT + 1;
+
+/** Whether a cluster's ports may start here. */
+export function isUsablePort(port: number): boolean {
+  return Number.isInteger(port) && port >= 1 && port <= HIGHEST_FIRST_PORT;
+}
 
 /** Where a cluster's files lie and where its brokers listen. */
 export interface Layout {
@@ -37,9 +45,10 @@ export interface BrokerLayout {
 
 /** @throws UserError for a port that leaves no room for all brokers and controllers. */
 export function layoutOf(name: string, port: number = DEFAULT_PORT): Layout {
-  const highest = HIGHEST_PORT - CONTROLLER_PORT_OFFSET - BROKER_COUNT + 1;
-  if (!Number.isInteger(port) || port < 1 || port > highest) {
-    throw new UserError(`The port is ${String(port)} but must be a whole number from 1 to ${String(highest)}.`);
+  if (!isUsablePort(port)) {
+    throw new UserError(
+      `The port is ${String(port)} but must be a whole number from 1 to ${String(HIGHEST_FIRST_PORT)}.`,
+    );
   }
   const folder = folderOf(name);
   const brokers = Array.from({ length: BROKER_COUNT }, (_, index) => brokerLayout(folder, index + 1, port + index));

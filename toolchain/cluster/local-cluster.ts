@@ -1,14 +1,15 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { findJava, findMaven } from "./java";
+import { isRecord, readNoteFile } from "../process/read-note";
 import { UserError } from "../process/user-error";
 import type { Cluster } from "./cluster";
 import { DEFAULT_PORT } from "./cluster-settings";
 import { ComposeCluster, findCompose } from "./compose-cluster";
 import type { ComposeCommand } from "./compose-cluster";
 import { JavaCluster } from "./java-cluster";
-import { bootstrapServers, folderOf, layoutOf, LOCAL_CLUSTER } from "./layout";
+import { bootstrapServers, folderOf, isUsablePort, layoutOf, LOCAL_CLUSTER } from "./layout";
 
 /** What is remembered of a cluster from its start on, so that every later command means the same one. */
 interface ClusterNote {
@@ -17,10 +18,11 @@ interface ClusterNote {
   readonly compose?: ComposeCommand;
 }
 
-/** The cluster of a name as it was last started, whether it runs or not. */
+/** The cluster of a name as it was last started, whether it runs or not; whose note is lost is known by its folder. */
 export function knownCluster(name: string = LOCAL_CLUSTER): Cluster | undefined {
   const note = readClusterNote(name);
-  return note === undefined ? undefined : clusterFrom(name, note);
+  if (note !== undefined) return clusterFrom(name, note);
+  return existsSync(folderOf(name)) ? clusterFrom(name, { port: DEFAULT_PORT }) : undefined;
 }
 
 /**
@@ -80,8 +82,13 @@ function noteFile(name: string): string {
 }
 
 function readClusterNote(name: string): ClusterNote | undefined {
-  const file = noteFile(name);
-  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as ClusterNote) : undefined;
+  return readNoteFile(noteFile(name), isClusterNote);
+}
+
+function isClusterNote(value: unknown): value is ClusterNote {
+  if (!isRecord(value) || typeof value["port"] !== "number" || !isUsablePort(value["port"])) return false;
+  const { compose } = value;
+  return compose === undefined || (Array.isArray(compose) && compose.every((word) => typeof word === "string"));
 }
 
 function writeClusterNote(name: string, note: ClusterNote): void {

@@ -3,7 +3,7 @@ import { createConnection, createServer } from "node:net";
 import { UserError } from "../process/user-error";
 import { DEFAULT_PORT } from "./cluster-settings";
 import type { BrokerLayout } from "./layout";
-import { HOST } from "./layout";
+import { HIGHEST_PORT, HOST } from "./layout";
 
 const ANSWER_DEADLINE = 3_000;
 
@@ -22,9 +22,10 @@ export async function checkPortsFree(brokers: readonly BrokerLayout[]): Promise<
 }
 
 /** Whether something listens there. */
-export function answers(port: number, host: string = HOST): Promise<boolean> {
+export function answers(port: number): Promise<boolean> {
+  if (!(port > 0 && port <= HIGHEST_PORT)) return Promise.resolve(false);
   return new Promise((resolve) => {
-    const socket = createConnection({ host, port });
+    const socket = createConnection({ host: HOST, port });
     const end = (open: boolean): void => {
       socket.destroy();
       resolve(open);

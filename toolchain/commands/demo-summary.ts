@@ -22,7 +22,7 @@ export function demoSummary({ refused, deployed, keepsRunning }: DemoResult): st
     deployedTable(deployed),
     "",
     "Go on with:",
-    ...nextCommands(keepsRunning).map(([command, what]) => `  ${command.padEnd(56)}${what}`),
+    ...nextCommands(keepsRunning).flatMap(([command, what]) => [`  ${command}`, `      ${what}`]),
     "",
   ].join("\n");
 }

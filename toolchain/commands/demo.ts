@@ -22,7 +22,7 @@ import { pulumiSteps } from "../pulumi/steps";
 import type { Engine } from "../pulumi/engine";
 import { pulumiEnvironment } from "../pulumi/environment";
 import { readInvocation } from "../pulumi/invocation";
-import { runProgram } from "../process/run-program";
+import { NEVER, runProgram } from "../process/run-program";
 import { UserError } from "../process/user-error";
 
 /** The topics that examples/violations declares, each of which the pack must refuse. */
@@ -87,9 +87,11 @@ async function refuseViolations(
   const events = join(mkdtempSync(join(tmpdir(), "kafka-durability-demo-")), "events.json");
   try {
     const args = ["preview", "-C", "examples/violations", "--policy-pack", "../../policies"];
+    const before = await listTopics(cluster, signal);
     const exitCode = await pulumi(engine, args, signal, ["--event-log", events]);
     const refused = readPolicyEvents(events).filter(({ enforcementLevel }) => enforcementLevel === "mandatory");
-    checkRefused(exitCode, refused, await listTopics(cluster, signal));
+    const created = (await listTopics(cluster, signal)).filter((topic) => !before.includes(topic));
+    checkRefused(exitCode, refused, created);
     return refused;
   } finally {
     rmSync(join(events, ".."), { recursive: true, force: true });
@@ -97,14 +99,17 @@ async function refuseViolations(
 }
 
 /** The demo must not claim what did not happen. */
-function checkRefused(exitCode: number, refused: readonly PolicyEvent[], topics: readonly string[]): void {
+function checkRefused(exitCode: number, refused: readonly PolicyEvent[], created: readonly string[]): void {
+  if (exitCode !== 0 && refused.length === 0) {
+    throw new UserError("The preview failed before the policy pack judged anything; Pulumi's own words are above.");
+  }
   if (exitCode === 0) throw new UserError("The preview of examples/violations went through; it must be refused.");
   const named = new Set(refused.map(({ resourceUrn }) => resourceName(resourceUrn)));
   for (const topic of VIOLATING_TOPICS) {
     if (!named.has(topic))
       throw new UserError(`The policy pack did not name the topic ${topic} of examples/violations.`);
-    if (topics.includes(topic))
-      throw new UserError(`The topic ${topic} exists on the brokers; the preview must create nothing.`);
+    if (created.includes(topic))
+      throw new UserError(`The preview has created the topic ${topic}; it must create nothing.`);
   }
 }
 
@@ -112,7 +117,11 @@ function checkRefused(exitCode: number, refused: readonly PolicyEvent[], topics:
 async function deployQuickstart(engine: Engine, cluster: Cluster, signal: AbortSignal): Promise<TopicDescription> {
   headline("The durable quickstart");
   // After `npm run cluster -- reset` the state knows of a topic that is gone; a refresh finds out.
-  const exitCode = await pulumi(engine, ["up", "--yes", "--refresh", "--policy-pack", "policies"], signal);
+  const exitCode = await pulumi(
+    engine,
+    ["up", "--yes", "--refresh", "--run-program", "--policy-pack", "policies"],
+    signal,
+  );
   if (exitCode !== 0) throw new UserError("The quickstart could not be deployed; Pulumi's own words are above.");
   return describeTopicInSync(cluster, DURABLE_TOPIC, signal);
 }
@@ -144,6 +153,7 @@ async function pulumi(
 }
 
 async function stop(cluster: Cluster): Promise<void> {
+  if ((await cluster.running(NEVER)).length === 0) return;
   process.stderr.write("Stopping the brokers that the demo has started …\n");
   const stopped = await cluster.stop(() => undefined);
   process.stderr.write(`Stopped ${String(stopped)} brokers; their data stays for the next time.\n`);

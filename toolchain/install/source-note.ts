@@ -1,4 +1,6 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
+
+import { isRecord, readNoteFile } from "../process/read-note";
 
 /** Where a program of the checkout comes from, kept beside it. */
 export type SourceNote =
@@ -7,7 +9,14 @@ export type SourceNote =
   | { readonly source: "built"; readonly key: string; readonly because: string };
 
 export function readNote(file: string): SourceNote | undefined {
-  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as SourceNote) : undefined;
+  return readNoteFile(file, isSourceNote);
+}
+
+function isSourceNote(value: unknown): value is SourceNote {
+  if (!isRecord(value)) return false;
+  const { source, key, because } = value;
+  if (source === "built") return typeof key === "string" && typeof because === "string";
+  return source === "downloaded" || source === "installed";
 }
 
 export function writeNote(file: string, note: SourceNote): SourceNote {

@@ -64,7 +64,8 @@ function engineInCheckout(note: SourceNote): Engine {
 async function provide(signal: AbortSignal, progress: Progress): Promise<SourceNote> {
   const key = keyOf(engineVersion, ...textsIn(join(checkout, "toolchain", MODULE)));
   const note = readNote(join(versionFolder, NOTE));
-  if (isCurrent(note, key)) return note;
+  const isComplete = Object.keys(PROGRAMS).every((program) => isExecutable(join(versionFolder, "bin", program)));
+  if (isComplete && isCurrent(note, key)) return note;
   return makeFolder(versionFolder, async (draft) => {
     const problem = await download(draft, signal, progress);
     if (problem !== undefined) await build(draft, problem, signal, progress);

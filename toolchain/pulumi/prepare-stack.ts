@@ -1,6 +1,10 @@
+import { relative } from "node:path";
+
+import { BROKER_COUNT } from "../cluster/cluster-settings";
 import { HOST } from "../cluster/layout";
 import { answers } from "../cluster/ports";
 import { localBootstrapServers } from "../cluster/local-cluster";
+import { checkout } from "../paths";
 import type { Engine } from "./engine";
 import { pulumiEnvironment } from "./environment";
 import type { Invocation } from "./invocation";
@@ -28,7 +32,7 @@ export async function prepareStack(engine: Engine, invocation: Invocation, signa
     if (exitCode !== 0) throw new UserError(`The stack ${DEFAULT_STACK} could not be created:\n${tail(output)}`);
     say(`Stack ${DEFAULT_STACK} was created; its state is in the checkout.`);
   }
-  if (NEED_THE_BROKERS.has(verb)) await checkBrokers(pulumi);
+  if (NEED_THE_BROKERS.has(verb)) await checkBrokers(pulumi, invocation);
 }
 
 type Pulumi = (...args: string[]) => ReturnType<typeof runProgram>;
@@ -43,14 +47,14 @@ function pulumiIn(engine: Engine, invocation: Invocation, signal: AbortSignal): 
 }
 
 /**
- * Points a stack that means the local cluster to where that runs, which is elsewhere than the project says if it was
- * started on other ports, and makes sure that its brokers are up: while one is down, an update may fail half-way.
- * Brokers elsewhere are their owner's affair.
+ * Points a project of the checkout that means the local cluster to where that runs, which is elsewhere than the project
+ * says if it was started on other ports, and makes sure that the brokers are up: while one is down, an update may fail
+ * half-way. Brokers on other machines are their owner's affair.
  */
-async function checkBrokers(pulumi: Pulumi): Promise<void> {
+async function checkBrokers(pulumi: Pulumi, invocation: Invocation): Promise<void> {
   const configured = await configuredServers(pulumi);
-  if (configured?.every(isOnThisMachine) !== true) return;
-  const servers = localBootstrapServers();
+  if (configured?.every((server) => server.startsWith(`${HOST}:`)) !== true) return;
+  const servers = meansLocalCluster(configured, invocation) ? localBootstrapServers() : configured;
   if (servers.join() !== configured.join()) {
     await pulumi("config", "set", BOOTSTRAP_SERVERS, JSON.stringify(servers));
     say(`${BOOTSTRAP_SERVERS} was set to ${servers.join(", ")}, where the local cluster is.`);
@@ -63,24 +67,29 @@ async function checkBrokers(pulumi: Pulumi): Promise<void> {
   }
 }
 
-/** The stack's own brokers; undefined where the stack configures none, or elsewhere than in its configuration. */
+/** The stack's own brokers; undefined where its configuration names none, or not in a form that can be understood. */
 async function configuredServers(pulumi: Pulumi): Promise<string[] | undefined> {
   const { exitCode, stdout } = await pulumi("config", "get", BOOTSTRAP_SERVERS);
   if (exitCode !== 0) return undefined;
-  const servers: unknown = JSON.parse(stdout);
-  return Array.isArray(servers) ? servers.map(String) : undefined;
+  try {
+    const servers: unknown = JSON.parse(stdout);
+    return Array.isArray(servers) ? servers.map(String) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
-function isOnThisMachine(server: string): boolean {
-  return server.startsWith(`${HOST}:`);
+/** Three ports in a row, in a project of the checkout: what its projects say, or what was written for an earlier start. */
+function meansLocalCluster(servers: readonly string[], { cwd }: Invocation): boolean {
+  if (relative(checkout, cwd).startsWith("..")) return false;
+  const [first = NaN] = servers.map((server) => Number(server.split(":")[1]));
+  const row = Array.from({ length: BROKER_COUNT }, (_, index) => `${HOST}:${String(first + index)}`);
+  return row.join() === servers.join();
 }
 
 async function thoseThatDoNotAnswer(servers: readonly string[]): Promise<string[]> {
   const silent = await Promise.all(
-    servers.map(async (server) => {
-      const { hostname, port } = new URL(`kafka://${server}`);
-      return (await answers(Number(port), hostname)) ? [] : [server];
-    }),
+    servers.map(async (server) => ((await answers(Number(server.split(":")[1]))) ? [] : [server])),
   );
   return silent.flat();
 }

@@ -17,25 +17,15 @@ describe("parseInteger reads numbers as Kafka does", () => {
     expect(parseInteger(value)).toEqual({ ok: true, value: expected });
   });
 
-  test.each([
-    "two",
-    "2x",
-    "",
-    " ",
-    "3.5",
-    3.5,
-    "0x3",
-    "1e1",
-    "2147483648",
-    NaN,
-    Infinity,
-    true,
-    null,
-    undefined,
-    [3],
-    { value: 3 },
-  ])("%j is no whole number", (value) => {
-    expect(parseInteger(value)).toEqual({ ok: false, expected: "a whole number" });
+  test.each(["two", "2x", "", " ", "3.5", 3.5, "0x3", "1e1", NaN, Infinity, true, null, undefined, [3], { value: 3 }])(
+    "%j is no whole number",
+    (value) => {
+      expect(parseInteger(value)).toEqual({ ok: false, expected: "a whole number" });
+    },
+  );
+
+  test.each(["2147483648", -2147483649])("%j is a whole number that Kafka cannot hold", (value) => {
+    expect(parseInteger(value)).toEqual({ ok: false, expected: "within Kafka's range of numbers" });
   });
 });
 

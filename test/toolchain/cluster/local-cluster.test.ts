@@ -6,7 +6,7 @@ import { clusterToStart, knownCluster, localBootstrapServers } from "../../../to
 import { NEVER } from "../../../toolchain/process/run-program";
 import { UserError } from "../../../toolchain/process/user-error";
 import { fakeProgram } from "../../support/fake-program";
-import { bin, freshCheckout } from "../../support/temporary-checkout";
+import { bin, freshCheckout, paths } from "../../support/temporary-checkout";
 
 vi.mock("../../../toolchain/paths", async () => (await import("../../support/temporary-checkout.js")).paths);
 
@@ -118,6 +118,18 @@ describe("a cluster that was started", () => {
     expect(knownCluster()).toBeUndefined();
   });
 });
+
+test.each(["", "garbage", "null", '{"port":"x"}', '{"port":0}', '{"port":19092,"compose":"docker"}'])(
+  "a cluster whose note reads %j is known by its folder, so that it can be stopped and reset",
+  (text) => {
+    const folder = join(paths.local, "cluster", "local");
+    expect(knownCluster()).toBeUndefined();
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, "cluster.json"), text);
+    expect(knownCluster()?.layout.folder).toBe(folder);
+    expect(knownCluster()?.how).toBe("three Java processes");
+  },
+);
 
 test("a Java cluster runs no broker whose process is not there", async () => {
   java();

@@ -59,7 +59,9 @@ describe("demoSummary", () => {
   });
 
   test("tells to start the brokers again only if they were stopped", () => {
-    expect(demoSummary({ refused, deployed, keepsRunning: false })).toContain("\n  npm run cluster -- start  ");
+    expect(demoSummary({ refused, deployed, keepsRunning: false })).toContain(
+      "\n  npm run cluster -- start\n      start the brokers again; the topic is still there\n",
+    );
     expect(demoSummary({ refused, deployed, keepsRunning: true })).not.toContain("npm run cluster -- start");
   });
 });

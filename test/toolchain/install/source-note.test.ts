@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 
@@ -18,6 +18,15 @@ test("a note is read as it was written, as text that people can read too", () =>
     '{\n  "source": "built",\n  "key": "0123456789ab",\n  "because": "the official download did not work (403)"\n}\n',
   );
 });
+
+test.each(["", "{{{", "null", "[]", '{"source":"weird"}', '{"source":"built"}'])(
+  "a note that reads %j is none",
+  (text) => {
+    const file = join(temporaryFolder(), "source.json");
+    writeFileSync(file, text);
+    expect(readNote(file)).toBeUndefined();
+  },
+);
 
 describe("isCurrent", () => {
   test.each<[string, SourceNote | undefined, string, boolean]>([
