@@ -1,7 +1,8 @@
+import type { Assignment, Declaration } from "../kafka/declaration";
 import { SettingName } from "../kafka/declaration";
 import { readSetting } from "../kafka/reading";
 import { parseInteger } from "../kafka/value";
-import { compliant, violation } from "../kafka/verdict";
+import { judgeMinimum } from "./minimum";
 import { defineRule } from "./rule";
 
 export default defineRule({
@@ -20,21 +21,28 @@ export default defineRule({
     },
   },
   why: "when the other replicas are down, the leader alone acknowledges writes, even with acks=all; they are gone if its disk is.",
-  fix: ({ minimum }) => [{ name: SettingName.minInsyncReplicas, value: minimum }],
+  fix: ({ minimum }) => [inSync(minimum)],
 
   judge(declaration, { minimum }) {
-    const minInsyncReplicas = readSetting(declaration, SettingName.minInsyncReplicas, parseInteger);
-    if (!minInsyncReplicas.known) return minInsyncReplicas.verdict;
-    return minInsyncReplicas.value >= minimum
-      ? compliant
-      : violation(`${minInsyncReplicas.statement} but at least ${String(minimum)} is required`);
+    const verdict = judgeMinimum(declaration, SettingName.minInsyncReplicas, minimum);
+    // Raised alone on too few replicas, it would stop writes or do nothing: then both move together.
+    return verdict.kind === "violation" && hasNoneToSpare(declaration, minimum)
+      ? { ...verdict, fix: [{ name: SettingName.replicationFactor, value: minimum + 1 }, inSync(minimum)] }
+      : verdict;
   },
 
-  /** Only beside enough replicas: more in-sync replicas than a topic can spare would stop its writes. */
+  /** Only beside enough replicas, and never where their number is not known. */
   remedy(declaration, { minimum }) {
-    const replicationFactor = readSetting(declaration, SettingName.replicationFactor, parseInteger);
-    return replicationFactor.known && replicationFactor.value > minimum
-      ? [{ name: SettingName.minInsyncReplicas, value: minimum }]
-      : [];
+    return hasNoneToSpare(declaration, minimum) ? [] : [inSync(minimum)];
   },
 });
+
+function inSync(replicas: number): Assignment {
+  return { name: SettingName.minInsyncReplicas, value: replicas };
+}
+
+/** Whether a topic has no more replicas than must be in sync, as far as that is known. */
+function hasNoneToSpare(declaration: Declaration, minInsyncReplicas: number): boolean {
+  const replicationFactor = readSetting(declaration, SettingName.replicationFactor, parseInteger);
+  return !replicationFactor.known || replicationFactor.value <= minInsyncReplicas;
+}

@@ -1,7 +1,5 @@
 import { SettingName } from "../kafka/declaration";
-import { readSetting } from "../kafka/reading";
-import { parseInteger } from "../kafka/value";
-import { compliant, violation } from "../kafka/verdict";
+import { judgeMinimum } from "./minimum";
 import { defineRule } from "./rule";
 
 export default defineRule({
@@ -22,11 +20,5 @@ export default defineRule({
   why: "with fewer than three copies a single disk or broker that is lost while another is down takes acknowledged messages with it.",
   fix: ({ minimum }) => [{ name: SettingName.replicationFactor, value: minimum }],
 
-  judge(declaration, { minimum }) {
-    const replicationFactor = readSetting(declaration, SettingName.replicationFactor, parseInteger);
-    if (!replicationFactor.known) return replicationFactor.verdict;
-    return replicationFactor.value >= minimum
-      ? compliant
-      : violation(`${replicationFactor.statement} but at least ${String(minimum)} is required`);
-  },
+  judge: (declaration, { minimum }) => judgeMinimum(declaration, SettingName.replicationFactor, minimum),
 });

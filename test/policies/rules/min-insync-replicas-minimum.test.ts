@@ -49,6 +49,23 @@ describe("min-insync-replicas-minimum", () => {
     },
   );
 
+  test.each([1, 2, UNKNOWN])(
+    "the fix beside %s replicas moves both, as neither would do alone",
+    (replicationFactor) => {
+      expect(rule.judge(withMinInsyncReplicas("1", replicationFactor), byDefault)).toMatchObject({
+        fix: [
+          { name: "replication.factor", value: 3 },
+          { name: "min.insync.replicas", value: 2 },
+        ],
+      });
+    },
+  );
+
+  test("the fix beside three replicas is the one line", () => {
+    expect(rule.fix(byDefault)).toEqual([{ name: "min.insync.replicas", value: 2 }]);
+    expect(rule.judge(withMinInsyncReplicas("1", 3), byDefault)).not.toHaveProperty("fix");
+  });
+
   describe("the remediation", () => {
     test("raises it where three replicas leave one to spare", () => {
       expect(rule.remedy?.(withMinInsyncReplicas("1"), byDefault)).toEqual([{ name: "min.insync.replicas", value: 2 }]);
