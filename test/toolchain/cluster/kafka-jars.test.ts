@@ -45,10 +45,10 @@ test("Kafka's jars are fetched once, into a folder that says which", async () =>
 });
 
 test("a Maven that fails half-way leaves nothing, and its last words are shown", async () => {
-  maven("echo '[ERROR] Unknown host repo.maven.apache.org'; exit 1");
+  maven("echo '[ERROR] Unknown host maven.example'; exit 1");
   await expect(jars()).rejects.toThrow(
     new UserError(
-      "[INFO] Copying kafka_2.13.jar\n[ERROR] Unknown host repo.maven.apache.org\n\n" +
+      "[INFO] Copying kafka_2.13.jar\n[ERROR] Unknown host maven.example\n\n" +
         "Maven could not fetch Apache Kafka 4.3.0. If this machine has no way to Maven Central, configure a mirror in " +
         `~/.m2/settings.xml; the whole output is in ${join(paths.local, "logs", "kafka-jars.log")}.`,
     ),

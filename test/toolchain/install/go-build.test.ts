@@ -69,13 +69,13 @@ describe("goBuild says why it failed", () => {
 
   // In the words of Go 1.26 and, for a version that it cannot even read, of those before 1.21.
   test.each([
-    ["write /root/.cache/go-build/ab/abcd-d: no space left on device", disk],
-    ['Get "https://proxy.golang.org/x/@v/v1.0.0.zip": dial tcp 127.0.0.1:1: connect: connection refused', modules],
-    ['Get "https://proxy.golang.org/x/@v/v1.0.0.zip": dial tcp: lookup proxy.golang.org: no such host', modules],
+    ["write /home/someone/.cache/go-build/ab/abcd-d: no space left on device", disk],
+    ['Get "https://modules.example/x/@v/v1.0.0.zip": dial tcp 127.0.0.1:1: connect: connection refused', modules],
+    ['Get "https://modules.example/x/@v/v1.0.0.zip": dial tcp: lookup modules.example: no such host', modules],
     ["main.go:2:8: x@v1.0.0: reading http://127.0.0.1:18111/x/@v/v1.0.0.zip: 403 Forbidden", modules],
     ["main.go:2:8: module lookup disabled by GOPROXY=off", modules],
     [
-      'Get "https://proxy.golang.org/x/@v/v1.0.0.zip": tls: failed to verify certificate: x509: certificate signed by unknown authority',
+      'Get "https://modules.example/x/@v/v1.0.0.zip": tls: failed to verify certificate: x509: certificate signed by unknown authority',
       modules,
     ],
     ["go: go.mod requires go >= 1.99.1 (running go 1.26.8; GOTOOLCHAIN=local)", tooOld],
