@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { afterAll } from "vitest";
+import { afterAll, afterEach, beforeEach, vi } from "vitest";
 
 /**
  * A checkout of the test's own, as far as the toolchain reads it, so that no test sees or changes what the real one has
@@ -36,6 +36,17 @@ export function freshCheckout(): void {
   writeIn("toolchain/engine/go.mod", "module engine\n");
   writeIn("toolchain/kafka-provider/go.mod", "module kafka-provider\n");
   writeIn("toolchain/kafka/pom.xml", readFileSync(realPom, "utf8"));
+}
+
+/** Gives each test of a file a fresh checkout and a PATH with nothing on it but its fake programs. */
+export function eachInAFreshCheckout(): void {
+  beforeEach(() => {
+    freshCheckout();
+    vi.stubEnv("PATH", bin);
+  });
+  afterEach(() => {
+    vi.unstubAllEnvs();
+  });
 }
 
 /** Writes a file of the checkout. */

@@ -1,9 +1,10 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { findMaven } from "./java";
 import { keyOf, makeOnce } from "../install/keyed-folder";
 import { checkout, local } from "../paths";
+import { alone } from "../process/locks";
 import type { Progress } from "../process/progress";
 import { logFile, runProgram, tail } from "../process/run-program";
 import { UserError } from "../process/user-error";
@@ -20,23 +21,27 @@ export const kafkaVersion = versionIn(readFileSync(pom, "utf8"));
  */
 export async function kafkaJars(signal: AbortSignal, progress: Progress): Promise<string> {
   const folder = join(local, "kafka", `${kafkaVersion}-${keyOf(readFileSync(pom, "utf8"))}`);
-  return makeOnce(folder, async (draft) => {
-    const maven = await findMaven(signal);
-    const args = ["--batch-mode", "--file", pom, "dependency:copy-dependencies", `-DoutputDirectory=${draft}`];
-    const { exitCode, output } = await runProgram(maven, [...args, "-DincludeScope=runtime"], {
-      signal,
-      log: "kafka-jars",
-      onLine: (line) => {
-        progress(line.replace(/^\[INFO\] /, ""));
-      },
-    });
-    if (exitCode !== 0) {
-      throw new UserError(
-        `${tail(output)}\n\nMaven could not fetch Apache Kafka ${kafkaVersion}. If this machine has no way to Maven Central, ` +
-          `configure a mirror in ~/.m2/settings.xml; the whole output is in ${logFile("kafka-jars")}.`,
-      );
-    }
+  if (existsSync(folder)) return folder;
+  // Two clusters may be started at once, a demo's and a test run's.
+  return alone("kafka-jars", signal, () => makeOnce(folder, (draft) => fetchInto(draft, signal, progress)));
+}
+
+async function fetchInto(draft: string, signal: AbortSignal, progress: Progress): Promise<void> {
+  const maven = await findMaven(signal);
+  const args = ["--batch-mode", "--file", pom, "dependency:copy-dependencies", `-DoutputDirectory=${draft}`];
+  const { exitCode, output } = await runProgram(maven, [...args, "-DincludeScope=runtime"], {
+    signal,
+    log: "kafka-jars",
+    onLine: (line) => {
+      progress(line.replace(/^\[INFO\] /, ""));
+    },
   });
+  if (exitCode !== 0) {
+    throw new UserError(
+      `${tail(output)}\n\nMaven could not fetch Apache Kafka ${kafkaVersion}. If this machine has no way to Maven Central, ` +
+        `configure a mirror in ~/.m2/settings.xml; the whole output is in ${logFile("kafka-jars")}.`,
+    );
+  }
 }
 
 function versionIn(text: string): string {

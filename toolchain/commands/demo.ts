@@ -12,13 +12,12 @@ import type { TopicDescription } from "../cluster/topic-description";
 import { describeTopicInSync, listTopics } from "../cluster/topics";
 import { demoSummary } from "./demo-summary";
 import type { PolicyEvent } from "../pulumi/engine-events";
-import { readPolicyEvents, resourceName } from "../pulumi/engine-events";
+import { policyEvents, readEvents, resourceName } from "../pulumi/engine-events";
 import { runToEnd } from "../process/lifetime";
 import { alone } from "../process/locks";
 import { checkout } from "../paths";
 import { prepareStack } from "../pulumi/prepare-stack";
-import { runSteps } from "../process/progress";
-import { pulumiSteps } from "../pulumi/steps";
+import { pulumiSteps, runStepsForEngine } from "../pulumi/steps";
 import type { Engine } from "../pulumi/engine";
 import { pulumiEnvironment } from "../pulumi/environment";
 import { readInvocation } from "../pulumi/invocation";
@@ -58,23 +57,13 @@ async function demo(options: Options, signal: AbortSignal): Promise<void> {
   const cluster = await clusterToStart(signal, { port: options.port });
   const wasRunning = (await cluster.running(signal)).length > 0;
   try {
-    const engine = await prepare(cluster, signal);
+    const engine = await runStepsForEngine((take) => [...pulumiSteps(signal, take), clusterStep(cluster, signal)]);
     const refused = await refuseViolations(engine, cluster, signal);
     const deployed = await deployQuickstart(engine, cluster, signal);
     console.log(demoSummary({ refused, deployed, keepsRunning: wasRunning || options.keep === true }));
   } finally {
     if (!wasRunning && options.keep !== true) await stop(cluster);
   }
-}
-
-async function prepare(cluster: Cluster, signal: AbortSignal): Promise<Engine> {
-  let engine: Engine | undefined;
-  const take = (taken: Engine): void => {
-    engine = taken;
-  };
-  await runSteps([...pulumiSteps(signal, take), clusterStep(cluster, signal)]);
-  if (engine === undefined) throw new Error("the steps have provided no engine");
-  return engine;
 }
 
 /** Previews a stack whose topics lose messages; answers what the pack said of each. */
@@ -89,7 +78,7 @@ async function refuseViolations(
     const args = ["preview", "-C", "examples/violations", "--policy-pack", "../../policies"];
     const before = await listTopics(cluster, signal);
     const exitCode = await pulumi(engine, args, signal, ["--event-log", events]);
-    const refused = readPolicyEvents(events).filter(({ enforcementLevel }) => enforcementLevel === "mandatory");
+    const refused = policyEvents(readEvents(events)).filter(({ enforcementLevel }) => enforcementLevel === "mandatory");
     const created = (await listTopics(cluster, signal)).filter((topic) => !before.includes(topic));
     checkRefused(exitCode, refused, created);
     return refused;
@@ -117,11 +106,7 @@ function checkRefused(exitCode: number, refused: readonly PolicyEvent[], created
 async function deployQuickstart(engine: Engine, cluster: Cluster, signal: AbortSignal): Promise<TopicDescription> {
   headline("The durable quickstart");
   // After `npm run cluster -- reset` the state knows of a topic that is gone; a refresh finds out.
-  const exitCode = await pulumi(
-    engine,
-    ["up", "--yes", "--refresh", "--run-program", "--policy-pack", "policies"],
-    signal,
-  );
+  const exitCode = await pulumi(engine, ["up", "--yes", "--refresh", "--policy-pack", "policies"], signal);
   if (exitCode !== 0) throw new UserError("The quickstart could not be deployed; Pulumi's own words are above.");
   return describeTopicInSync(cluster, DURABLE_TOPIC, signal);
 }

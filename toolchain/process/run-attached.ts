@@ -7,8 +7,8 @@ import { Interrupted } from "./user-error";
  * Runs a program on the terminal of this one and answers its exit code.
  *
  * On a terminal, Ctrl-C reaches the program by itself, so it is not passed on: Pulumi takes a second interrupt for the
- * wish to abandon an update half-way. Every other signal, and Ctrl-C where there is no
- * terminal and the program has a process group of its own, is passed on as an interrupt.
+ * wish to abandon an update half-way. Every other signal is passed on as an interrupt, and so is Ctrl-C where there is
+ * no terminal: there the program has a process group of its own.
  */
 export async function runAttached(
   file: string,

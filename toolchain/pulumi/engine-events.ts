@@ -8,14 +8,26 @@ export interface PolicyEvent {
   readonly message: string;
 }
 
-/** The policy violations in a file that `pulumi --event-log` has written: one JSON object a line. */
-export function readPolicyEvents(file: string): PolicyEvent[] {
+/** The part of an engine event that this project reads; each event has one part of many. */
+export interface EngineEvent {
+  readonly policyEvent?: PolicyEvent;
+}
+
+/**
+ * The events in a file that `pulumi --event-log` has written: one JSON object a line. None where there is no file: an
+ * engine that fails before it starts writes none.
+ */
+export function readEvents<Event extends EngineEvent = EngineEvent>(file: string): Event[] {
   if (!existsSync(file)) return [];
   return readFileSync(file, "utf8")
     .split("\n")
     .filter((line) => line !== "")
-    .map((line) => JSON.parse(line) as { policyEvent?: PolicyEvent })
-    .flatMap(({ policyEvent }) => (policyEvent === undefined ? [] : [policyEvent]));
+    .map((line) => JSON.parse(line) as Event);
+}
+
+/** The policy violations among events. */
+export function policyEvents(events: readonly EngineEvent[]): PolicyEvent[] {
+  return events.flatMap(({ policyEvent }) => (policyEvent === undefined ? [] : [policyEvent]));
 }
 
 /** The name that the program gave a resource: the last part of its URN. */

@@ -1,8 +1,21 @@
 import { kafkaPlugin } from "./kafka-plugin";
 import { alone } from "../process/locks";
 import type { Step } from "../process/progress";
+import { runSteps } from "../process/progress";
 import { pulumiEngine } from "./engine";
 import type { Engine } from "./engine";
+
+/** Runs steps among which one provides the engine, and answers it. */
+export async function runStepsForEngine(steps: (take: (engine: Engine) => void) => Step[]): Promise<Engine> {
+  let engine: Engine | undefined;
+  await runSteps(
+    steps((taken) => {
+      engine = taken;
+    }),
+  );
+  if (engine === undefined) throw new Error("the steps have provided no engine");
+  return engine;
+}
 
 /** The step that makes sure of the Pulumi engine; `take` gets it once it is there. */
 export function engineStep(signal: AbortSignal, take: (engine: Engine) => void): Step {

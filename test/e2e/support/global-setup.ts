@@ -2,12 +2,12 @@ import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 
+import { bootstrapServers } from "../../../toolchain/cluster/layout";
 import { clusterToStart, knownCluster } from "../../../toolchain/cluster/local-cluster";
 import { clusterStep } from "../../../toolchain/cluster/step";
 import { isAlive } from "../../../toolchain/process/lock.cjs";
 import { local } from "../../../toolchain/paths";
-import { runSteps } from "../../../toolchain/process/progress";
-import { pulumiSteps } from "../../../toolchain/pulumi/steps";
+import { pulumiSteps, runStepsForEngine } from "../../../toolchain/pulumi/steps";
 import type { Engine } from "../../../toolchain/pulumi/engine";
 import { NEVER } from "../../../toolchain/process/run-program";
 import { freePort } from "./free-port";
@@ -32,17 +32,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const folder = join(local, "test", name);
   mkdirSync(folder, { recursive: true });
   const cluster = await clusterToStart(NEVER, { name, port: await freePort() });
-  await runSteps([
-    ...pulumiSteps(NEVER, (engine) => {
-      project.provide("engine", engine);
-    }),
-    clusterStep(cluster, NEVER),
-  ]);
+  const engine = await runStepsForEngine((take) => [...pulumiSteps(NEVER, take), clusterStep(cluster, NEVER)]);
+  project.provide("engine", engine);
   project.provide("clusterName", name);
-  project.provide(
-    "bootstrapServers",
-    cluster.layout.brokers.map(({ port }) => `127.0.0.1:${String(port)}`),
-  );
+  project.provide("bootstrapServers", bootstrapServers(cluster.layout));
   project.provide("folder", folder);
   return () => remove(name);
 }

@@ -1,32 +1,24 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { inject } from "vitest";
 import { stringify } from "yaml";
 
 import { policyPack } from "../../../toolchain/paths";
+import type { EngineEvent } from "../../../toolchain/pulumi/engine-events";
+import { policyEvents, readEvents, resourceName } from "../../../toolchain/pulumi/engine-events";
 import { pulumiEnvironment } from "../../../toolchain/pulumi/environment";
 import { NEVER, runProgram } from "../../../toolchain/process/run-program";
 
-/** The parts of an engine event that tests look at (sdk/v3/go/common/apitype/events.go). */
-export interface EngineEvent {
-  readonly policyEvent?: {
-    readonly resourceUrn: string;
-    readonly policyName: string;
-    readonly enforcementLevel: string;
-    readonly message: string;
-  };
+/** The parts of an engine event that tests look at besides (sdk/v3/go/common/apitype/events.go). */
+export interface TestedEvent extends EngineEvent {
   readonly policyRemediationEvent?: { readonly resourceUrn: string; readonly policyName: string };
   readonly summaryEvent?: { readonly resourceChanges: Readonly<Record<string, number>> };
-  readonly resourcePreEvent?: {
-    readonly metadata: { readonly op: string; readonly urn: string; readonly type: string };
-  };
-  readonly diagnosticEvent?: { readonly message: string; readonly severity: string };
 }
 
 export interface PulumiResult {
   readonly exitCode: number;
   readonly output: string;
-  readonly events: readonly EngineEvent[];
+  readonly events: readonly TestedEvent[];
 }
 
 export interface PulumiOptions {
@@ -107,7 +99,7 @@ export class TestStack {
       flags.push("--policy-pack-config", file);
     }
     const result = await this.pulumi([...args, ...flags]);
-    return { ...result, events: readEvents(events) };
+    return { ...result, events: readEvents<TestedEvent>(events) };
   }
 
   async pulumi(args: readonly string[]): Promise<{ exitCode: number; output: string }> {
@@ -121,35 +113,22 @@ export class TestStack {
 
 /** What the pack said, as `level rule resource`, sorted. */
 export function findings({ events }: PulumiResult): string[] {
-  return events
-    .flatMap(({ policyEvent }) => (policyEvent === undefined ? [] : [policyEvent]))
-    .map(({ enforcementLevel, policyName, resourceUrn }) => `${enforcementLevel} ${policyName} ${nameOf(resourceUrn)}`)
+  return policyEvents(events)
+    .map(
+      ({ enforcementLevel, policyName, resourceUrn }) =>
+        `${enforcementLevel} ${policyName} ${resourceName(resourceUrn)}`,
+    )
     .sort();
 }
 
 /** The first lines of what the pack said, sorted. */
 export function messages({ events }: PulumiResult): string[] {
-  return events.flatMap(({ policyEvent }) => policyEvent?.message.split("\n")[0] ?? []).sort();
+  return policyEvents(events)
+    .map(({ message }) => message.split("\n")[0] ?? "")
+    .sort();
 }
 
 /** What an operation did to how many resources. */
 export function changes({ events }: PulumiResult): Readonly<Record<string, number>> {
   return events.find(({ summaryEvent }) => summaryEvent !== undefined)?.summaryEvent?.resourceChanges ?? {};
-}
-
-function nameOf(urn: string): string {
-  return urn.slice(urn.lastIndexOf("::") + 2);
-}
-
-function readEvents(file: string): EngineEvent[] {
-  try {
-    return readFileSync(file, "utf8")
-      .split("\n")
-      .filter((line) => line !== "")
-      .map((line) => JSON.parse(line) as EngineEvent);
-  } catch (error) {
-    // The engine writes no events if it fails before it starts.
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
-    throw error;
-  }
 }

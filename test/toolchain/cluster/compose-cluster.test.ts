@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 
 import { ComposeCluster } from "../../../toolchain/cluster/compose-cluster";
 import { kafkaTools } from "../../../toolchain/cluster/kafka-tool";
@@ -7,17 +7,11 @@ import { layoutOf } from "../../../toolchain/cluster/layout";
 import { NEVER } from "../../../toolchain/process/run-program";
 import { UserError } from "../../../toolchain/process/user-error";
 import { fakeProgram, recordOf } from "../../support/fake-program";
-import { bin, freshCheckout, paths } from "../../support/temporary-checkout";
+import { bin, eachInAFreshCheckout, paths } from "../../support/temporary-checkout";
 
 vi.mock("../../../toolchain/paths", async () => (await import("../../support/temporary-checkout.js")).paths);
 
-beforeEach(() => {
-  freshCheckout();
-  vi.stubEnv("PATH", bin);
-});
-afterEach(() => {
-  vi.unstubAllEnvs();
-});
+eachInAFreshCheckout();
 
 const COMPOSE = `compose --file ${join(paths.checkout, "examples", "local-cluster", "compose.yaml")} --project-name kafka-durability-local`;
 

@@ -1,22 +1,16 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 
 import { kafkaJars, kafkaVersion } from "../../../toolchain/cluster/kafka-jars";
 import { NEVER } from "../../../toolchain/process/run-program";
 import { UserError } from "../../../toolchain/process/user-error";
 import { fakeProgram, recordOf } from "../../support/fake-program";
-import { bin, freshCheckout, paths } from "../../support/temporary-checkout";
+import { bin, eachInAFreshCheckout, paths } from "../../support/temporary-checkout";
 
 vi.mock("../../../toolchain/paths", async () => (await import("../../support/temporary-checkout.js")).paths);
 
-beforeEach(() => {
-  freshCheckout();
-  vi.stubEnv("PATH", bin);
-});
-afterEach(() => {
-  vi.unstubAllEnvs();
-});
+eachInAFreshCheckout();
 
 /** A Maven that copies a jar to where it is told to, then does what the test wants. */
 const maven = (then = ""): string =>
@@ -42,6 +36,14 @@ test("Kafka's jars are fetched once, into a folder that says which", async () =>
   expect(await jars()).toBe(folder);
   expect(recordOf(program)).toHaveLength(1);
   expect(recordOf(program)[0]).toContain(`--file ${join(paths.checkout, "toolchain", "kafka", "pom.xml")} `);
+});
+
+test("two that want the jars at once wait for one Maven", async () => {
+  const program = maven("sleep 0.3");
+  const [first, second] = await Promise.all([jars(), jars()]);
+  expect(second).toBe(first);
+  expect(readdirSync(first)).toEqual(["kafka_2.13.jar"]);
+  expect(recordOf(program)).toHaveLength(1);
 });
 
 test("a Maven that fails half-way leaves nothing, and its last words are shown", async () => {

@@ -1,21 +1,15 @@
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 
 import { goBuild, hasGo } from "../../../toolchain/install/go-build";
 import { NEVER } from "../../../toolchain/process/run-program";
 import { UserError } from "../../../toolchain/process/user-error";
 import { fakeProgram, recordOf } from "../../support/fake-program";
-import { bin, freshCheckout, paths } from "../../support/temporary-checkout";
+import { bin, eachInAFreshCheckout, paths } from "../../support/temporary-checkout";
 
 vi.mock("../../../toolchain/paths", async () => (await import("../../support/temporary-checkout.js")).paths);
 
-beforeEach(() => {
-  freshCheckout();
-  vi.stubEnv("PATH", bin);
-});
-afterEach(() => {
-  vi.unstubAllEnvs();
-});
+eachInAFreshCheckout();
 
 const PACKAGE = "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi";
 

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 
-import { readPolicyEvents, resourceName } from "../../../toolchain/pulumi/engine-events";
+import { policyEvents, readEvents, resourceName } from "../../../toolchain/pulumi/engine-events";
 import { temporaryFolder } from "../../support/temporary-folder";
 
 // Two lines that Pulumi 3.259 wrote with `preview --event-log`, shortened.
@@ -12,10 +12,10 @@ const POLICY =
   '"message":"replicationFactor is 2 but at least 3 is required.\\n","color":"raw","policyName":"replication-factor-minimum",' +
   '"policyPackName":"kafka-durability","policyPackVersion":"0.1.0","enforcementLevel":"mandatory"}}';
 
-test("readPolicyEvents reads the violations and passes over all other events", () => {
+test("policyEvents of readEvents reads the violations and passes over all other events", () => {
   const file = join(temporaryFolder(), "events.json");
   writeFileSync(file, `${PRELUDE}\n${POLICY}\n`);
-  expect(readPolicyEvents(file)).toMatchObject([
+  expect(policyEvents(readEvents(file))).toMatchObject([
     {
       resourceUrn: "urn:pulumi:local::violations::kafka:index/topic:Topic::two-replicas",
       policyName: "replication-factor-minimum",
@@ -25,11 +25,11 @@ test("readPolicyEvents reads the violations and passes over all other events", (
   ]);
 });
 
-test("readPolicyEvents reads none where the engine ended before it wrote any", () => {
+test("policyEvents of readEvents reads none where the engine ended before it wrote any", () => {
   const file = join(temporaryFolder(), "events.json");
-  expect(readPolicyEvents(file)).toEqual([]);
+  expect(policyEvents(readEvents(file))).toEqual([]);
   writeFileSync(file, "");
-  expect(readPolicyEvents(file)).toEqual([]);
+  expect(policyEvents(readEvents(file))).toEqual([]);
 });
 
 test.each([

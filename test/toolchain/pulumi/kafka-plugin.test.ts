@@ -1,23 +1,17 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 
 import { kafkaPlugin } from "../../../toolchain/pulumi/kafka-plugin";
 import type { Engine } from "../../../toolchain/pulumi/engine";
 import { NEVER } from "../../../toolchain/process/run-program";
 import { UserError } from "../../../toolchain/process/user-error";
 import { fakeProgram, recordOf } from "../../support/fake-program";
-import { bin, freshCheckout, paths, writeIn } from "../../support/temporary-checkout";
+import { bin, eachInAFreshCheckout, paths, writeIn } from "../../support/temporary-checkout";
 
 vi.mock("../../../toolchain/paths", async () => (await import("../../support/temporary-checkout.js")).paths);
 
-beforeEach(() => {
-  freshCheckout();
-  vi.stubEnv("PATH", bin);
-});
-afterEach(() => {
-  vi.unstubAllEnvs();
-});
+eachInAFreshCheckout();
 
 const plugin = (engine: Engine): Promise<string> => kafkaPlugin(engine, NEVER, () => undefined);
 
