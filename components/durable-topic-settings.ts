@@ -1,12 +1,16 @@
 import * as pulumi from "@pulumi/pulumi";
 
+import type { Change } from "#policies/kafka/change";
+import { DEFAULT_CONTEXT } from "#policies/kafka/context";
 import type { Assignment, Declaration } from "#policies/kafka/declaration";
 import { SettingName } from "#policies/kafka/declaration";
+import type { Setting } from "#policies/kafka/setting";
 import { setting } from "#policies/kafka/setting";
 import { isUnknown, UNKNOWN } from "#policies/kafka/unknown";
 import { parseInteger, showValue } from "#policies/kafka/value";
 import { rules } from "#policies/rules/index";
 import { violationMessage } from "#policies/rules/message";
+import type { Subject } from "#policies/rules/rule";
 import { parameterValues } from "#policies/rules/rule";
 import type { DurableTopicArgs } from "./durable-topic-args";
 
@@ -74,15 +78,17 @@ function judge(resource: pulumi.Resource, values: Values): void {
   }
   const declaration = declarationOf(values, config);
   for (const rule of inChecklistOrder) {
-    const parameters = parameterValues(rule);
-    const verdict = rule.judge(declaration, parameters);
-    if (verdict.kind === "violation") refuse(resource, violationMessage(rule, parameters, declaration, verdict));
+    for (const setting of rule.settings.topic ?? []) {
+      const subject: Subject = { declaration, setting, parameters: parameterValues(rule), context: DEFAULT_CONTEXT };
+      const verdict = rule.judge(subject);
+      if (verdict.kind === "violation") refuse(resource, violationMessage(rule, subject, verdict));
+    }
   }
 }
 
 /** A value that breaks one row often breaks the next rows too: the first is the one to mend. */
 const inChecklistOrder = rules
-  .filter((rule) => rule.kinds.includes("topic") && rule.enforcementLevel === "mandatory")
+  .filter((rule) => rule.enforcementLevel === "mandatory")
   .sort((a, b) => Number(a.item) - Number(b.item));
 
 function checkPartitions(resource: pulumi.Resource, value: unknown): void {
@@ -103,31 +109,38 @@ function checkConfig(resource: pulumi.Resource, value: unknown): void {
 
 function declarationOf(values: Values, config: Record<string, unknown>): Declaration {
   const replicationFactor = values.replicationFactor ?? DEFAULT_REPLICATION_FACTOR;
-  return {
-    kind: "topic",
-    settings: new Map([
-      [SettingName.replicationFactor, setting("replicationFactor", replicationFactor)],
-      [
-        SettingName.minInsyncReplicas,
-        setting("minInsyncReplicas", values.minInsyncReplicas ?? defaultMinInsyncReplicas(replicationFactor)),
-      ],
-      [SettingName.uncleanLeaderElection, setting(uncleanPath, config[SettingName.uncleanLeaderElection] ?? "false")],
-    ]),
-    line,
-  };
+  const settings = new Map<string, Setting>([
+    [SettingName.replicationFactor, setting("replicationFactor", replicationFactor)],
+    [
+      SettingName.minInsyncReplicas,
+      setting("minInsyncReplicas", values.minInsyncReplicas ?? defaultMinInsyncReplicas(replicationFactor)),
+    ],
+    [SettingName.uncleanLeaderElection, setting(uncleanPath, config[SettingName.uncleanLeaderElection] ?? "false")],
+  ]);
+  return { kind: "topic", setting: (name) => settings.get(name), line, change };
 }
 
 const uncleanPath = `config[${JSON.stringify(SettingName.uncleanLeaderElection)}]`;
 
-function line({ name, value }: Assignment): string {
-  switch (name) {
-    case SettingName.replicationFactor:
-      return `replicationFactor: ${String(value)}`;
-    case SettingName.minInsyncReplicas:
-      return `minInsyncReplicas: ${String(value)}`;
-    default:
-      return `config: { ${JSON.stringify(name)}: ${JSON.stringify(String(value))} }`;
-  }
+function line(assignments: readonly Assignment[]): string {
+  return assignments
+    .map(({ name, value }) => {
+      switch (name) {
+        case SettingName.replicationFactor:
+          return `replicationFactor: ${String(value)}`;
+        case SettingName.minInsyncReplicas:
+          return `minInsyncReplicas: ${String(value)}`;
+        default:
+          return `config: { ${JSON.stringify(name)}: ${JSON.stringify(String(value))} }`;
+      }
+    })
+    .join(", ");
+}
+
+/** As of the `kafka.Topic` that the component makes. */
+function change(name: string): Change {
+  const source = "terraform-provider-kafka 0.13.1, which @pulumi/kafka 3.13.2 bridges";
+  return { effect: name === SettingName.replicationFactor ? "reassignment" : "in place", source };
 }
 
 /** One fewer than the replicas, so that one broker may be down; never fewer than the checklist's two. */

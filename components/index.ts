@@ -1,2 +1,16 @@
+export { Brokers } from "./brokers";
+export type { BrokersArgs } from "./brokers";
+export { Connector } from "./connector";
+export type { ConnectorArgs } from "./connector";
+export { ConnectWorker } from "./connect-worker";
+export type { ConnectWorkerArgs } from "./connect-worker";
+export { Consumer } from "./consumer";
+export type { ConsumerArgs } from "./consumer";
 export { DurableTopic } from "./durable-topic";
 export type { DurableTopicArgs } from "./durable-topic-args";
+export { MirrorMaker } from "./mirror-maker";
+export type { MirrorMakerArgs } from "./mirror-maker";
+export { Producer } from "./producer";
+export type { ProducerArgs } from "./producer";
+export { StreamsApplication } from "./streams-application";
+export type { StreamsApplicationArgs } from "./streams-application";

@@ -1,32 +1,99 @@
+import type { Change } from "./change";
 import type { Setting } from "./setting";
 
 /** The kinds of things that carry durability settings. */
-export type DeclarationKind = "topic";
+export type DeclarationKind =
+  | "topic"
+  | "brokers"
+  | "producer"
+  | "consumer"
+  | "connect worker"
+  | "connector"
+  | "streams application"
+  | "mirror maker";
 
 /**
- * What a resource declares to Kafka, whichever provider it comes from: a set of settings under Kafka's dotted names.
+ * What a resource declares to Kafka, whichever provider it comes from: settings under Kafka's dotted names.
  *
- * A setting that is missing from `settings` is one that this kind of resource cannot carry on this platform.
+ * One resource may declare several things: brokers declare their internal topics too, a Connect worker its producers.
  */
 export interface Declaration {
   readonly kind: DeclarationKind;
-  readonly settings: ReadonlyMap<string, Setting>;
-  /** The line that a user types in this kind of resource to give a setting a value. */
-  readonly line: (assignment: Assignment) => string;
+  /** What it is called in a sentence, where that is not its kind: `internal topic __consumer_offsets`. */
+  readonly noun?: string;
+  /** Its name in Kafka, where the program says it. */
+  readonly name?: string;
+  /**
+   * A setting by Kafka's name; `undefined` for one that this cannot carry on this platform. Read when it is asked for,
+   * since most settings are never asked for.
+   */
+  readonly setting: (name: string) => Setting | undefined;
+  /** The line that a user types to give settings their values. */
+  readonly line: (assignments: readonly Assignment[]) => string;
+  /** What changing a setting does to a thing that exists already. */
+  readonly change: (name: string) => Change;
 }
 
-/** A setting and the value that it should have; `name` is Kafka's, as in {@link Declaration.settings}. */
+/** A setting and the value that it should have; `name` is Kafka's, as {@link Declaration.setting} takes it. */
 export interface Assignment {
   readonly name: string;
-  readonly value: number | boolean;
+  readonly value: number | boolean | string;
+}
+
+/** What a declaration is called in a sentence. */
+export function nounOf({ kind, noun }: Declaration): string {
+  return noun ?? kind;
 }
 
 /**
  * The names of the settings that rules judge. All are Kafka's own (https://kafka.apache.org/43/configuration/), except
- * `replication.factor`: Kafka takes that when a topic is created, and its tools call it so.
+ * those marked so.
  */
 export const SettingName = {
+  /** Not a setting of Kafka's, which takes it when a topic is created; its tools call it so. */
   replicationFactor: "replication.factor",
   minInsyncReplicas: "min.insync.replicas",
   uncleanLeaderElection: "unclean.leader.election.enable",
+  retentionMs: "retention.ms",
+  cleanupPolicy: "cleanup.policy",
+  maxMessageBytes: "max.message.bytes",
+  remoteLogDeleteOnDisable: "remote.log.delete.on.disable",
+  /** Pulumi's resource option. */
+  protect: "protect",
+
+  defaultReplicationFactor: "default.replication.factor",
+  autoCreateTopics: "auto.create.topics.enable",
+  logDirs: "log.dirs",
+  offsetsRetentionMinutes: "offsets.retention.minutes",
+  processRoles: "process.roles",
+  quorumVoters: "controller.quorum.voters",
+  shareDeliveryCountLimit: "group.share.delivery.count.limit",
+  /** How many brokers there are: no setting of Kafka's, but a fact that settings depend on. */
+  brokerCount: "broker count",
+  /** In how many places `broker.rack` puts them: availability zones, racks, rooms. */
+  zoneCount: "zone count",
+
+  /** The client library that a producer or consumer says it uses. */
+  client: "client",
+
+  acks: "acks",
+  retries: "retries",
+  deliveryTimeoutMs: "delivery.timeout.ms",
+  idempotence: "enable.idempotence",
+  maxInFlight: "max.in.flight.requests.per.connection",
+  maxRequestSize: "max.request.size",
+  /** The smallest `max.message.bytes` of the topics that a producer writes to, as far as the stack shows them. */
+  topicsMaxMessageBytes: "max.message.bytes of its topics",
+
+  autoCommit: "enable.auto.commit",
+  /** librdkafka's own. */
+  autoOffsetStore: "enable.auto.offset.store",
+  autoOffsetReset: "auto.offset.reset",
+
+  overridePolicy: "connector.client.config.override.policy",
+  errorsTolerance: "errors.tolerance",
+  deadLetterTopic: "errors.deadletterqueue.topic.name",
+  deserializationHandler: "deserialization.exception.handler",
+  productionHandler: "production.exception.handler",
+  processingHandler: "processing.exception.handler",
 } as const;

@@ -1,4 +1,6 @@
 import type { Declaration } from "./declaration";
+import { nounOf } from "./declaration";
+import type { ValuedSetting } from "./setting";
 import type { Parsed } from "./value";
 import { showValue } from "./value";
 import type { Verdict } from "./verdict";
@@ -9,9 +11,19 @@ import { notApplicable, undetermined, violation } from "./verdict";
  *
  * `statement` is the clause that says what is there: `replicationFactor is 2`.
  */
-export type Reading<T> =
-  | { readonly known: true; readonly value: T; readonly statement: string }
-  | { readonly known: false; readonly verdict: Verdict };
+export type Reading<T> = KnownReading<T> | UnreadableReading;
+
+export interface KnownReading<T> {
+  readonly known: true;
+  readonly value: T;
+  readonly statement: string;
+  readonly setting: ValuedSetting;
+}
+
+export interface UnreadableReading {
+  readonly known: false;
+  readonly verdict: Verdict;
+}
 
 /** Reads one setting of a declaration as Kafka would. */
 export function readSetting<T>(
@@ -19,22 +31,43 @@ export function readSetting<T>(
   name: string,
   parse: (value: unknown) => Parsed<T>,
 ): Reading<T> {
-  const setting = declaration.settings.get(name);
-  if (setting === undefined) return none(notApplicable(`a ${declaration.kind} has no ${name} here`));
-  const { path } = setting;
-  if (setting.state === "unknown") {
-    return none(undetermined(`${path} is known only after the update, which judges it again`));
+  const setting = declaration.setting(name);
+  if (setting === undefined) return unreadable(notApplicable(`this ${nounOf(declaration)} has no ${name}`));
+  switch (setting.state) {
+    case "unknown":
+      return unreadable(undetermined(`${setting.path} is known only after the update, which judges it again`));
+    case "unseen":
+      return unreadable(undetermined(`${setting.path} is not set, and ${setting.reason}`, setting.reason));
+    case "inherited":
+      return unreadable({
+        ...undetermined(`${setting.path} is left to the brokers, which are not seen yet`),
+        waits: true,
+      });
+    case "set":
+    case "default":
+    case "fixed":
+      return readValue(setting, parse);
   }
-  const inherited = setting.state === "inherited";
-  const value = inherited ? setting.fallback : setting.value;
-  const parsed = parse(value);
-  if (!parsed.ok) return none(violation(`${path} is ${showValue(value)} but must be ${parsed.expected}`));
-  const statement = inherited
-    ? `${path} is not set (${setting.source} is ${setting.fallback})`
-    : `${path} is ${showValue(value)}`;
-  return { known: true, value: parsed.value, statement };
 }
 
-function none(verdict: Verdict): { known: false; verdict: Verdict } {
+function readValue<T>(setting: ValuedSetting, parse: (value: unknown) => Parsed<T>): Reading<T> {
+  const parsed = parse(setting.value);
+  return parsed.ok
+    ? { known: true, value: parsed.value, statement: statementOf(setting), setting }
+    : unreadable(violation(`${statementOf(setting)} but must be ${parsed.expected}`));
+}
+
+function statementOf(setting: ValuedSetting): string {
+  switch (setting.state) {
+    case "set":
+      return `${setting.path} is ${showValue(setting.value)}`;
+    case "default":
+      return `${setting.path} is ${setting.written ?? "not set"} (${setting.source} is ${setting.value})`;
+    case "fixed":
+      return `${setting.path} is ${setting.value}, as ${setting.source} fixes it`;
+  }
+}
+
+function unreadable(verdict: Verdict): UnreadableReading {
   return { known: false, verdict };
 }

@@ -3,31 +3,69 @@ import { UNKNOWN } from "./unknown";
 /**
  * One setting of one declaration, under Kafka's own dotted name: what it is, and how that is known.
  *
- * - `set`: the program sets it; `value` is what stands at `path`, of any type, as it was written.
- * - `inherited`: it is left to the brokers, which this declaration does not show; `fallback` is what Kafka itself
- *   would use, and `source` says by which documentation.
- * - `unknown`: the program sets it, to a value that is known only after the update.
- *
- * `path` is the property path a user would type, such as `config["min.insync.replicas"]`.
+ * `path` is the property path that a user would type, such as `config["min.insync.replicas"]`.
  */
-export type Setting = SetSetting | InheritedSetting | UnknownSetting;
+export type Setting = SetSetting | DefaultSetting | FixedSetting | InheritedSetting | UnknownSetting | UnseenSetting;
 
+/** The program sets it; `value` is what stands at `path`, of any type, as it was written. */
 export interface SetSetting {
   readonly state: "set";
   readonly path: string;
   readonly value: unknown;
 }
 
-export interface InheritedSetting {
-  readonly state: "inherited";
+/** The program leaves it out, and this is what applies then: `source` says by whose word. */
+export interface DefaultSetting {
+  readonly state: "default";
   readonly path: string;
-  readonly fallback: string;
+  readonly value: string;
+  /** Reads as the subject of "… is 1": `Kafka's default`, `Sarama's default`. */
+  readonly source: string;
+  /** What the program wrote to leave it out, where it wrote something: `-1`. */
+  readonly written?: string;
+  /** The setting of the brokers that would decide, where it is left to brokers that nobody declares. */
+  readonly leftTo?: string;
+}
+
+/** The service fixes it, whatever the program says. */
+export interface FixedSetting {
+  readonly state: "fixed";
+  readonly path: string;
+  readonly value: string;
   readonly source: string;
 }
 
+/**
+ * It is left to the brokers, which this declaration does not show. Brokers in the same stack resolve it
+ * (`StackIndex.resolve`); without any, `fallback` is what Kafka itself would use.
+ */
+export interface InheritedSetting {
+  readonly state: "inherited";
+  readonly path: string;
+  /** The brokers' setting that decides. */
+  readonly from: string;
+  readonly fallback?: { readonly value: string; readonly source: string };
+  /** What the program wrote to leave it to the brokers, where it wrote something: `-1`. */
+  readonly written?: string;
+  /** The topics that decide, by their names in Kafka, where it is not the brokers. */
+  readonly topics?: readonly string[];
+}
+
+/** A setting with a value to judge. */
+export type ValuedSetting = SetSetting | DefaultSetting | FixedSetting;
+
+/** The program sets it, to a value that is known only after the update. */
 export interface UnknownSetting {
   readonly state: "unknown";
   readonly path: string;
+}
+
+/** The program leaves it out, and what applies then cannot be seen from here. */
+export interface UnseenSetting {
+  readonly state: "unseen";
+  readonly path: string;
+  /** Why, as a clause: `this producer does not say which client library it uses`. */
+  readonly reason: string;
 }
 
 /** A setting that the program sets, to a value that may still be unknown. */

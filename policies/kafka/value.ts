@@ -7,19 +7,64 @@
  */
 export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly expected: string };
 
+/** A number of replicas: Kafka's SHORT type. */
+export function parseReplicas(value: unknown): Parsed<number> {
+  return parseWithin(value, -MAX_SHORT - 1, MAX_SHORT);
+}
+
 /** A whole number within the range of Kafka's INT type. */
 export function parseInteger(value: unknown): Parsed<number> {
-  const text = asText(value);
+  return parseWithin(value, -MAX_INT - 1, MAX_INT);
+}
+
+/**
+ * A whole number within the range of Kafka's LONG type, as times and sizes of topics are. Beyond 2^53 it is rounded, which
+ * no bound of a rule comes near.
+ */
+export function parseLong(value: unknown): Parsed<number> {
+  return parseWithin(value, -MAX_LONG - 1n, MAX_LONG);
+}
+
+function parseWithin(value: unknown, least: number | bigint, most: number | bigint): Parsed<number> {
+  const text = textOf(value);
   if (text === undefined || !/^[+-]?\d+$/.test(text)) return { ok: false, expected: "a whole number" };
-  const number = Number(text);
-  return number >= -MAX_INT - 1 && number <= MAX_INT
-    ? { ok: true, value: number }
+  // Text of any length: a number would be rounded before it is compared.
+  const number = text.length > LONGEST_NUMBER ? undefined : BigInt(text.replace(/^\+/, ""));
+  return number !== undefined && number >= least && number <= most
+    ? { ok: true, value: Number(number) }
     : { ok: false, expected: "within Kafka's range of numbers" };
+}
+
+/** Text with something in it. */
+export function parseText(value: unknown): Parsed<string> {
+  const text = textOf(value);
+  return text === undefined || text === "" ? { ok: false, expected: "text" } : { ok: true, value: text };
+}
+
+/** Text whose parts are parted by commas, such as `broker,controller`. */
+export function parseList(value: unknown): Parsed<readonly string[]> {
+  if (Array.isArray(value)) return { ok: true, value: value.map(String) };
+  const text = textOf(value);
+  if (text === undefined) return { ok: false, expected: "a list" };
+  return { ok: true, value: text.split(",").flatMap((part) => (part.trim() === "" ? [] : [part.trim()])) };
+}
+
+/** One of some words, written exactly so: Kafka's STRING type knows no other spelling. */
+export function parseOneOf<const W extends string>(words: readonly W[]): (value: unknown) => Parsed<W> {
+  return (value) => {
+    const word = words.find((candidate) => candidate === textOf(value));
+    return word === undefined ? { ok: false, expected: listed(words) } : { ok: true, value: word };
+  };
+}
+
+/** Words as people list them: `a, b or c`. */
+export function listed(words: readonly string[], conjunction = "or"): string {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${conjunction} ${words.at(-1) ?? ""}`;
 }
 
 /** `true` or `false`. */
 export function parseBoolean(value: unknown): Parsed<boolean> {
-  switch (asText(value)?.toLowerCase()) {
+  switch (textOf(value)?.toLowerCase()) {
     case "true":
       return { ok: true, value: true };
     case "false":
@@ -29,18 +74,27 @@ export function parseBoolean(value: unknown): Parsed<boolean> {
   }
 }
 
-/** How a value is shown to people: text in quotes, lists and objects by what they are. */
+/** The longest text that a finding shows: settings are short, and what is not a setting may be a secret. */
+const LONGEST_SHOWN = 60;
+
+/** How a value is shown to people: text in quotes and cut where it is long, lists and objects by what they are. */
 export function showValue(value: unknown): string {
-  if (typeof value === "string") return JSON.stringify(value);
+  if (typeof value === "string") {
+    return JSON.stringify(value.length > LONGEST_SHOWN ? `${value.slice(0, LONGEST_SHOWN)}…` : value);
+  }
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object" && value !== null) return "an object";
   return String(value);
 }
 
+/** More digits than any number of Kafka's has, leading zeros included. */
+const LONGEST_NUMBER = 100;
+const MAX_SHORT = 2 ** 15 - 1;
 const MAX_INT = 2 ** 31 - 1;
+const MAX_LONG = 2n ** 63n - 1n;
 
-/** Only scalars have a text that Kafka could read: a list of one number is not that number. */
-function asText(value: unknown): string | undefined {
+/** The text that Kafka would read, without the blanks around it; only scalars have one: a list of one number is not that number. */
+export function textOf(value: unknown): string | undefined {
   switch (typeof value) {
     case "string":
       return value.trim();

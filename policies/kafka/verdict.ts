@@ -1,7 +1,7 @@
 import type { Assignment } from "./declaration";
 
 /**
- * What a rule says of one declaration. Never a boolean: a rule that could not look must be able to say so.
+ * What a rule says of one setting of one declaration. Never a boolean: a rule that could not look must be able to say so.
  *
  * - `compliant`: it looked, and all is well.
  * - `violation`: it looked, and messages can be lost.
@@ -12,6 +12,8 @@ export type Verdict = Compliant | Violation | NotApplicable | Undetermined;
 
 export interface Compliant {
   readonly kind: "compliant";
+  /** What was seen, as a clause. */
+  readonly statement?: string;
 }
 
 export interface Violation {
@@ -22,6 +24,10 @@ export interface Violation {
   readonly why?: string;
   /** The settings that mend it, where this case differs from the rule's own fix. */
   readonly fix?: readonly Assignment[];
+  /** The way out where no setting is one: a clause in the imperative. */
+  readonly advice?: string;
+  /** What many resources of a stack may share; advisory findings with the same cause become one line. */
+  readonly cause?: string;
 }
 
 export interface NotApplicable {
@@ -31,19 +37,25 @@ export interface NotApplicable {
 
 export interface Undetermined {
   readonly kind: "undetermined";
+  /** Why, as a clause: `replicationFactor is known only after the update, which judges it again`. */
   readonly reason: string;
+  /** What many settings, rules and resources of a stack may share; those with the same cause become one line. */
+  readonly cause: string;
+  /** It hangs on the brokers' settings, and a declaration of brokers may still come: judge again at the stack's end. */
+  readonly waits?: boolean;
 }
 
 export const compliant: Compliant = { kind: "compliant" };
 
-export function violation(finding: string, instead: Pick<Violation, "why" | "fix"> = {}): Violation {
-  return { kind: "violation", finding, ...instead };
+/** @param finding one sentence without its full stop, such as `replicationFactor is 2 but at least 3 is required` */
+export function violation(finding: string, particulars: Omit<Violation, "kind" | "finding"> = {}): Violation {
+  return { kind: "violation", finding, ...particulars };
 }
 
 export function notApplicable(reason: string): NotApplicable {
   return { kind: "not applicable", reason };
 }
 
-export function undetermined(reason: string): Undetermined {
-  return { kind: "undetermined", reason };
+export function undetermined(reason: string, cause = reason): Undetermined {
+  return { kind: "undetermined", reason, cause };
 }

@@ -1,38 +1,47 @@
+import { brokerDefault } from "../kafka/broker-defaults";
+import type { Change } from "../kafka/change";
+import type { Context } from "../kafka/context";
 import type { Assignment, Declaration } from "../kafka/declaration";
 import { SettingName } from "../kafka/declaration";
-import { setting } from "../kafka/setting";
 import type { Setting } from "../kafka/setting";
-import { inheritedByTopic } from "../kafka/topic-defaults";
-import { isUnknown } from "../kafka/unknown";
-import type { Inputs, MutableInputs, Platform, ResourceReader } from "./platform";
+import { setting } from "../kafka/setting";
+import { showValue, textOf } from "../kafka/value";
+import { mapLine, propertyPath } from "./property-path";
+import type { Inputs, Platform, Resource, ResourceReader } from "./platform";
 
 const REPLICATION_FACTOR = "replicationFactor";
 const CONFIG = "config";
 
+/** What a topic may leave to its brokers, and the brokers' setting that decides then. */
+const inheritable: Readonly<Record<string, string>> = {
+  [SettingName.minInsyncReplicas]: SettingName.minInsyncReplicas,
+  [SettingName.uncleanLeaderElection]: SettingName.uncleanLeaderElection,
+  [SettingName.maxMessageBytes]: SettingName.maxMessageBytes,
+  [SettingName.retentionMs]: SettingName.retentionMs,
+  [SettingName.cleanupPolicy]: SettingName.cleanupPolicy,
+  [SettingName.remoteLogDeleteOnDisable]: SettingName.remoteLogDeleteOnDisable,
+};
+
 /** `new kafka.Topic(name, { replicationFactor, partitions, config })`: `config` maps Kafka's own names to text. */
 const topic: ResourceReader = {
-  read(inputs) {
+  read(resource, context) {
+    const { inputs } = resource;
+    const name = inputs.get("name");
     return [
       {
         kind: "topic",
-        settings: new Map<string, Setting>([
-          [SettingName.replicationFactor, setting(REPLICATION_FACTOR, inputs.get(REPLICATION_FACTOR))],
-          [SettingName.minInsyncReplicas, configEntry(inputs, SettingName.minInsyncReplicas)],
-          [SettingName.uncleanLeaderElection, configEntry(inputs, SettingName.uncleanLeaderElection)],
-        ]),
+        ...(typeof name === "string" ? { name } : {}),
+        setting: (setting) => topicSetting(resource, context, setting),
         line: topicLine,
-      },
-    ] satisfies Declaration[];
+        change: topicChange,
+      } satisfies Declaration,
+    ];
   },
 
-  write(inputs, { name, value }) {
-    if (name === SettingName.replicationFactor) {
-      inputs[REPLICATION_FACTOR] = value;
-      return;
-    }
-    inputs[CONFIG] ??= {};
-    (inputs[CONFIG] as MutableInputs)[name] = String(value);
-  },
+  place: ({ name, value }) =>
+    name === SettingName.replicationFactor
+      ? { path: [REPLICATION_FACTOR], value }
+      : { path: [CONFIG, name], value: String(value) },
 };
 
 /** `@pulumi/kafka` 3.13.2 (https://www.pulumi.com/registry/packages/kafka/api-docs/topic/). */
@@ -43,15 +52,53 @@ const kafka: Platform = {
 
 export default kafka;
 
-function configEntry(inputs: Inputs, name: string): Setting {
-  const path = `${CONFIG}[${JSON.stringify(name)}]`;
-  // A map that is unknown as a whole may hold anything.
-  const value = isUnknown(inputs.get(CONFIG)) ? inputs.get(CONFIG) : inputs.get(CONFIG, name);
-  return value === undefined ? inheritedByTopic(name, path) : setting(path, value);
+function topicSetting({ inputs, protect }: Resource, context: Context, name: string): Setting | undefined {
+  switch (name) {
+    case SettingName.replicationFactor:
+      return replicationFactor(inputs.get(REPLICATION_FACTOR), context);
+    case SettingName.protect:
+      return { state: "set", path: "opts.protect", value: protect };
+    case SettingName.brokerCount:
+    case SettingName.zoneCount:
+      return { state: "inherited", path: name, from: name };
+    default:
+      return Object.hasOwn(inheritable, name) ? configEntry(inputs, context, name) : undefined;
+  }
 }
 
-function topicLine({ name, value }: Assignment): string {
-  return name === SettingName.replicationFactor
-    ? `${REPLICATION_FACTOR}: ${String(value)}`
-    : `${CONFIG}: { ${JSON.stringify(name)}: ${JSON.stringify(String(value))} }`;
+/** At creation, Kafka takes -1 for the default of its controllers. */
+function replicationFactor(value: unknown, context: Context): Setting {
+  if (textOf(value) !== "-1") return setting(REPLICATION_FACTOR, value);
+  return {
+    ...inherited(REPLICATION_FACTOR, SettingName.defaultReplicationFactor, context),
+    written: showValue(value),
+  };
+}
+
+function configEntry(inputs: Inputs, context: Context, name: string): Setting {
+  const path = propertyPath(CONFIG, name);
+  const value = inputs.get(CONFIG, name);
+  return value === undefined ? inherited(path, inheritable[name] ?? name, context) : setting(path, value);
+}
+
+function inherited(path: string, from: string, { kafkaVersion }: Context): Setting & { state: "inherited" } {
+  const fallback = brokerDefault(from, kafkaVersion);
+  return { state: "inherited", path, from, ...(fallback === undefined ? {} : { fallback }) };
+}
+
+function topicLine(assignments: readonly Assignment[]): string {
+  const inConfig = assignments.filter(({ name }) => !Object.hasOwn(outsideConfig, name));
+  const lines = assignments.flatMap(({ name, value }) => outsideConfig[name]?.(String(value)) ?? []);
+  return [...lines, ...(inConfig.length === 0 ? [] : [`${CONFIG}: ${mapLine(inConfig)}`])].join(", ");
+}
+
+const outsideConfig: Readonly<Record<string, (value: string) => string>> = {
+  [SettingName.replicationFactor]: (value) => `${REPLICATION_FACTOR}: ${value}`,
+  [SettingName.protect]: (value) => `{ protect: ${value} } among the resource options`,
+};
+
+function topicChange(name: string): Change {
+  // `Update` in the provider's resource_kafka_topic.go, tried on Kafka 4.3.0; Kafka reassigns replicas since 2.4 (KIP-455).
+  const source = "terraform-provider-kafka 0.13.1, which @pulumi/kafka 3.13.2 bridges";
+  return { effect: name === SettingName.replicationFactor ? "reassignment" : "in place", source };
 }

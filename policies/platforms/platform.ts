@@ -1,24 +1,27 @@
+import type { Context } from "../kafka/context";
 import type { Assignment, Declaration } from "../kafka/declaration";
 
-/** A resource as a platform reads it: its type token and its inputs. */
+/** A resource as a platform reads it. */
 export interface Resource {
-  readonly type: string;
+  /** Pulumi's name of it. */
+  readonly name: string;
   readonly inputs: Inputs;
+  /** The resource option `protect`. */
+  readonly protect: boolean;
 }
 
 /**
- * A resource's inputs, read without surprises: a value, the marker `UNKNOWN` where it is known only after the update, or
- * `undefined` where nothing is written.
+ * A resource's inputs, read without surprises: a value, the marker `UNKNOWN` where it (or what holds it) is known only
+ * after the update, or `undefined` where nothing is written. Lists and maps are copies, with the marker in them where a
+ * part is unknown.
  */
 export interface Inputs {
   get(...path: readonly string[]): unknown;
 }
 
-/** Inputs that a remediation may change, in place. */
-export type MutableInputs = Record<string, unknown>;
-
 /**
- * One way to declare Kafka in Pulumi: which resources, where their settings stand, and how to write one.
+ * One way to declare Kafka in Pulumi: which resources, where their settings stand, what a change does to them, and how to
+ * write one.
  *
  * A platform knows where values are written and nothing of which values are good.
  */
@@ -30,10 +33,10 @@ export interface Platform {
 }
 
 export interface ResourceReader {
-  read(inputs: Inputs): readonly Declaration[];
+  read(resource: Resource, context: Context): readonly Declaration[];
   /**
-   * Writes a setting into the inputs. Rebuilding a map would fail on unknown values and turn secrets into plain text,
-   * so this assigns in place.
+   * Where among the resource's inputs a setting of its one declaration is written, and as what. Without it, the resource
+   * is never remediated.
    */
-  write(inputs: MutableInputs, assignment: Assignment): void;
+  place?(assignment: Assignment): { readonly path: readonly string[]; readonly value: unknown };
 }

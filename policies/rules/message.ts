@@ -1,26 +1,75 @@
 import type { Assignment, Declaration } from "../kafka/declaration";
-import type { Undetermined, Violation } from "../kafka/verdict";
-import type { ParameterValues, ParameterDefinitions, Rule } from "./rule";
+import { SettingName } from "../kafka/declaration";
+import type { Violation } from "../kafka/verdict";
+import type { ParameterDefinitions, Rule, Subject } from "./rule";
 
 /**
- * What is printed for a violation: what is there and what is required, what happens otherwise, the lines to type.
- * The engine prints level, rule and resource itself.
+ * What is printed for a violation, at most eight lines: what is there and what is required, what happens otherwise, the
+ * lines to type, what applying them does, where to say it once instead, and where to read on. One line is kept for what
+ * the topic survives. The engine prints level, rule and resource itself.
  */
 export function violationMessage<D extends ParameterDefinitions>(
   rule: Rule<D>,
-  parameters: ParameterValues<D>,
-  declaration: Declaration,
+  subject: Subject<D>,
   verdict: Violation,
 ): string {
-  const fix = verdict.fix ?? rule.fix(parameters);
-  return [`${verdict.finding}.`, `Why: ${verdict.why ?? rule.why}`, `Fix: ${fixLines(declaration, fix)}`].join("\n");
+  const fix = verdict.fix ?? rule.fix?.(subject) ?? [];
+  return [
+    `${verdict.finding}.`,
+    `Why: ${verdict.why ?? rule.why}`,
+    ...fixLines(subject.declaration, fix, verdict.advice),
+    ...stateItOnce(subject, fix),
+    `More: kafka-durability explain ${rule.id}`,
+  ].join("\n");
 }
 
-/** What is printed where a rule could not look. */
-export function undeterminedMessage(verdict: Undetermined): string {
-  return `Not judged yet: ${verdict.reason}.`;
+/** The page that says how to move a topic's data to a topic with other settings. */
+export const MIGRATION_PAGE = "migrating-a-topic";
+
+function fixLines(declaration: Declaration, fix: readonly Assignment[], advice: string | undefined): string[] {
+  const replacing = fix.filter(({ name }) => declaration.change(name).effect === "replacement");
+  if (replacing.length > 0) {
+    const what = replacing.map(({ name }) => name).join(" and ");
+    return [
+      `Fix: not here: a change of ${what} deletes the topic with its data and makes a new one.`,
+      `Move the data instead: kafka-durability explain ${MIGRATION_PAGE}`,
+    ];
+  }
+  if (fix.length === 0) return advice === undefined ? [] : [`Fix: ${advice}`];
+  return [
+    `Fix: ${declaration.line(fix)}${advice === undefined ? "" : `; ${advice}`}`,
+    `Applying it: ${effectOf(declaration, fix)}`,
+  ];
 }
 
-function fixLines(declaration: Declaration, fix: readonly Assignment[]): string {
-  return fix.map((assignment) => declaration.line(assignment)).join(", ");
+/** What applying the fix does to a thing that exists already. */
+function effectOf(declaration: Declaration, fix: readonly Assignment[]): string {
+  const names = fix.map(({ name }) => name);
+  const changes = names.map((name) => declaration.change(name));
+  if (names.includes(SettingName.replicationFactor) && changes.some(({ effect }) => effect === "reassignment")) {
+    // In between, more in-sync replicas would be asked for than there are.
+    return names.includes(SettingName.minInsyncReplicas)
+      ? "on a topic that exists, first raise the replication factor, wait until the reassignment is done, then change min.insync.replicas."
+      : "on a topic that exists, it starts a reassignment that copies the data to more brokers in the background.";
+  }
+  const [{ effect, note } = { effect: "in place" as const, note: undefined }] = changes;
+  const what = effectSentences[effect];
+  return note === undefined ? what : `${note}.`;
+}
+
+const effectSentences = {
+  "in place": "changes it in place; nothing is restarted or deleted.",
+  "rolling restart": "takes effect when what it configures is restarted, one process after the other.",
+  reassignment: "starts a reassignment that copies the data in the background.",
+  replacement: "deletes the topic with its data and makes a new one.",
+  "not possible": "the platform does not take it for what exists already.",
+};
+
+/** A cluster that has the setting already need not be repeated on each of its topics. */
+function stateItOnce({ declaration, setting: name }: Subject, fix: readonly Assignment[]): string[] {
+  const setting = declaration.setting(name);
+  const assignment = fix.find((candidate) => candidate.name === name);
+  if (setting?.state !== "default" || setting.leftTo === undefined || assignment === undefined) return [];
+  const settings = `{ settings: { ${JSON.stringify(setting.leftTo)}: ${JSON.stringify(String(assignment.value))} } }`;
+  return [`Or once, if the brokers have it already: new Brokers("cluster", ${settings}) in this stack`];
 }

@@ -1,17 +1,19 @@
 import type { Assignment, Declaration } from "../kafka/declaration";
 import { SettingName } from "../kafka/declaration";
 import { readSetting } from "../kafka/reading";
-import { parseInteger } from "../kafka/value";
+import { parseReplicas } from "../kafka/value";
+import { unlessClusterLacks } from "./cluster-size";
 import { judgeMinimum } from "./minimum";
+import type { Subject } from "./rule";
 import { defineRule } from "./rule";
 
 export default defineRule({
   id: "min-insync-replicas-minimum",
-  title: "A write is acknowledged only when at least two replicas have it",
+  title: "A write waits for at least two replicas",
   item: 6,
   severity: "critical",
   enforcementLevel: "mandatory",
-  kinds: ["topic"],
+  settings: { topic: [SettingName.minInsyncReplicas], brokers: [SettingName.minInsyncReplicas] },
   parameters: {
     minimum: {
       type: "integer",
@@ -21,28 +23,35 @@ export default defineRule({
     },
   },
   why: "when the other replicas are down, the leader alone acknowledges writes, even with acks=all; they are gone if its disk is.",
-  fix: ({ minimum }) => [inSync(minimum)],
+  details:
+    "It does nothing for producers that do not use `acks=all`. A topic that leaves it out gets the brokers' value, which is 1 unless they say otherwise; brokers " +
+    "declared in the same stack are asked. `__consumer_offsets` sets none of its own and inherits the brokers' too.\n\n" +
+    "At level `remediate`, it is raised where the topic has a replica to spare, and nowhere else.",
 
-  judge(declaration, { minimum }) {
-    const verdict = judgeMinimum(declaration, SettingName.minInsyncReplicas, minimum);
-    // Raised alone on too few replicas, it would stop writes or do nothing: then both move together.
-    return verdict.kind === "violation" && hasNoneToSpare(declaration, minimum)
-      ? { ...verdict, fix: [{ name: SettingName.replicationFactor, value: minimum + 1 }, inSync(minimum)] }
-      : verdict;
-  },
+  fix: (subject) => fix(subject, subject.parameters.minimum),
+
+  judge: (subject) => unlessClusterLacks(subject.declaration, judgeMinimum(subject, subject.parameters.minimum)),
 
   /** Only beside enough replicas, and never where their number is not known. */
-  remedy(declaration, { minimum }) {
-    return hasNoneToSpare(declaration, minimum) ? [] : [inSync(minimum)];
-  },
+  remedy: ({ declaration, setting, parameters: { minimum } }) =>
+    replicasOf(declaration) > minimum ? [{ name: setting, value: minimum }] : [],
 });
 
-function inSync(replicas: number): Assignment {
-  return { name: SettingName.minInsyncReplicas, value: replicas };
+/** Both settings move together where there are too few replicas to ask for more of them in sync. */
+function fix({ declaration, setting }: Pick<Subject, "declaration" | "setting">, minimum: number): Assignment[] {
+  const replicas = replicasOf(declaration);
+  return [
+    ...(replicas <= minimum ? [{ name: replicationFactorFor(declaration), value: minimum + 1 }] : []),
+    { name: setting, value: minimum },
+  ];
 }
 
-/** Whether a topic has no more replicas than must be in sync, as far as that is known. */
-function hasNoneToSpare(declaration: Declaration, minInsyncReplicas: number): boolean {
-  const replicationFactor = readSetting(declaration, SettingName.replicationFactor, parseInteger);
-  return !replicationFactor.known || replicationFactor.value <= minInsyncReplicas;
+/** How many replicas there are; none where that is not known. */
+function replicasOf(declaration: Declaration): number {
+  const reading = readSetting(declaration, replicationFactorFor(declaration), parseReplicas);
+  return reading.known ? reading.value : 0;
+}
+
+function replicationFactorFor({ kind }: Declaration): string {
+  return kind === "brokers" ? SettingName.defaultReplicationFactor : SettingName.replicationFactor;
 }

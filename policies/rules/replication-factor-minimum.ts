@@ -1,4 +1,6 @@
 import { SettingName } from "../kafka/declaration";
+import { parseReplicas } from "../kafka/value";
+import { unlessClusterLacks } from "./cluster-size";
 import { judgeMinimum } from "./minimum";
 import { defineRule } from "./rule";
 
@@ -8,7 +10,7 @@ export default defineRule({
   item: 5,
   severity: "critical",
   enforcementLevel: "mandatory",
-  kinds: ["topic"],
+  settings: { topic: [SettingName.replicationFactor], brokers: [SettingName.defaultReplicationFactor] },
   parameters: {
     minimum: {
       type: "integer",
@@ -18,7 +20,13 @@ export default defineRule({
     },
   },
   why: "with fewer than three copies a single disk or broker that is lost while another is down takes acknowledged messages with it.",
-  fix: ({ minimum }) => [{ name: SettingName.replicationFactor, value: minimum }],
+  details:
+    "Internal topics are judged by the settings that create them: those of the brokers (consumer offsets, transactions, share groups, tiered storage), of Connect " +
+    "workers and their dead-letter queues, of Streams applications and of MirrorMaker 2, whose default is 2. `-1` leaves the number to the brokers' " +
+    "`default.replication.factor`, which is 1 unless the stack's brokers say otherwise.",
 
-  judge: (declaration, { minimum }) => judgeMinimum(declaration, SettingName.replicationFactor, minimum),
+  fix: ({ setting, parameters: { minimum } }) => [{ name: setting, value: minimum }],
+
+  judge: (subject) =>
+    unlessClusterLacks(subject.declaration, judgeMinimum(subject, subject.parameters.minimum, parseReplicas)),
 });

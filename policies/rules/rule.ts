@@ -1,4 +1,6 @@
+import type { Context } from "../kafka/context";
 import type { Assignment, Declaration, DeclarationKind } from "../kafka/declaration";
+import { listed } from "../kafka/value";
 import type { Verdict } from "../kafka/verdict";
 
 /** Severities and levels are CrossGuard's own. */
@@ -19,10 +21,32 @@ export interface IntegerParameter {
   readonly minimum: number;
 }
 
-export type ParameterDefinitions = Readonly<Record<string, IntegerParameter>>;
+/** One of some words that a platform team may choose for a rule; the default is the loosest of them. */
+export interface ChoiceParameter {
+  readonly type: "string";
+  readonly description: string;
+  readonly default: string;
+  readonly enum: readonly [string, ...string[]];
+}
+
+export type Parameter = IntegerParameter | ChoiceParameter;
+export type ParameterDefinitions = Readonly<Record<string, Parameter>>;
 
 /** The values of a rule's parameters. */
-export type ParameterValues<D extends ParameterDefinitions> = { readonly [Name in keyof D]: number };
+export type ParameterValues<D extends ParameterDefinitions> = {
+  readonly [Name in keyof D]: D[Name] extends ChoiceParameter ? string : number;
+};
+
+/** Which settings of which kinds of declaration a rule judges, one after the other. */
+export type JudgedSettings = Readonly<Partial<Record<DeclarationKind, readonly string[]>>>;
+
+/** What a rule is asked to judge: one setting of one declaration, in its surroundings. */
+export interface Subject<D extends ParameterDefinitions = ParameterDefinitions> {
+  readonly declaration: Declaration;
+  readonly setting: string;
+  readonly parameters: ParameterValues<D>;
+  readonly context: Context;
+}
 
 /**
  * One rule: what it is called, what it asks for and why, and the judgement itself, which is a pure function.
@@ -38,18 +62,20 @@ export interface Rule<D extends ParameterDefinitions = ParameterDefinitions> {
   readonly severity: Severity;
   /** The level that applies unless the pack's configuration gives another. */
   readonly enforcementLevel: EnforcementLevel;
-  readonly kinds: readonly DeclarationKind[];
+  readonly settings: JudgedSettings;
   readonly parameters: D;
   /** What happens to messages otherwise: one concrete sentence. */
   readonly why: string;
-  /** The settings that mend a violation. */
-  fix(parameters: ParameterValues<D>): readonly Assignment[];
-  judge(declaration: Declaration, parameters: ParameterValues<D>): Verdict;
+  /** What its documentation says besides: facts, exceptions and sources, in Markdown. */
+  readonly details?: string;
+  /** The settings that mend a violation, unless the verdict itself says which. */
+  fix?(subject: Subject<D>): readonly Assignment[];
+  judge(subject: Subject<D>): Verdict;
   /**
    * The settings to write into a violating declaration at level `remediate`; none where writing them could hurt.
    * A rule without it is never remediated.
    */
-  remedy?(declaration: Declaration, parameters: ParameterValues<D>): readonly Assignment[];
+  remedy?(subject: Subject<D>): readonly Assignment[];
 }
 
 /** Keeps the parameters' names in a rule's type while it is written. */
@@ -84,12 +110,22 @@ function unknownParameter(rule: Rule, name: string): RangeError {
   );
 }
 
-/** @throws RangeError for a value that is not a whole number or that would loosen the checklist. */
-function parameterValue(ruleId: string, name: string, definition: IntegerParameter, value: unknown): number {
+/** @throws RangeError for a value that is not of the parameter's type or that would loosen the checklist. */
+function parameterValue(ruleId: string, name: string, definition: Parameter, value: unknown): number | string {
   if (value === undefined) return definition.default;
+  if (definition.type === "string") {
+    if (typeof value === "string" && definition.enum.includes(value)) return value;
+    const words = listed(definition.enum.map((word) => JSON.stringify(word)));
+    throw new RangeError(`${ruleId}: parameter ${name} is ${JSON.stringify(value)} but must be ${words}`);
+  }
   if (typeof value === "number" && Number.isInteger(value) && value >= definition.minimum) return value;
   throw new RangeError(
     `${ruleId}: parameter ${name} is ${JSON.stringify(value)} but must be a whole number of at least ` +
       `${String(definition.minimum)}; a parameter can tighten the checklist, never loosen it`,
   );
+}
+
+/** The kinds of declarations that a rule judges. */
+export function kindsOf(rule: Pick<Rule, "settings">): DeclarationKind[] {
+  return Object.keys(rule.settings) as DeclarationKind[];
 }

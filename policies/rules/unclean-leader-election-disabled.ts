@@ -1,7 +1,5 @@
 import { SettingName } from "../kafka/declaration";
-import { readSetting } from "../kafka/reading";
-import { parseBoolean } from "../kafka/value";
-import { compliant, violation } from "../kafka/verdict";
+import { judgeFalse } from "./flag";
 import { defineRule } from "./rule";
 
 export default defineRule({
@@ -10,14 +8,14 @@ export default defineRule({
   item: 4,
   severity: "critical",
   enforcementLevel: "mandatory",
-  kinds: ["topic"],
+  settings: { topic: [SettingName.uncleanLeaderElection], brokers: [SettingName.uncleanLeaderElection] },
   parameters: {},
   why: "a replica that has missed acknowledged writes may become leader, and the others then delete those writes for good.",
-  fix: () => [{ name: SettingName.uncleanLeaderElection, value: false }],
+  details:
+    "Kafka's own default is false since 0.11 (KIP-106), but brokers and services may say otherwise. In KRaft the controllers' value decides, so it belongs into the " +
+    "configuration of controllers as well; clusters in KRaft mode ignored it up to 3.8 and honour it since 3.9. An election that an administrator forces ignores it always.",
 
-  judge(declaration) {
-    const unclean = readSetting(declaration, SettingName.uncleanLeaderElection, parseBoolean);
-    if (!unclean.known) return unclean.verdict;
-    return unclean.value ? violation(`${unclean.statement} but must be false`) : compliant;
-  },
+  fix: ({ setting }) => [{ name: setting, value: false }],
+  judge: (subject) => judgeFalse(subject),
+  remedy: ({ setting }) => [{ name: setting, value: false }],
 });

@@ -1,0 +1,35 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/** What a `Consumer` says. Every value may be an output of another resource. */
+export interface ConsumerArgs {
+  /** Settings of the consumer under Kafka's own names, or librdkafka's. */
+  readonly settings?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
+  /**
+   * The client library, on which defaults depend: java, librdkafka, confluent-kafka-javascript, sarama, franz-go, kafka-go,
+   * kafka-python, aiokafka, kafkajs, platformatic-kafka, spring-kafka or smallrye. Left out, what is not set cannot be judged.
+   */
+  readonly client?: pulumi.Input<string>;
+  /** The version of the client library, such as `2.8`. Left out: its newest. */
+  readonly clientVersion?: pulumi.Input<string>;
+}
+
+/**
+ * A consumer, by its settings.
+ *
+ * It creates nothing: it carries the settings for the policy pack to judge, and gives them back for the program to use, so
+ * that what is judged is what runs.
+ *
+ * ```typescript
+ * const consumer = new Consumer("orders", { client: "java", settings: { "enable.auto.commit": "false" } });
+ * ```
+ */
+export class Consumer extends pulumi.ComponentResource {
+  /** The settings, as they were given. */
+  public readonly settings: pulumi.Output<{ [key: string]: string }>;
+
+  constructor(name: string, args: ConsumerArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("pulumi-kafka-durability:index:Consumer", name, { ...args }, opts);
+    this.settings = pulumi.output(args.settings ?? {});
+    this.registerOutputs({ ...args });
+  }
+}

@@ -1,0 +1,37 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/** What a `Producer` says. Every value may be an output of another resource. */
+export interface ProducerArgs {
+  /** Settings of the producer under Kafka's own names, or librdkafka's. */
+  readonly settings?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
+  /**
+   * The client library, on which defaults depend: java, librdkafka, confluent-kafka-javascript, sarama, franz-go, kafka-go,
+   * kafka-python, aiokafka, kafkajs, platformatic-kafka, spring-kafka or smallrye. Left out, what is not set cannot be judged.
+   */
+  readonly client?: pulumi.Input<string>;
+  /** The version of the client library, such as `2.8`. Left out: its newest. */
+  readonly clientVersion?: pulumi.Input<string>;
+  /** The names of the topics that it writes to, in Kafka: their limits are compared with the producer's. */
+  readonly topics?: pulumi.Input<pulumi.Input<string>[]>;
+}
+
+/**
+ * A producer, by its settings.
+ *
+ * It creates nothing: it carries the settings for the policy pack to judge, and gives them back for the program to use, so
+ * that what is judged is what runs.
+ *
+ * ```typescript
+ * const producer = new Producer("orders", { client: "java", settings: { acks: "all" } });
+ * ```
+ */
+export class Producer extends pulumi.ComponentResource {
+  /** The settings, as they were given. */
+  public readonly settings: pulumi.Output<{ [key: string]: string }>;
+
+  constructor(name: string, args: ProducerArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("pulumi-kafka-durability:index:Producer", name, { ...args }, opts);
+    this.settings = pulumi.output(args.settings ?? {});
+    this.registerOutputs({ ...args });
+  }
+}

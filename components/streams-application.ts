@@ -1,0 +1,30 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/** What a `StreamsApplication` says. Every value may be an output of another resource. */
+export interface StreamsApplicationArgs {
+  /** Settings of the application, those of its producers with `producer.` before them or without. */
+  readonly settings?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
+  /** The version of Kafka, such as `3.9`, on which defaults depend. Left out: the pack's `kafkaVersion`, or the newest. */
+  readonly kafkaVersion?: pulumi.Input<string>;
+}
+
+/**
+ * A Kafka Streams application, by its settings.
+ *
+ * It creates nothing: it carries the settings for the policy pack to judge, and gives them back for the program to use, so
+ * that what is judged is what runs.
+ *
+ * ```typescript
+ * const totals = new StreamsApplication("totals", { settings: { "replication.factor": "3" } });
+ * ```
+ */
+export class StreamsApplication extends pulumi.ComponentResource {
+  /** The settings, as they were given. */
+  public readonly settings: pulumi.Output<{ [key: string]: string }>;
+
+  constructor(name: string, args: StreamsApplicationArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("pulumi-kafka-durability:index:StreamsApplication", name, { ...args }, opts);
+    this.settings = pulumi.output(args.settings ?? {});
+    this.registerOutputs({ ...args });
+  }
+}

@@ -1,0 +1,73 @@
+import { createRequire } from "node:module";
+
+import type { PolicyConfiguration } from "./configuration";
+import type { EnforcementLevel } from "./rules/rule";
+
+/** What is used here of the engine's request and of the service that takes it. */
+interface ConfigureRequest {
+  getPolicyconfigMap(): { entries(): Iterable<[string, PolicyConfigMessage]> };
+}
+
+interface PolicyConfigMessage {
+  getEnforcementlevel(): number;
+  getProperties(): { toJavaScript(): Record<string, unknown> } | undefined;
+}
+
+interface AnalyzerService {
+  readonly configure: { requestDeserialize: (bytes: Buffer) => ConfigureRequest };
+}
+
+type Listener = (policies: ReadonlyMap<string, PolicyConfiguration>) => void;
+
+const listeners: Listener[] = [];
+let listening = false;
+
+/**
+ * Calls `listener` with each configuration that the engine hands over, before the policy SDK sees it. What the listener
+ * throws is the engine's answer, and ends the run before anything is judged.
+ *
+ * A policy is told only its own parameters, and not even its own level; the engine's request has both, of all policies
+ * of the pack. It is read where gRPC takes it apart, so this must be called before the pack's server starts.
+ */
+export function onConfigure(listener: Listener): void {
+  listeners.push(listener);
+  if (listening) return;
+  listening = true;
+  const { configure } = analyzerService();
+  const deserialize = configure.requestDeserialize;
+  configure.requestDeserialize = (bytes) => {
+    const request = deserialize(bytes);
+    const policies = policiesIn(request);
+    for (const each of listeners) each(policies);
+    return request;
+  };
+}
+
+/** The very module that the policy SDK loads, which may have a copy of `@pulumi/pulumi` of its own. */
+function analyzerService(): AnalyzerService {
+  const requireAsSdk = createRequire(require.resolve("@pulumi/policy"));
+  const services = requireAsSdk("@pulumi/pulumi/proto/analyzer_grpc_pb") as { AnalyzerService: AnalyzerService };
+  return services.AnalyzerService;
+}
+
+// In the order of the protocol's enumeration (pulumirpc.EnforcementLevel).
+const LEVELS: readonly EnforcementLevel[] = ["advisory", "mandatory", "disabled", "remediate"];
+
+function policiesIn(request: ConfigureRequest): ReadonlyMap<string, PolicyConfiguration> {
+  return new Map(
+    Array.from(request.getPolicyconfigMap().entries(), ([name, policy]) => [
+      name,
+      {
+        enforcementLevel: levelOf(name, policy.getEnforcementlevel()),
+        properties: policy.getProperties()?.toJavaScript() ?? {},
+      },
+    ]),
+  );
+}
+
+function levelOf(policy: string, number: number): EnforcementLevel {
+  const level = LEVELS[number];
+  if (level === undefined)
+    throw new RangeError(`${policy}: the engine's enforcement level ${String(number)} is not known`);
+  return level;
+}

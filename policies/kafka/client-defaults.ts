@@ -1,0 +1,196 @@
+import { SettingName } from "./declaration";
+import type { Default } from "./default";
+import type { Version } from "./version";
+import { isAtLeast } from "./version";
+
+/** What one client library does where its configuration says nothing. */
+interface Client {
+  /** As its makers write it. */
+  readonly title: string;
+  /** The version from which on these defaults are known; `newest` where a version is not stated. */
+  readonly since?: Version;
+  readonly newest: Version;
+  readonly defaults: Readonly<Record<string, string | ((version: Version) => string)>>;
+  /** With `enable.idempotence=true`, an unset `acks` means all. */
+  readonly idempotenceImpliesAcksAll?: true;
+  /** Its auto-commit commits a record only after its handler has returned. */
+  readonly commitsAfterHandler?: true;
+  /** What else a setting is called there. */
+  readonly aliases?: Readonly<Record<string, readonly string[]>>;
+}
+
+const UNBOUNDED = "2147483647";
+
+const { acks, retries, deliveryTimeoutMs, idempotence, maxInFlight, maxRequestSize } = SettingName;
+const { autoCommit, autoOffsetStore, autoOffsetReset } = SettingName;
+
+/** KIP-679: acks=all and idempotence are what Java's producer does since 3.0. KIP-91: delivery.timeout.ms, since 2.1. */
+const java: Client = {
+  title: "the Java client",
+  since: { major: 0, minor: 9 },
+  newest: { major: 4, minor: 3 },
+  defaults: {
+    [acks]: (version) => (isAtLeast(version, 3, 0) ? "all" : "1"),
+    [retries]: (version) => (isAtLeast(version, 2, 1) ? UNBOUNDED : "0"),
+    [deliveryTimeoutMs]: "120000",
+    [idempotence]: (version) => (isAtLeast(version, 3, 0) ? "true" : "false"),
+    [maxInFlight]: "5",
+    [maxRequestSize]: "1048576",
+    [autoCommit]: "true",
+    [autoOffsetReset]: "latest",
+  },
+  idempotenceImpliesAcksAll: true,
+};
+
+/** https://github.com/confluentinc/librdkafka/blob/v2.12.0/CONFIGURATION.md */
+const librdkafka: Client = {
+  title: "librdkafka",
+  since: { major: 2, minor: 0 },
+  newest: { major: 2, minor: 12 },
+  defaults: {
+    [acks]: "all",
+    [retries]: UNBOUNDED,
+    [deliveryTimeoutMs]: "300000",
+    [idempotence]: "false",
+    [maxInFlight]: "1000000",
+    [maxRequestSize]: "1000000",
+    [autoCommit]: "true",
+    [autoOffsetStore]: "true",
+    [autoOffsetReset]: "latest",
+  },
+  idempotenceImpliesAcksAll: true,
+  aliases: {
+    [acks]: ["request.required.acks"],
+    [retries]: ["message.send.max.retries"],
+    [deliveryTimeoutMs]: ["message.timeout.ms"],
+    [maxInFlight]: ["max.in.flight"],
+    [maxRequestSize]: ["message.max.bytes"],
+  },
+};
+
+/** The rest is as each project documents it; a setting that is not listed has no default that was found. */
+const clients: Readonly<Record<string, Client>> = {
+  java,
+  librdkafka,
+  "confluent-kafka-javascript": {
+    title: "confluent-kafka-javascript",
+    newest: { major: 1, minor: 6 },
+    defaults: { [acks]: "all", [retries]: "5", [idempotence]: "false", [autoCommit]: "true" },
+  },
+  sarama: {
+    title: "Sarama",
+    newest: { major: 1, minor: 46 },
+    defaults: {
+      [acks]: "1",
+      [retries]: "3",
+      [idempotence]: "false",
+      [autoCommit]: "true",
+      [autoOffsetReset]: "latest",
+    },
+  },
+  "franz-go": {
+    title: "franz-go",
+    newest: { major: 1, minor: 20 },
+    defaults: { [acks]: "all", [retries]: UNBOUNDED, [idempotence]: "true", [autoCommit]: "true" },
+  },
+  "kafka-go": {
+    title: "segmentio/kafka-go",
+    newest: { major: 0, minor: 4 },
+    // Whether it commits by itself is said in code: ReadMessage does, FetchMessage does not.
+    defaults: { [acks]: "0", [retries]: "10" },
+  },
+  "kafka-python": {
+    title: "kafka-python",
+    newest: { major: 3, minor: 0 },
+    defaults: {
+      [acks]: (version) => (isAtLeast(version, 3, 0) ? "all" : "1"),
+      [retries]: (version) => (isAtLeast(version, 3, 0) ? UNBOUNDED : "0"),
+      [idempotence]: (version) => (isAtLeast(version, 3, 0) ? "true" : "false"),
+      [autoCommit]: "true",
+      [autoOffsetReset]: "latest",
+    },
+  },
+  aiokafka: {
+    title: "aiokafka",
+    newest: { major: 0, minor: 13 },
+    defaults: { [acks]: "1", [idempotence]: "false", [autoCommit]: "true", [autoOffsetReset]: "latest" },
+    idempotenceImpliesAcksAll: true,
+  },
+  kafkajs: {
+    title: "KafkaJS",
+    newest: { major: 2, minor: 2 },
+    defaults: { [acks]: "all", [retries]: "5", [idempotence]: "false", [autoCommit]: "true" },
+    commitsAfterHandler: true,
+  },
+  "platformatic-kafka": {
+    title: "@platformatic/kafka",
+    newest: { major: 1, minor: 0 },
+    defaults: { [acks]: "1", [retries]: "3", [idempotence]: "false", [autoCommit]: "true" },
+    idempotenceImpliesAcksAll: true,
+  },
+  // Its listener containers set enable.auto.commit=false where nobody sets it, and commit themselves after the listener.
+  "spring-kafka": {
+    ...java,
+    title: "Spring for Apache Kafka",
+    since: { major: 2, minor: 3 },
+    newest: { major: 4, minor: 0 },
+    defaults: { ...java.defaults, [autoCommit]: "false" },
+  },
+  smallrye: {
+    title: "SmallRye Reactive Messaging",
+    newest: { major: 4, minor: 0 },
+    defaults: { [acks]: "1", [autoCommit]: "false" },
+  },
+};
+
+/** The names by which a program says which client library it uses. */
+export const clientNames: readonly string[] = Object.keys(clients);
+
+/** What a client library does where a setting is left out. */
+export type ClientDefault =
+  | ({ readonly known: true } & Default)
+  /** Why it is not known, as a clause. */
+  | { readonly known: false; readonly reason: string };
+
+/**
+ * A client's default.
+ *
+ * @param client one of {@link clientNames}
+ * @param version the library's; its newest known one where nobody says
+ */
+export function clientDefault(client: string, name: string, version?: Version): ClientDefault {
+  const facts = clientFacts(client);
+  if (facts === undefined) {
+    return { known: false, reason: `no defaults are known of the client ${JSON.stringify(client)}` };
+  }
+  const asked = version ?? facts.newest;
+  if (facts.since !== undefined && !isAtLeast(asked, facts.since.major, facts.since.minor)) {
+    return { known: false, reason: `no defaults are known of such an old version of ${facts.title}` };
+  }
+  const value = Object.hasOwn(facts.defaults, name) ? facts.defaults[name] : undefined;
+  if (value === undefined) return { known: false, reason: `no default of it is known of ${facts.title}` };
+  return {
+    known: true,
+    value: typeof value === "string" ? value : value(asked),
+    source: `the default of ${facts.title}`,
+  };
+}
+
+/** Whether an unset `acks` means all where `enable.idempotence` is set to true. */
+export function idempotenceImpliesAcksAll(client: string): boolean {
+  return clientFacts(client)?.idempotenceImpliesAcksAll === true;
+}
+
+/** Whether a client's auto-commit commits a record only after its handler has returned. */
+export function commitsAfterHandler(client: string): boolean {
+  return clientFacts(client)?.commitsAfterHandler === true;
+}
+
+/** All names of a setting in a client's configuration, Kafka's own first. */
+export function settingNames(client: string | undefined, name: string): readonly string[] {
+  return [name, ...((client === undefined ? undefined : clientFacts(client)?.aliases?.[name]) ?? [])];
+}
+
+function clientFacts(client: string): Client | undefined {
+  return Object.hasOwn(clients, client) ? clients[client] : undefined;
+}

@@ -1,0 +1,119 @@
+import { applicationDefault } from "../kafka/application-defaults";
+import type { Context } from "../kafka/context";
+import type { Declaration, DeclarationKind } from "../kafka/declaration";
+import { SettingName } from "../kafka/declaration";
+import type { Default } from "../kafka/default";
+import type { Setting } from "../kafka/setting";
+import type { Block } from "./block";
+import { settingOf, within } from "./block";
+import { clientFrom } from "./client-block";
+import { internalTopic } from "./internal-topic";
+
+/** A Connect worker by its configuration: itself, the topics that it keeps its state in, and the producers of its sources. */
+export function connectWorkerFrom(block: Block, context: Context): Declaration[] {
+  const worker = applicationFrom("connect worker", block, context);
+  return [
+    worker,
+    ...["config", "offset", "status"].map((what) =>
+      internalTopic(worker, `${what}.storage.topic`, { replicationFactor: `${what}.storage.replication.factor` }),
+    ),
+    clientFrom("producer", within(block, "producer."), {
+      library: "java",
+      version: context.kafkaVersion,
+      noun: "worker's producer",
+      defaults: workersProducerDefault,
+    }),
+  ];
+}
+
+/**
+ * What a worker gives the producers of its connectors before anybody configures them: `Worker.baseProducerConfigs` in
+ * connect-runtime 4.3.0.
+ */
+const workersProducerDefaults: Readonly<Record<string, string>> = {
+  [SettingName.acks]: "all",
+  [SettingName.deliveryTimeoutMs]: "2147483647",
+  [SettingName.idempotence]: "false",
+  [SettingName.maxInFlight]: "1",
+};
+
+function workersProducerDefault(name: string): Default | undefined {
+  const value = workersProducerDefaults[name];
+  return value === undefined ? undefined : { value, source: "Kafka Connect's default for its producers" };
+}
+
+/**
+ * A connector by its configuration: itself, its dead-letter topic, and its producer where it overrides the worker's
+ * settings. What it does not override, the worker decides.
+ */
+export function connectorFrom(block: Block, context: Context): Declaration[] {
+  const connector = applicationFrom("connector", block, context);
+  const deadLetterTopic = block.written(SettingName.deadLetterTopic);
+  const overrides = within(block, "producer.override.");
+  return [
+    connector,
+    ...(deadLetterTopic === undefined
+      ? []
+      : [
+          internalTopic(connector, "of dead letters", {
+            replicationFactor: "errors.deadletterqueue.topic.replication.factor",
+          }),
+        ]),
+    { ...clientFrom("producer", overrides, OVERRIDES), setting: (name) => overrides.written(name) },
+  ];
+}
+
+const OVERRIDES = { library: "java", version: undefined, noun: "connector's producer" };
+
+/** A Kafka Streams application: itself, its internal topics, and its producers. It commits by itself, after processing. */
+export function streamsApplicationFrom(block: Block, context: Context): Declaration[] {
+  const application = applicationFrom("streams application", block, context);
+  const producer = within(block, "producer.");
+  return [
+    application,
+    internalTopic(application, "of this application", {
+      replicationFactor: "replication.factor",
+      minInsyncReplicas: "topic.min.insync.replicas",
+      minInsyncReplicasPath: block.path("topic.min.insync.replicas"),
+    }),
+    clientFrom(
+      "producer",
+      // A client's setting may stand with the prefix or without it.
+      { ...producer, written: (name) => producer.written(name) ?? block.written(name) },
+      { library: "java", version: context.kafkaVersion, noun: "application's producer" },
+    ),
+  ];
+}
+
+/** MirrorMaker 2: the topics that it creates in the target cluster, its own ones, and its producers. */
+export function mirrorMakerFrom(block: Block, context: Context): Declaration[] {
+  const maker = applicationFrom("mirror maker", block, context);
+  return [
+    maker,
+    internalTopic(maker, "that it mirrors", { replicationFactor: "replication.factor" }),
+    ...["offset-syncs", "checkpoints", "heartbeats"].map((what) =>
+      internalTopic(maker, what, { replicationFactor: `${what}.topic.replication.factor` }),
+    ),
+    clientFrom("producer", within(block, "producer."), {
+      library: "java",
+      version: context.kafkaVersion,
+      noun: "mirror maker's producer",
+      defaults: workersProducerDefault,
+    }),
+  ];
+}
+
+function applicationFrom(kind: DeclarationKind, block: Block, context: Context): Declaration {
+  return {
+    kind,
+    setting: (name): Setting | undefined =>
+      writtenInEitherWay(block, name) ?? settingOf(block, name, applicationDefault(kind, name, context.kafkaVersion)),
+    line: (assignments) => block.line(assignments),
+    change: (name) => block.change(name),
+  };
+}
+
+/** Streams' handlers were called `default.…` up to 3.8 (KIP-1056), and still may be. */
+function writtenInEitherWay(block: Block, name: string): Setting | undefined {
+  return name.endsWith(".exception.handler") ? (block.written(name) ?? block.written(`default.${name}`)) : undefined;
+}

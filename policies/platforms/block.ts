@@ -1,0 +1,34 @@
+import type { Change } from "../kafka/change";
+import type { Assignment } from "../kafka/declaration";
+import type { Default } from "../kafka/default";
+import type { Setting } from "../kafka/setting";
+
+/** A block of settings under Kafka's own names, wherever it stands: a map, a properties file, an environment. */
+export interface Block {
+  /** A setting that the block writes, set or still unknown; `undefined` for one that it leaves out. */
+  written(name: string): Setting | undefined;
+  /** Where a setting would stand. */
+  path(name: string): string;
+  /** The line that a user types to give settings their values. */
+  line(assignments: readonly Assignment[]): string;
+  /** What changing a setting here does to what runs already. */
+  change(name: string): Change;
+}
+
+/** What the block writes, or the default that applies; `undefined` where neither is known. */
+export function settingOf(block: Block, name: string, fallback: Default | undefined): Setting | undefined {
+  return (
+    block.written(name) ??
+    (fallback === undefined ? undefined : { state: "default", path: block.path(name), ...fallback })
+  );
+}
+
+/** The part of a block whose names begin with a prefix, such as `producer.override.`. */
+export function within(block: Block, prefix: string): Block {
+  return {
+    written: (name) => block.written(prefix + name),
+    path: (name) => block.path(prefix + name),
+    line: (assignments) => block.line(assignments.map(({ name, value }) => ({ name: prefix + name, value }))),
+    change: (name) => block.change(prefix + name),
+  };
+}

@@ -1,0 +1,121 @@
+import { brokerDefault } from "../kafka/broker-defaults";
+import type { Declaration } from "../kafka/declaration";
+import { SettingName } from "../kafka/declaration";
+import type { Setting } from "../kafka/setting";
+import { parseBoolean } from "../kafka/value";
+import type { Version } from "../kafka/version";
+import { isAtLeast } from "../kafka/version";
+import type { Block } from "./block";
+import { settingOf } from "./block";
+import type { InternalTopicSettings } from "./internal-topic";
+import { internalTopic } from "./internal-topic";
+
+/** What is known of brokers besides their settings. */
+export interface BrokersFacts {
+  readonly name: string;
+  readonly kafkaVersion: Version;
+  readonly brokerCount: Setting | undefined;
+  readonly zoneCount: Setting | undefined;
+}
+
+/** Brokers by their `server.properties`, and the internal topics that they create by them. */
+export function brokersFrom(block: Block, facts: BrokersFacts): Declaration[] {
+  const declaration: Declaration = {
+    kind: "brokers",
+    name: facts.name,
+    setting: (name) => {
+      switch (name) {
+        case SettingName.brokerCount:
+          return facts.brokerCount;
+        case SettingName.zoneCount:
+          return facts.zoneCount;
+        default:
+          return brokerSetting(block, facts.kafkaVersion, name);
+      }
+    },
+    line: (assignments) => block.line(assignments.map(({ name, value }) => ({ name: ownName(name), value }))),
+    change: (name) => block.change(ownName(name)),
+  };
+  const topics = internalTopics
+    .filter(({ since }) => since === undefined || isAtLeast(facts.kafkaVersion, since.major, since.minor))
+    .filter(({ onlyWith }) => onlyWith === undefined || isTrue(block.written(onlyWith)))
+    .map((topic) => internalTopic(declaration, topic.name, topic));
+  return [declaration, ...topics];
+}
+
+/** What each internal topic takes from the brokers' settings, and since which version it exists. */
+const internalTopics: readonly (InternalTopicSettings & { name: string; since?: Version; onlyWith?: string })[] = [
+  { name: "__consumer_offsets", replicationFactor: "offsets.topic.replication.factor" },
+  {
+    name: "__transaction_state",
+    replicationFactor: "transaction.state.log.replication.factor",
+    minInsyncReplicas: "transaction.state.log.min.isr",
+  },
+  {
+    name: "__share_group_state",
+    replicationFactor: "share.coordinator.state.topic.replication.factor",
+    minInsyncReplicas: "share.coordinator.state.topic.min.isr",
+    // KIP-932.
+    since: { major: 4, minor: 0 },
+  },
+  {
+    name: "__remote_log_metadata",
+    replicationFactor: "rlmm.config.remote.log.metadata.topic.replication.factor",
+    minInsyncReplicas: "rlmm.config.remote.log.metadata.topic.min.isr",
+    // KIP-405.
+    since: { major: 3, minor: 6 },
+    onlyWith: "remote.log.storage.system.enable",
+  },
+];
+
+/** Brokers call what topics inherit from them by names of their own. */
+const brokerNames: Readonly<Record<string, string>> = {
+  [SettingName.retentionMs]: "log.retention.ms",
+  [SettingName.cleanupPolicy]: "log.cleanup.policy",
+  [SettingName.maxMessageBytes]: "message.max.bytes",
+};
+
+function ownName(name: string): string {
+  return brokerNames[name] ?? name;
+}
+
+function brokerSetting(block: Block, version: Version, name: string): Setting | undefined {
+  switch (name) {
+    case SettingName.retentionMs:
+      return retention(block, version);
+    case SettingName.logDirs:
+      // `log.dirs` falls back on `log.dir` (ServerLogConfigs).
+      return block.written(name) ?? block.written("log.dir") ?? settingOf(block, name, brokerDefault(name, version));
+    case SettingName.quorumVoters:
+      // KIP-853 names the voters by their bootstrap servers.
+      return block.written(name) ?? block.written("controller.quorum.bootstrap.servers");
+    default:
+      return settingOf(block, ownName(name), brokerDefault(name, version));
+  }
+}
+
+/** In this order: `log.retention.ms`, `.minutes`, `.hours` (LogConfig). */
+function retention(block: Block, version: Version): Setting | undefined {
+  const written = block.written("log.retention.ms");
+  if (written !== undefined) return written;
+  const units: [string, number][] = [
+    ["log.retention.minutes", 60_000],
+    ["log.retention.hours", 3_600_000],
+  ];
+  for (const [name, milliseconds] of units) {
+    const setting = block.written(name);
+    if (setting !== undefined) return inMilliseconds(setting, milliseconds);
+  }
+  return settingOf(block, "log.retention.ms", brokerDefault(SettingName.retentionMs, version));
+}
+
+function inMilliseconds(setting: Setting, unit: number): Setting {
+  if (setting.state !== "set" || !/^\s*\d{1,12}\s*$/.test(String(setting.value))) return setting;
+  return { ...setting, value: Number(setting.value) * unit };
+}
+
+function isTrue(setting: Setting | undefined): boolean {
+  if (setting?.state !== "set") return false;
+  const parsed = parseBoolean(setting.value);
+  return parsed.ok && parsed.value;
+}

@@ -1,0 +1,80 @@
+import { clientDefault, clientNames, idempotenceImpliesAcksAll, settingNames } from "../kafka/client-defaults";
+import type { Declaration } from "../kafka/declaration";
+import { SettingName } from "../kafka/declaration";
+import type { Default } from "../kafka/default";
+import type { Setting } from "../kafka/setting";
+import { parseBoolean } from "../kafka/value";
+import type { Version } from "../kafka/version";
+import type { Block } from "./block";
+
+export type ClientKind = "producer" | "consumer";
+
+/** What is known of a client besides its settings. */
+export interface ClientFacts {
+  /** The client library, one of `clientNames`; `undefined` where the program does not say. */
+  readonly library: string | undefined;
+  readonly version: Version | undefined;
+  /** Settings that are not the client's own but that it hangs on. */
+  readonly further?: (name: string) => Setting | undefined;
+  /** What it is called, where that is not its kind. */
+  readonly noun?: string;
+  /** What applies where a setting is left out, if whoever runs the client gives it defaults of its own. */
+  readonly defaults?: (name: string) => Default | undefined;
+}
+
+/** A producer or consumer by its configuration. */
+export function clientFrom(kind: ClientKind, block: Block, facts: ClientFacts): Declaration {
+  return {
+    kind,
+    ...(facts.noun === undefined ? {} : { noun: facts.noun }),
+    setting: (name) =>
+      facts.further?.(name) ?? writtenByAnyName(block, facts.library, name) ?? unset(kind, block, facts, name),
+    line: (assignments) => block.line(assignments),
+    change: (name) => block.change(name),
+  };
+}
+
+function writtenByAnyName(block: Block, library: string | undefined, name: string): Setting | undefined {
+  for (const own of settingNames(library, name)) {
+    const setting = block.written(own);
+    if (setting !== undefined) return setting;
+  }
+  return undefined;
+}
+
+/** What rules ask for that no client configuration holds: it is among the `further` settings, or not at all. */
+const notTheirs: readonly string[] = [SettingName.client, SettingName.topicsMaxMessageBytes];
+
+/** Settings that only one library has: without it, they do not exist. */
+const librarysOwn: readonly string[] = [SettingName.autoOffsetStore];
+
+function unset(kind: ClientKind, block: Block, facts: ClientFacts, name: string): Setting | undefined {
+  const { library, version } = facts;
+  const path = block.path(name);
+  if (!hasSetting(library, name)) return undefined;
+  const given = facts.defaults?.(name);
+  if (given !== undefined) return { state: "default", path, ...given };
+  if (library === undefined) return { state: "unseen", path, reason: unstated(kind) };
+  if (name === SettingName.acks && idempotenceImpliesAcksAll(library) && isIdempotent(block)) {
+    return { state: "default", path, value: "all", source: "what enable.idempotence=true makes of it" };
+  }
+  const fallback = clientDefault(library, name, version);
+  return fallback.known
+    ? { state: "default", path, value: fallback.value, source: fallback.source }
+    : { state: "unseen", path, reason: fallback.reason };
+}
+
+function hasSetting(library: string | undefined, name: string): boolean {
+  return !notTheirs.includes(name) && (library === "librdkafka" || !librarysOwn.includes(name));
+}
+
+function isIdempotent(block: Block): boolean {
+  const setting = block.written(SettingName.idempotence);
+  if (setting?.state !== "set") return false;
+  const parsed = parseBoolean(setting.value);
+  return parsed.ok && parsed.value;
+}
+
+function unstated(kind: ClientKind): string {
+  return `this ${kind} does not say which client library it uses, so no default is known; say client (${clientNames.join(", ")}) or set it`;
+}

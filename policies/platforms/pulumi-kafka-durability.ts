@@ -1,0 +1,115 @@
+import type { Change } from "../kafka/change";
+import type { Context } from "../kafka/context";
+import type { Declaration } from "../kafka/declaration";
+import { SettingName } from "../kafka/declaration";
+import type { Setting } from "../kafka/setting";
+import { setting } from "../kafka/setting";
+import { isUnknown } from "../kafka/unknown";
+import { textOf } from "../kafka/value";
+import type { Version } from "../kafka/version";
+import { parseVersion } from "../kafka/version";
+import { connectorFrom, connectWorkerFrom, mirrorMakerFrom, streamsApplicationFrom } from "./application-blocks";
+import type { Block } from "./block";
+import { brokersFrom } from "./brokers-block";
+import type { ClientKind } from "./client-block";
+import { clientFrom } from "./client-block";
+import type { Inputs, Platform, Resource, ResourceReader } from "./platform";
+import { mapLine, propertyPath } from "./property-path";
+
+const SETTINGS = "settings";
+
+/**
+ * This project's own component types that carry plain settings for the rules to judge, declared in
+ * `components/`. None can be remediated: they describe what is configured elsewhere.
+ */
+const pulumiKafkaDurability: Platform = {
+  name: "pulumi-kafka-durability",
+  resources: {
+    "pulumi-kafka-durability:index:Brokers": { read: brokers },
+    "pulumi-kafka-durability:index:Producer": { read: (resource) => [client("producer", resource)] },
+    "pulumi-kafka-durability:index:Consumer": { read: (resource) => [client("consumer", resource)] },
+    "pulumi-kafka-durability:index:ConnectWorker": application(connectWorkerFrom),
+    "pulumi-kafka-durability:index:Connector": application(connectorFrom),
+    "pulumi-kafka-durability:index:StreamsApplication": application(streamsApplicationFrom),
+    "pulumi-kafka-durability:index:MirrorMaker": application(mirrorMakerFrom),
+  },
+};
+
+export default pulumiKafkaDurability;
+
+function brokers({ name, inputs }: Resource, context: Context): Declaration[] {
+  return brokersFrom(plainSettings(inputs, RESTART_OF_BROKERS), {
+    name,
+    kafkaVersion: versionIn(inputs, context),
+    brokerCount: given("brokers", inputs.get("brokers")),
+    zoneCount: zoneCount(inputs.get("zones")),
+  });
+}
+
+function application(from: (block: Block, context: Context) => Declaration[]): ResourceReader {
+  return {
+    read: ({ inputs }, context) =>
+      from(plainSettings(inputs, RESTART_OF_CLIENTS), { ...context, kafkaVersion: versionIn(inputs, context) }),
+  };
+}
+
+function client(kind: ClientKind, { inputs }: Resource): Declaration {
+  const library = inputs.get("client");
+  const declaration = clientFrom(kind, plainSettings(inputs, RESTART_OF_CLIENTS), {
+    library: typeof library === "string" ? library : undefined,
+    version: parseVersion(textOf(inputs.get("clientVersion")) ?? ""),
+    further: (name) => {
+      if (name === SettingName.client) return given("client", library);
+      return name === SettingName.topicsMaxMessageBytes ? topicsLimit(inputs.get("topics")) : undefined;
+    },
+  });
+  if (!isUnknown(library)) return declaration;
+  return { ...declaration, setting: (name) => unlessUnseen(declaration.setting(name)) };
+}
+
+/** Beside a library that is known only after the update, so are the defaults of what is left out. */
+function unlessUnseen(setting: Setting | undefined): Setting | undefined {
+  return setting?.state === "unseen" ? { state: "unknown", path: setting.path } : setting;
+}
+
+/** The topics of the stack resolve it by their names. */
+function topicsLimit(topics: unknown): Setting | undefined {
+  if (topics === undefined) return undefined;
+  const names: unknown[] = Array.isArray(topics) ? topics : [topics];
+  if (names.some(isUnknown)) return { state: "unknown", path: "topics" };
+  return { state: "inherited", path: "topics", from: SettingName.topicsMaxMessageBytes, topics: names.map(String) };
+}
+
+function plainSettings(inputs: Inputs, change: Change): Block {
+  const path = (name: string): string => propertyPath(SETTINGS, name);
+  return {
+    written: (name) => given(path(name), inputs.get(SETTINGS, name)),
+    path,
+    line: (assignments) => `${SETTINGS}: ${mapLine(assignments)}`,
+    change: () => change,
+  };
+}
+
+function given(path: string, value: unknown): Setting | undefined {
+  return value === undefined ? undefined : setting(path, value);
+}
+
+function zoneCount(zones: unknown): Setting | undefined {
+  if (!Array.isArray(zones)) return given("zones", zones);
+  if (zones.some(isUnknown)) return { state: "unknown", path: "zones" };
+  return { state: "set", path: "zones", value: new Set(zones).size };
+}
+
+function versionIn(inputs: Inputs, { kafkaVersion }: Context): Version {
+  return parseVersion(textOf(inputs.get("kafkaVersion")) ?? "") ?? kafkaVersion;
+}
+
+const RESTART_OF_BROKERS: Change = {
+  effect: "rolling restart",
+  source: "https://kafka.apache.org/43/configuration/broker-configs/",
+};
+
+const RESTART_OF_CLIENTS: Change = {
+  effect: "rolling restart",
+  source: "Kafka's clients read their configuration when they start",
+};

@@ -1,0 +1,37 @@
+import { commitsAfterHandler } from "../kafka/client-defaults";
+import { SettingName } from "../kafka/declaration";
+import { readSetting } from "../kafka/reading";
+import { parseBoolean, parseText } from "../kafka/value";
+import { compliant, violation } from "../kafka/verdict";
+import { defineRule } from "./rule";
+
+export default defineRule({
+  id: "auto-commit-disabled",
+  title: "A consumer commits after processing, not by a timer",
+  item: 8,
+  severity: "critical",
+  enforcementLevel: "mandatory",
+  settings: { consumer: [SettingName.autoCommit] },
+  parameters: {},
+  why: "the client commits by a timer and when it closes, processed or not: a batch that failed, or that a thread pool still holds, is never read again.",
+  details:
+    "Auto-commit in a plain loop that processes before it polls again loses nothing, but that cannot be seen in a configuration: what this rule refuses cannot be *proven* safe. " +
+    "Two ways with auto-commit pass: librdkafka with `enable.auto.offset.store=false`, where the application says what may be committed, and KafkaJS, which commits only what its handler has finished. " +
+    "Spring for Apache Kafka leaves auto-commit off unless it is switched on. Connect and Streams commit by themselves, after processing; they are not judged.",
+
+  fix: ({ setting }) => [{ name: setting, value: false }],
+
+  judge({ declaration, setting }) {
+    const autoCommit = readSetting(declaration, setting, parseBoolean);
+    if (!autoCommit.known) return autoCommit.verdict;
+    if (!autoCommit.value) return compliant;
+    const client = readSetting(declaration, SettingName.client, parseText);
+    if (client.known && commitsAfterHandler(client.value)) return compliant;
+    const store = readSetting(declaration, SettingName.autoOffsetStore, parseBoolean);
+    if (store.known && !store.value) return compliant;
+    if (!store.known && store.verdict.kind === "undetermined") return store.verdict;
+    return violation(`${autoCommit.statement} but must be false`, {
+      advice: "and commit in the application once a record is processed",
+    });
+  },
+});

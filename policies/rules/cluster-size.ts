@@ -1,0 +1,35 @@
+import type { Declaration } from "../kafka/declaration";
+import { SettingName } from "../kafka/declaration";
+import { readSetting } from "../kafka/reading";
+import { parseInteger, parseReplicas } from "../kafka/value";
+import type { Verdict } from "../kafka/verdict";
+import { notApplicable } from "../kafka/verdict";
+
+/** Three copies need three places to be. */
+export const LEAST_PLACES = 3;
+
+/**
+ * What a cluster lacks so that no values of its settings could keep the checklist: `a third zone`, `a third broker`, or
+ * nothing. Two zones are a lack only where the replication factor follows them; with more brokers than zones it need not.
+ */
+export function lackOf(declaration: Declaration): string | undefined {
+  const brokers = numberOf(declaration, SettingName.brokerCount);
+  const zones = numberOf(declaration, SettingName.zoneCount);
+  const tooFewZones = zones !== undefined && zones < LEAST_PLACES;
+  if (brokers !== undefined && brokers < LEAST_PLACES) return tooFewZones ? "a third zone" : "a third broker";
+  if (!tooFewZones || declaration.kind !== "brokers") return undefined;
+  const replicationFactor = readSetting(declaration, SettingName.defaultReplicationFactor, parseReplicas);
+  return replicationFactor.known && replicationFactor.value === zones ? "a third zone" : undefined;
+}
+
+/** One cause, one finding: a violation that only a larger cluster could mend is that cluster's, once. */
+export function unlessClusterLacks(declaration: Declaration, verdict: Verdict): Verdict {
+  if (verdict.kind !== "violation") return verdict;
+  const lack = lackOf(declaration);
+  return lack === undefined ? verdict : notApplicable(`its cluster needs ${lack} first (cluster-size-minimum)`);
+}
+
+function numberOf(declaration: Declaration, name: string): number | undefined {
+  const reading = readSetting(declaration, name, parseInteger);
+  return reading.known ? reading.value : undefined;
+}

@@ -1,0 +1,39 @@
+import { SettingName } from "../kafka/declaration";
+import { readSetting } from "../kafka/reading";
+import { parseOneOf, parseText } from "../kafka/value";
+import { compliant, violation } from "../kafka/verdict";
+import { defineRule } from "./rule";
+
+const parseTolerance = parseOneOf(["none", "all"]);
+
+export default defineRule({
+  id: "dead-letter-queue-for-tolerated-errors",
+  title: "A connector that tolerates errors keeps what it could not deliver",
+  item: "beyond",
+  severity: "critical",
+  enforcementLevel: "advisory",
+  settings: { connector: [SettingName.errorsTolerance] },
+  parameters: {},
+  why: "a sink drops each record that it cannot convert or deliver, and a source each one that it cannot produce, and both go on.",
+  details:
+    "With `errors.tolerance=all`, a sink needs `errors.deadletterqueue.topic.name` (KIP-298). The queue exists for sinks only: a source connector has no way to keep what it skips, so it needs " +
+    "`errors.tolerance=none`.",
+
+  fix: ({ setting }) => [{ name: setting, value: "none" }],
+
+  judge({ declaration, setting }) {
+    // Java's enum knows lower case only (ToleranceType.value).
+    const tolerance = readSetting(declaration, setting, parseTolerance);
+    if (!tolerance.known) return tolerance.verdict;
+    if (tolerance.value === "none") return compliant;
+    const queue = readSetting(declaration, SettingName.deadLetterTopic, parseText);
+    if (queue.known) return compliant;
+    if (queue.verdict.kind === "undetermined") return queue.verdict;
+    return violation(
+      `${tolerance.statement} and ${SettingName.deadLetterTopic} is not set but one of both must change`,
+      {
+        advice: `or, for a sink, set ${SettingName.deadLetterTopic}`,
+      },
+    );
+  },
+});

@@ -1,0 +1,60 @@
+import { SettingName } from "../kafka/declaration";
+import { readSetting } from "../kafka/reading";
+import { parseText } from "../kafka/value";
+import { compliant, undetermined, violation } from "../kafka/verdict";
+import { defineRule } from "./rule";
+
+/** Kafka's own handlers, in org.apache.kafka.streams.errors. */
+const FAILING = [
+  "LogAndFailExceptionHandler",
+  "LogAndFailProcessingExceptionHandler",
+  "DefaultProductionExceptionHandler",
+];
+const CONTINUING = ["LogAndContinueExceptionHandler", "LogAndContinueProcessingExceptionHandler"];
+
+export default defineRule({
+  id: "streams-handlers-fail",
+  title: "A Streams application stops at a record that it cannot handle",
+  item: "beyond",
+  severity: "high",
+  enforcementLevel: "advisory",
+  settings: {
+    "streams application": [
+      SettingName.deserializationHandler,
+      SettingName.processingHandler,
+      SettingName.productionHandler,
+    ],
+  },
+  parameters: {},
+  why: "the application logs the record, drops it and commits past it.",
+  details:
+    "Kafka's defaults fail. A handler of one's own may keep the record in a dead-letter topic, which is well, or drop it: that is undetermined. Names with `default.` before them are read too.",
+
+  fix: ({ setting }) => [
+    {
+      name: setting,
+      value: `org.apache.kafka.streams.errors.${failingHandler[setting] ?? "LogAndFailExceptionHandler"}`,
+    },
+  ],
+
+  judge({ declaration, setting }) {
+    const handler = readSetting(declaration, setting, parseText);
+    if (!handler.known) return handler.verdict;
+    // A class may come as Java prints it.
+    const name =
+      handler.value
+        .replace(/^class /, "")
+        .split(".")
+        .at(-1) ?? "";
+    if (CONTINUING.includes(name)) return violation(`${handler.statement} but must be a handler that fails`);
+    return FAILING.includes(name)
+      ? compliant
+      : undetermined(`${handler.statement}, a handler of one's own that cannot be seen from here`);
+  },
+});
+
+const failingHandler: Readonly<Record<string, string>> = {
+  [SettingName.deserializationHandler]: "LogAndFailExceptionHandler",
+  [SettingName.processingHandler]: "LogAndFailProcessingExceptionHandler",
+  [SettingName.productionHandler]: "DefaultProductionExceptionHandler",
+};

@@ -1,0 +1,130 @@
+import type { Declaration } from "./kafka/declaration";
+import { SettingName } from "./kafka/declaration";
+import type { DefaultSetting, InheritedSetting, Setting } from "./kafka/setting";
+import { listed, parseLong } from "./kafka/value";
+
+/**
+ * What a stack declares that other declarations hang on: its brokers, and the topics' limits by their names.
+ *
+ * It grows while resources are registered, so what has not been seen yet may still come until the stack is complete.
+ */
+export class StackIndex {
+  readonly #brokers: Declaration[] = [];
+  readonly #topics = new Map<string, Setting | undefined>();
+
+  add(declarations: readonly Declaration[]): void {
+    for (const declaration of declarations) {
+      if (declaration.kind === "brokers") this.#brokers.push(declaration);
+      if (declaration.kind !== "topic" || declaration.name === undefined) continue;
+      const limit = declaration.setting(SettingName.maxMessageBytes);
+      // Nearly all topics leave it out: one object for all of them.
+      this.#topics.set(declaration.name, limit?.state === "inherited" ? undefined : limit);
+    }
+  }
+
+  /**
+   * The declaration with what it inherits resolved, as far as the stack shows it. In a complete stack nothing is left
+   * inherited: what no brokers decide is Kafka's own default.
+   */
+  resolve(declaration: Declaration, { complete }: { complete: boolean }): Declaration {
+    return {
+      ...declaration,
+      setting: (name) => {
+        const setting = declaration.setting(name);
+        if (setting?.state !== "inherited") return setting;
+        return setting.topics === undefined
+          ? this.#byBrokers(setting, complete)
+          : this.#byTopics(setting, setting.topics, complete);
+      },
+    };
+  }
+
+  #byBrokers(setting: InheritedSetting, complete: boolean): Setting | undefined {
+    const [first, ...others] = this.#brokers;
+    if (first === undefined) return complete ? withoutBrokers(setting) : setting;
+    const decided = decidedBy(setting, first);
+    if (others.every((brokers) => sameValue(decided, decidedBy(setting, brokers)))) return decided;
+    const names = this.#brokers.map(({ name }) => JSON.stringify(name));
+    return {
+      state: "unseen",
+      path: setting.path,
+      reason: `the brokers of this stack, ${listed(names, "and")}, differ in ${setting.from}`,
+    };
+  }
+
+  #byTopics(setting: InheritedSetting, topics: readonly string[], complete: boolean): Setting {
+    if (!complete) return setting;
+    const stranger = topics.find((topic) => !this.#topics.has(topic));
+    if (stranger !== undefined) {
+      return {
+        state: "unseen",
+        path: setting.path,
+        reason: `this stack does not declare the topic ${JSON.stringify(stranger)}`,
+      };
+    }
+    const limits = topics.map((topic) => ({ topic, limit: this.#limitOf(topic) }));
+    const unreadable = limits.find(({ limit }) => limit === undefined);
+    if (unreadable !== undefined) {
+      const reason = `max.message.bytes of the topic ${JSON.stringify(unreadable.topic)} is not known`;
+      return { state: "unseen", path: setting.path, reason };
+    }
+    const [smallest = 0] = limits.map(({ limit }) => limit ?? 0).sort((a, b) => a - b);
+    return {
+      state: "default",
+      path: setting.path,
+      value: String(smallest),
+      source: "their smallest max.message.bytes",
+    };
+  }
+
+  /** In bytes; `undefined` where it cannot be told. */
+  #limitOf(topic: string): number | undefined {
+    const own = this.#topics.get(topic) ?? this.#byBrokers(UNSET_LIMIT, true);
+    if (own === undefined || !("value" in own)) return undefined;
+    const parsed = parseLong(own.value);
+    return parsed.ok ? parsed.value : undefined;
+  }
+}
+
+const UNSET_LIMIT: InheritedSetting = {
+  state: "inherited",
+  path: SettingName.maxMessageBytes,
+  from: SettingName.maxMessageBytes,
+  // In every version since 0.11.
+  fallback: { value: "1048588", source: "Kafka's default" },
+};
+
+function withoutBrokers({ path, from, fallback, written }: InheritedSetting): DefaultSetting | undefined {
+  if (fallback === undefined) return undefined;
+  return { state: "default", path, ...fallback, leftTo: from, ...(written === undefined ? {} : { written }) };
+}
+
+function decidedBy({ path, from, written }: InheritedSetting, brokers: Declaration): Setting | undefined {
+  const theirs = brokers.setting(from);
+  const whose = `${from} of the brokers ${JSON.stringify(brokers.name)}`;
+  switch (theirs?.state) {
+    case "set":
+    case "default":
+    case "fixed":
+      return {
+        state: "default",
+        path,
+        value: String(theirs.value),
+        source: whose,
+        ...(written === undefined ? {} : { written }),
+      };
+    case "unknown":
+      return { state: "unseen", path, reason: `${whose} is known only after the update, which judges it again` };
+    case "unseen":
+    case "inherited":
+    case undefined:
+      return undefined;
+  }
+}
+
+function sameValue(one: Setting | undefined, other: Setting | undefined): boolean {
+  const values = [one, other].map((setting) =>
+    setting !== undefined && "value" in setting ? setting.value : undefined,
+  );
+  return one?.state === other?.state && values[0] === values[1];
+}

@@ -1,0 +1,188 @@
+import { CommonCauses } from "./common-causes";
+import type { Configuration, ConfiguredRule } from "./configuration";
+import type { Finding } from "./finding";
+import type { Assignment, Declaration } from "./kafka/declaration";
+import type { Verdict } from "./kafka/verdict";
+import { platforms } from "./platforms";
+import type { Resource, ResourceReader } from "./platforms/platform";
+import { violationMessage } from "./rules/message";
+import type { EnforcementLevel, Subject } from "./rules/rule";
+import { StackIndex } from "./stack-index";
+import type { VerdictRecord } from "./verdict-record";
+
+/** A resource of a stack, as it is declared. */
+export interface StackResource extends Resource {
+  readonly urn: string;
+  /** Pulumi's type token. */
+  readonly type: string;
+}
+
+/** A setting that a rule is to judge. */
+interface Question {
+  readonly resource: Pick<StackResource, "urn" | "type" | "name">;
+  readonly configured: ConfiguredRule;
+  readonly declaration: Declaration;
+  readonly setting: string;
+}
+
+/**
+ * Judges one stack: each resource once, when it is registered, by all rules; and at the end what had to wait for the
+ * rest of the stack.
+ *
+ * A resource is read into declarations once, however many rules judge it.
+ */
+export class StackJudge {
+  readonly #configuration: Configuration;
+  readonly #record: VerdictRecord | undefined;
+  readonly #rulesByKind = new Map<string, readonly { configured: ConfiguredRule; setting: string }[]>();
+  readonly #index = new StackIndex();
+  readonly #causes = new CommonCauses();
+  #waiting: Question[] = [];
+
+  constructor(configuration: Configuration, record?: VerdictRecord) {
+    this.#configuration = configuration;
+    this.#record = record;
+  }
+
+  /** What there is to say about a resource at once. */
+  judgeResource(resource: StackResource): Finding[] {
+    const reader = readerOf(resource.type);
+    this.#record?.sawResource(reader !== undefined);
+    if (reader === undefined) return [];
+    return about(resource, () => {
+      const declarations = reader.read(resource, this.#configuration.context);
+      this.#index.add(declarations);
+      const findings = declarations.flatMap((declaration) => this.#judgeDeclaration(resource, declaration));
+      this.#record?.flush();
+      return findings;
+    });
+  }
+
+  /** What there is to say once every resource is registered: what had to wait, and what many of them share. */
+  judgeStack(): Finding[] {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    const findings = waiting.flatMap((question) =>
+      about(question.resource, () => {
+        const declaration = this.#index.resolve(question.declaration, { complete: true });
+        return this.#answer({ ...question, declaration });
+      }),
+    );
+    this.#record?.end();
+    return [...findings, ...this.#causes.findings()];
+  }
+
+  /** The settings to write into a resource so that a rule finds no violation there; none where that could hurt. */
+  remediesFor(
+    { rule, parameters }: ConfiguredRule,
+    resource: StackResource,
+  ): { path: readonly string[]; value: unknown }[] {
+    const reader = readerOf(resource.type);
+    if (reader?.place === undefined || rule.remedy === undefined) return [];
+    return about(resource, () =>
+      reader.read(resource, this.#configuration.context).flatMap((raw) => {
+        // Brokers that are still to come cannot be asked: what they may say, the topic then says itself.
+        const declaration = this.#index.resolve(raw, { complete: true });
+        return (rule.settings[declaration.kind] ?? []).flatMap((setting) => {
+          const subject: Subject = { declaration, setting, parameters, context: this.#configuration.context };
+          if (rule.judge(subject).kind !== "violation") return [];
+          const assignments: readonly Assignment[] = rule.remedy?.(subject) ?? [];
+          const safe = assignments.filter(({ name }) => declaration.change(name).effect === "in place");
+          if (safe.length > 0) this.#record?.remediated(rule, resource, safe);
+          return safe.flatMap((assignment) => reader.place?.(assignment) ?? []);
+        });
+      }),
+    );
+  }
+
+  #judgeDeclaration(resource: StackResource, raw: Declaration): Finding[] {
+    const declaration = this.#index.resolve(raw, { complete: false });
+    return this.#rulesFor(raw.kind).flatMap(({ configured, setting }) =>
+      this.#answer({ resource, configured, declaration, setting }, raw),
+    );
+  }
+
+  /** @param raw the declaration with nothing resolved, where the question may wait for the end of the stack */
+  #answer(question: Question, raw?: Declaration): Finding[] {
+    const { resource, configured, declaration, setting } = question;
+    const { rule, parameters } = configured;
+    const subject: Subject = { declaration, setting, parameters, context: this.#configuration.context };
+    const verdict = judging(configured, () => rule.judge(subject));
+    if (raw !== undefined && verdict.kind === "undetermined" && verdict.waits === true) {
+      const { urn, type, name } = resource;
+      this.#waiting.push({ ...question, resource: { urn, type, name }, declaration: raw });
+      return [];
+    }
+    const level = this.#levelOf(verdict, configured.level);
+    this.#record?.verdict({ rule, resource, declaration, setting, verdict, level });
+    return this.#report(question, subject, verdict, level);
+  }
+
+  #report(
+    { resource, configured: { rule } }: Question,
+    subject: Subject,
+    verdict: Verdict,
+    level: EnforcementLevel,
+  ): Finding[] {
+    const { severity } = rule;
+    if (verdict.kind === "violation") {
+      const finding = {
+        policy: rule.id,
+        urn: resource.urn,
+        message: violationMessage(rule, subject, verdict),
+        level,
+        severity,
+      };
+      if (verdict.cause === undefined || level !== "advisory") return [finding];
+      this.#causes.addViolation(finding, resource.name, verdict.cause);
+      return [];
+    }
+    if (verdict.kind !== "undetermined") return [];
+    return this.#causes.addUndetermined(rule, resource, verdict, level);
+  }
+
+  /** A remediation that left a violation has failed, which is as bad as a violation that nobody mends. */
+  #levelOf({ kind }: Verdict, level: EnforcementLevel): EnforcementLevel {
+    const own = level === "remediate" ? "mandatory" : level;
+    return kind === "undetermined" && own === "mandatory" ? this.#configuration.undetermined : own;
+  }
+
+  #rulesFor(kind: Declaration["kind"]): readonly { configured: ConfiguredRule; setting: string }[] {
+    const known = this.#rulesByKind.get(kind);
+    if (known !== undefined) return known;
+    const found = this.#configuration.rules
+      .filter(({ level }) => level !== "disabled")
+      .flatMap((configured) => (configured.rule.settings[kind] ?? []).map((setting) => ({ configured, setting })));
+    this.#rulesByKind.set(kind, found);
+    return found;
+  }
+}
+
+const readers: ReadonlyMap<string, ResourceReader> = new Map(
+  platforms.flatMap((platform) => Object.entries(platform.resources)),
+);
+
+function readerOf(type: string): ResourceReader | undefined {
+  return readers.get(type);
+}
+
+/** A crash names the rule and, further out, the resource: the SDK says neither. */
+function judging<T>({ rule }: ConfiguredRule, judge: () => T): T {
+  try {
+    return judge();
+  } catch (cause) {
+    throw new Error(`rule ${rule.id}: ${messageOf(cause)}`, { cause });
+  }
+}
+
+function about<T>({ urn }: Pick<StackResource, "urn">, judge: () => T): T {
+  try {
+    return judge();
+  } catch (cause) {
+    throw new Error(`${urn} could not be judged: ${messageOf(cause)}`, { cause });
+  }
+}
+
+function messageOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}
