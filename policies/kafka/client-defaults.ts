@@ -188,7 +188,8 @@ export function commitsAfterHandler(client: string): boolean {
 
 /** All names of a setting in a client's configuration, Kafka's own first. */
 export function settingNames(client: string | undefined, name: string): readonly string[] {
-  return [name, ...((client === undefined ? undefined : clientFacts(client)?.aliases?.[name]) ?? [])];
+  const aliases = (client === undefined ? undefined : clientFacts(client)?.aliases) ?? {};
+  return [name, ...((Object.hasOwn(aliases, name) ? aliases[name] : undefined) ?? [])];
 }
 
 function clientFacts(client: string): Client | undefined {

@@ -29,7 +29,7 @@ function parseWithin(value: unknown, least: number | bigint, most: number | bigi
   const text = textOf(value);
   if (text === undefined || !/^[+-]?\d+$/.test(text)) return { ok: false, expected: "a whole number" };
   // Text of any length: a number would be rounded before it is compared.
-  const number = text.length > LONGEST_NUMBER ? undefined : BigInt(text.replace(/^\+/, ""));
+  const number = text.length > LONGEST_NUMBER ? undefined : BigInt(text);
   return number !== undefined && number >= least && number <= most
     ? { ok: true, value: Number(number) }
     : { ok: false, expected: "within Kafka's range of numbers" };
@@ -43,7 +43,7 @@ export function parseText(value: unknown): Parsed<string> {
 
 /** Text whose parts are parted by commas, such as `broker,controller`. */
 export function parseList(value: unknown): Parsed<readonly string[]> {
-  if (Array.isArray(value)) return { ok: true, value: value.map(String) };
+  if (Array.isArray(value)) return { ok: true, value: value.map((part) => textOf(part) ?? showValue(part)) };
   const text = textOf(value);
   if (text === undefined) return { ok: false, expected: "a list" };
   return { ok: true, value: text.split(",").flatMap((part) => (part.trim() === "" ? [] : [part.trim()])) };

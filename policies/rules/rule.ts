@@ -129,3 +129,9 @@ function parameterValue(ruleId: string, name: string, definition: Parameter, val
 export function kindsOf(rule: Pick<Rule, "settings">): DeclarationKind[] {
   return Object.keys(rule.settings) as DeclarationKind[];
 }
+
+/** In the order of the checklist, then by name. */
+export function inChecklistOrder(rules: readonly Rule[]): Rule[] {
+  const place = ({ item }: Rule): number => (item === "beyond" ? Infinity : item);
+  return [...rules].sort((a, b) => (place(a) === place(b) ? a.id.localeCompare(b.id, "en") : place(a) - place(b)));
+}

@@ -1,0 +1,45 @@
+import Table from "cli-table3";
+import { Command } from "commander";
+
+import { rules } from "#policies/rules/index";
+import type { Rule } from "#policies/rules/rule";
+import { inChecklistOrder, kindsOf } from "#policies/rules/rule";
+
+/** `kafka-durability rules [--json]` */
+export function rulesCommand(): Command {
+  return new Command("rules")
+    .description("list every rule: its id, checklist item, severity and level")
+    .option("--json", "as JSON, for programs")
+    .action(({ json }: { json?: true }) => {
+      const ordered = inChecklistOrder(rules);
+      console.log(json === true ? JSON.stringify(ordered.map(described), undefined, 2) : table(ordered));
+    });
+}
+
+function described(rule: Rule): object {
+  const { id, title, item, severity, enforcementLevel, parameters, settings, remedy } = rule;
+  return {
+    id,
+    title,
+    item,
+    severity,
+    level: enforcementLevel,
+    canRemediate: remedy !== undefined,
+    kinds: kindsOf(rule),
+    settings,
+    parameters,
+  };
+}
+
+function table(ordered: readonly Rule[]): string {
+  const list = new Table({
+    head: ["rule", "item", "severity", "level"],
+    style: { head: [], border: [] },
+    chars: NO_LINES_BETWEEN,
+  });
+  for (const { id, item, severity, enforcementLevel } of ordered)
+    list.push([id, String(item), severity, enforcementLevel]);
+  return list.toString();
+}
+
+const NO_LINES_BETWEEN = { mid: "", "left-mid": "", "mid-mid": "", "right-mid": "" };

@@ -1,0 +1,80 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { format, resolveConfig } from "prettier";
+
+import { kafkaDurabilityPolicies } from "#policies/library";
+import { rules } from "#policies/rules/index";
+import type { Rule } from "#policies/rules/rule";
+import { inChecklistOrder } from "#policies/rules/rule";
+
+import type { PolicyConfig } from "../../testing";
+import { PolicyHarness } from "../../testing";
+import { checkout } from "../paths";
+import { ruleExample } from "./rule-example";
+import { rulePage, rulesIndex } from "./rule-page";
+
+const folder = join(checkout, "docs", "rules");
+
+// Writes docs/rules from the rules and their examples, each of which is run for it. With --check it writes nothing and
+// fails on a difference.
+main(process.argv.includes("--check")).catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});
+
+async function main(checkOnly: boolean): Promise<void> {
+  const pages = await allPages();
+  const stale = [...pages].filter(([path, content]) => readIfThere(path) !== content).map(([path]) => path);
+  const left = existing().filter((path) => !pages.has(path));
+  const different = [...stale, ...left].map((path) => relative(checkout, path));
+  if (different.length === 0) return;
+  if (checkOnly)
+    throw new Error(`Out of date: ${different.join(", ")}. Run \`npm run generate\` and commit the result.`);
+  mkdirSync(folder, { recursive: true });
+  for (const path of stale) writeFileSync(path, pages.get(path) ?? "");
+  for (const path of left) rmSync(path);
+  console.log(`Wrote ${different.join(", ")}`);
+}
+
+async function allPages(): Promise<Map<string, string>> {
+  const pages = new Map<string, string>();
+  const add = async (name: string, content: string): Promise<void> => {
+    const path = join(folder, name);
+    pages.set(path, await format(content, { ...(await resolveConfig(path)), filepath: path }));
+  };
+  await add("README.md", rulesIndex(inChecklistOrder(rules)));
+  // One after the other: Pulumi's stand-in for the engine is one per process.
+  for (const rule of rules) await add(`${rule.id}.md`, await pageOf(rule));
+  return pages;
+}
+
+async function pageOf(rule: Rule): Promise<string> {
+  const { violating, compliant, config } = await ruleExample(rule.id);
+  const harness = await PolicyHarness.create(kafkaDurabilityPolicies(), {
+    config: config as Record<string, PolicyConfig>,
+  });
+  const finding = (await harness.preview(violating.resources)).find(({ policy }) => policy === rule.id);
+  if (finding === undefined) throw new Error(`${rule.id} says nothing of its violating example`);
+  return rulePage(rule, {
+    violating: violating.source,
+    compliant: compliant.source,
+    finding: `[${finding.level}] [severity: ${finding.severity}]  ${rule.id}\n${finding.message}`,
+    config,
+  });
+}
+
+function existing(): string[] {
+  try {
+    return readdirSync(folder).map((name) => join(folder, name));
+  } catch {
+    return [];
+  }
+}
+
+function readIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return undefined;
+  }
+}
