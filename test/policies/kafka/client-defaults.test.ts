@@ -1,0 +1,241 @@
+import { describe, expect, test } from "vitest";
+
+import {
+  clientDefault,
+  clientNames,
+  commitsAfterHandler,
+  idempotenceImpliesAcksAll,
+  settingNames,
+} from "../../../policies/kafka/client-defaults";
+import { parseVersion } from "../../../policies/kafka/version";
+
+const UNBOUNDED = "2147483647";
+
+/** Every setting of which some client has a known default. */
+const SETTINGS = [
+  "acks",
+  "retries",
+  "delivery.timeout.ms",
+  "enable.idempotence",
+  "max.in.flight.requests.per.connection",
+  "max.request.size",
+  "enable.auto.commit",
+  "enable.auto.offset.store",
+  "auto.offset.reset",
+] as const;
+
+/** All defaults of a client that are known, by setting. */
+function defaultsOf(client: string, version?: string): Record<string, string> {
+  return Object.fromEntries(
+    SETTINGS.flatMap((name) => {
+      const fallback = clientDefault(client, name, version === undefined ? undefined : parseVersion(version));
+      return fallback.known ? [[name, fallback.value]] : [];
+    }),
+  );
+}
+
+const java4 = {
+  acks: "all",
+  retries: UNBOUNDED,
+  "delivery.timeout.ms": "120000",
+  "enable.idempotence": "true",
+  "max.in.flight.requests.per.connection": "5",
+  "max.request.size": "1048576",
+  "enable.auto.commit": "true",
+  "auto.offset.reset": "latest",
+};
+const java21 = { ...java4, acks: "1", "enable.idempotence": "false" };
+
+const librdkafka = {
+  acks: "all",
+  retries: UNBOUNDED,
+  "delivery.timeout.ms": "300000",
+  "enable.idempotence": "false",
+  "max.in.flight.requests.per.connection": "1000000",
+  "max.request.size": "1000000",
+  "enable.auto.commit": "true",
+  "enable.auto.offset.store": "true",
+  "auto.offset.reset": "latest",
+};
+
+const kafkaPython = {
+  acks: "1",
+  retries: "0",
+  "enable.idempotence": "false",
+  "enable.auto.commit": "true",
+  "auto.offset.reset": "latest",
+};
+const kafkaPython3 = { ...kafkaPython, acks: "all", retries: UNBOUNDED, "enable.idempotence": "true" };
+
+describe("all defaults that are known", () => {
+  test.each<[client: string, version: string | undefined, defaults: Record<string, string>]>([
+    ["java", undefined, java4],
+    ["java", "4.3", java4],
+    ["java", "3.0", java4],
+    ["java", "2.8", java21],
+    ["java", "2.1", java21],
+    ["java", "2.0", { ...java21, retries: "0" }],
+    ["java", "0.9", { ...java21, retries: "0" }],
+    ["librdkafka", undefined, librdkafka],
+    ["librdkafka", "2.0", librdkafka],
+    ["librdkafka", "2.12", librdkafka],
+    [
+      "confluent-kafka-javascript",
+      undefined,
+      { acks: "all", retries: "5", "enable.idempotence": "false", "enable.auto.commit": "true" },
+    ],
+    [
+      "sarama",
+      undefined,
+      {
+        acks: "1",
+        retries: "3",
+        "enable.idempotence": "false",
+        "enable.auto.commit": "true",
+        "auto.offset.reset": "latest",
+      },
+    ],
+    [
+      "franz-go",
+      undefined,
+      { acks: "all", retries: UNBOUNDED, "enable.idempotence": "true", "enable.auto.commit": "true" },
+    ],
+    ["kafka-go", undefined, { acks: "0", retries: "10" }],
+    ["kafka-python", undefined, kafkaPython3],
+    ["kafka-python", "3.0", kafkaPython3],
+    ["kafka-python", "2.3", kafkaPython],
+    ["kafka-python", "2.0", kafkaPython],
+    [
+      "aiokafka",
+      undefined,
+      { acks: "1", "enable.idempotence": "false", "enable.auto.commit": "true", "auto.offset.reset": "latest" },
+    ],
+    ["kafkajs", undefined, { acks: "all", retries: "5", "enable.idempotence": "false", "enable.auto.commit": "true" }],
+    [
+      "platformatic-kafka",
+      undefined,
+      { acks: "1", retries: "3", "enable.idempotence": "false", "enable.auto.commit": "true" },
+    ],
+    ["spring-kafka", undefined, { ...java4, "enable.auto.commit": "false" }],
+    ["spring-kafka", "3.0", { ...java4, "enable.auto.commit": "false" }],
+    ["smallrye", undefined, { acks: "1", "enable.auto.commit": "false" }],
+  ])("of %s %s", (client, version, defaults) => {
+    expect(defaultsOf(client, version)).toEqual(defaults);
+  });
+
+  test("of each client by its makers' name of it", () => {
+    const sources = clientNames.map((client) => clientDefault(client, "acks"));
+    expect(sources.map((fallback) => (fallback.known ? fallback.source : fallback.reason))).toEqual([
+      "the default of the Java client",
+      "the default of librdkafka",
+      "the default of confluent-kafka-javascript",
+      "the default of Sarama",
+      "the default of franz-go",
+      "the default of segmentio/kafka-go",
+      "the default of kafka-python",
+      "the default of aiokafka",
+      "the default of KafkaJS",
+      "the default of @platformatic/kafka",
+      "the default of Spring for Apache Kafka",
+      "the default of SmallRye Reactive Messaging",
+    ]);
+  });
+});
+
+test("the clients by the names that programs use", () => {
+  expect(clientNames).toEqual([
+    "java",
+    "librdkafka",
+    "confluent-kafka-javascript",
+    "sarama",
+    "franz-go",
+    "kafka-go",
+    "kafka-python",
+    "aiokafka",
+    "kafkajs",
+    "platformatic-kafka",
+    "spring-kafka",
+    "smallrye",
+  ]);
+});
+
+describe("what is not known says why", () => {
+  test.each(["Java", "rdkafka", "", "constructor", "__proto__", "toString"])("the client %j", (client) => {
+    expect(clientDefault(client, "acks")).toEqual({
+      known: false,
+      reason: `no defaults are known of the client "${client}"`,
+    });
+  });
+
+  test("a client's name is shown as text, whatever is in it", () => {
+    expect(clientDefault('a "b"', "acks")).toMatchObject({
+      reason: 'no defaults are known of the client "a \\"b\\""',
+    });
+  });
+
+  test.each([
+    ["librdkafka", "1.9", "librdkafka"],
+    ["librdkafka", "0.11", "librdkafka"],
+    ["java", "0.8", "the Java client"],
+    ["spring-kafka", "2.2", "Spring for Apache Kafka"],
+  ])("such an old version: %s %s", (client, version, title) => {
+    expect(clientDefault(client, "acks", parseVersion(version))).toEqual({
+      known: false,
+      reason: `no defaults are known of such an old version of ${title}`,
+    });
+  });
+
+  test("the first version of which defaults are known", () => {
+    expect(clientDefault("spring-kafka", "enable.auto.commit", parseVersion("2.3"))).toEqual({
+      known: true,
+      value: "false",
+      source: "the default of Spring for Apache Kafka",
+    });
+  });
+
+  test.each([
+    ["kafka-go", "enable.auto.commit", "segmentio/kafka-go"],
+    ["java", "enable.auto.offset.store", "the Java client"],
+    ["aiokafka", "retries", "aiokafka"],
+    ["java", "constructor", "the Java client"],
+    ["java", "__proto__", "the Java client"],
+    ["java", "toString", "the Java client"],
+  ])("a setting of %s: %s", (client, name, title) => {
+    expect(clientDefault(client, name)).toEqual({ known: false, reason: `no default of it is known of ${title}` });
+  });
+});
+
+test("an unset acks means all beside enable.idempotence=true with some clients only", () => {
+  expect(clientNames.filter(idempotenceImpliesAcksAll)).toEqual([
+    "java",
+    "librdkafka",
+    "aiokafka",
+    "platformatic-kafka",
+    "spring-kafka",
+  ]);
+  expect(["constructor", "__proto__", "Java"].some(idempotenceImpliesAcksAll)).toBe(false);
+});
+
+test("auto-commit commits after the handler with KafkaJS only", () => {
+  expect(clientNames.filter(commitsAfterHandler)).toEqual(["kafkajs"]);
+  expect(["constructor", "__proto__", "KafkaJS"].some(commitsAfterHandler)).toBe(false);
+});
+
+describe("the names of a setting", () => {
+  test.each([
+    ["acks", "request.required.acks"],
+    ["retries", "message.send.max.retries"],
+    ["delivery.timeout.ms", "message.timeout.ms"],
+    ["max.in.flight.requests.per.connection", "max.in.flight"],
+    ["max.request.size", "message.max.bytes"],
+  ])("librdkafka calls %s also %s", (name, alias) => {
+    expect(settingNames("librdkafka", name)).toEqual([name, alias]);
+    expect(settingNames("java", name)).toEqual([name]);
+    expect(settingNames(undefined, name)).toEqual([name]);
+    expect(settingNames("constructor", name)).toEqual([name]);
+  });
+
+  test.each(["enable.idempotence", "constructor", "__proto__", "toString"])("%s has one", (name) => {
+    expect(settingNames("librdkafka", name)).toEqual([name]);
+  });
+});
