@@ -1,7 +1,7 @@
 import type { Declaration } from "./kafka/declaration";
 import { SettingName } from "./kafka/declaration";
 import type { DefaultSetting, InheritedSetting, Setting } from "./kafka/setting";
-import { listed, parseLong } from "./kafka/value";
+import { listed, parseLong, showValue, textOf } from "./kafka/value";
 
 /**
  * What a stack declares that other declarations hang on: its brokers, and the topics' limits by their names.
@@ -109,7 +109,7 @@ function decidedBy({ path, from, written }: InheritedSetting, brokers: Declarati
       return {
         state: "default",
         path,
-        value: String(theirs.value),
+        value: asText(theirs.value),
         source: whose,
         ...(written === undefined ? {} : { written }),
       };
@@ -120,6 +120,11 @@ function decidedBy({ path, from, written }: InheritedSetting, brokers: Declarati
     case undefined:
       return undefined;
   }
+}
+
+/** Brokers' values may be of any type, as their program wrote them. */
+function asText(value: unknown): string {
+  return textOf(value) ?? showValue(value);
 }
 
 function sameValue(one: Setting | undefined, other: Setting | undefined): boolean {

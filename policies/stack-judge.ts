@@ -87,7 +87,10 @@ export class StackJudge {
           const subject: Subject = { declaration, setting, parameters, context: this.#configuration.context };
           if (rule.judge(subject).kind !== "violation") return [];
           const assignments: readonly Assignment[] = rule.remedy?.(subject) ?? [];
-          const safe = assignments.filter(({ name }) => declaration.change(name).effect === "in place");
+          const safe = assignments.filter(
+            (assignment) =>
+              declaration.change(assignment.name).effect === "in place" && hasRoomFor(assignment, reader, resource),
+          );
           if (safe.length > 0) this.#record?.remediated(rule, resource, safe);
           return safe.flatMap((assignment) => reader.place?.(assignment) ?? []);
         });
@@ -164,6 +167,12 @@ const readers: ReadonlyMap<string, ResourceReader> = new Map(
 
 function readerOf(type: string): ResourceReader | undefined {
   return readers.get(type);
+}
+
+/** What should be a map and is none takes no entry; the provider refuses it. */
+function hasRoomFor(assignment: Assignment, reader: ResourceReader, { inputs }: StackResource): boolean {
+  const holder = inputs.get(...(reader.place?.(assignment).path.slice(0, -1) ?? []));
+  return holder === undefined || (typeof holder === "object" && !Array.isArray(holder));
 }
 
 /** A crash names the rule and, further out, the resource: the SDK says neither. */

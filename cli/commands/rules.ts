@@ -3,7 +3,7 @@ import { Command } from "commander";
 
 import { rules } from "#policies/rules/index";
 import type { Rule } from "#policies/rules/rule";
-import { inChecklistOrder, kindsOf } from "#policies/rules/rule";
+import { canRemediate, inChecklistOrder, kindsOf } from "#policies/rules/rule";
 
 /** `kafka-durability rules [--json]` */
 export function rulesCommand(): Command {
@@ -17,14 +17,14 @@ export function rulesCommand(): Command {
 }
 
 function described(rule: Rule): object {
-  const { id, title, item, severity, enforcementLevel, parameters, settings, remedy } = rule;
+  const { id, title, item, severity, enforcementLevel, parameters, settings } = rule;
   return {
     id,
     title,
     item,
     severity,
     level: enforcementLevel,
-    canRemediate: remedy !== undefined,
+    canRemediate: canRemediate(rule),
     kinds: kindsOf(rule),
     settings,
     parameters,

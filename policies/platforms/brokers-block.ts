@@ -2,7 +2,7 @@ import { brokerDefault } from "../kafka/broker-defaults";
 import type { Declaration } from "../kafka/declaration";
 import { SettingName } from "../kafka/declaration";
 import type { Setting } from "../kafka/setting";
-import { parseBoolean } from "../kafka/value";
+import { parseBoolean, parseInteger } from "../kafka/value";
 import type { Version } from "../kafka/version";
 import { isAtLeast } from "../kafka/version";
 import type { Block } from "./block";
@@ -110,8 +110,10 @@ function retention(block: Block, version: Version): Setting | undefined {
 }
 
 function inMilliseconds(setting: Setting, unit: number): Setting {
-  if (setting.state !== "set" || !/^\s*\d{1,12}\s*$/.test(String(setting.value))) return setting;
-  return { ...setting, value: Number(setting.value) * unit };
+  if (setting.state !== "set") return setting;
+  const parsed = parseInteger(setting.value);
+  // Whatever is below 0 keeps for ever, as -1 does (ServerLogConfigs).
+  return parsed.ok ? { ...setting, value: Math.max(parsed.value * unit, -1) } : setting;
 }
 
 function isTrue(setting: Setting | undefined): boolean {

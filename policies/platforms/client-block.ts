@@ -55,22 +55,31 @@ function unset(kind: ClientKind, block: Block, facts: ClientFacts, name: string)
   const given = facts.defaults?.(name);
   if (given !== undefined) return { state: "default", path, ...given };
   if (library === undefined) return { state: "unseen", path, reason: unstated(kind) };
-  if (name === SettingName.acks && idempotenceImpliesAcksAll(library) && isIdempotent(block)) {
-    return { state: "default", path, value: "all", source: "what enable.idempotence=true makes of it" };
-  }
   const fallback = clientDefault(library, name, version);
-  return fallback.known
+  const byDefault: Setting = fallback.known
     ? { state: "default", path, value: fallback.value, source: fallback.source }
     : { state: "unseen", path, reason: fallback.reason };
+  return name === SettingName.acks ? unsetAcks(block, library, byDefault) : byDefault;
+}
+
+/** Where acks is left out, enable.idempotence=true makes all of it with some clients. */
+function unsetAcks(block: Block, library: string, byDefault: Setting): Setting {
+  const isAll = byDefault.state === "default" && byDefault.value === "all";
+  const idempotence = block.written(SettingName.idempotence);
+  if (isAll || idempotence === undefined || !idempotenceImpliesAcksAll(library)) return byDefault;
+  const { path } = byDefault;
+  if (idempotence.state === "unknown") return { state: "unknown", path };
+  return isTrue(idempotence)
+    ? { state: "default", path, value: "all", source: "what enable.idempotence=true makes of it" }
+    : byDefault;
 }
 
 function hasSetting(library: string | undefined, name: string): boolean {
   return !notTheirs.includes(name) && (library === "librdkafka" || !librarysOwn.includes(name));
 }
 
-function isIdempotent(block: Block): boolean {
-  const setting = block.written(SettingName.idempotence);
-  if (setting?.state !== "set") return false;
+function isTrue(setting: Setting): boolean {
+  if (setting.state !== "set") return false;
   const parsed = parseBoolean(setting.value);
   return parsed.ok && parsed.value;
 }

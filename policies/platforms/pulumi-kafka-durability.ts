@@ -5,7 +5,7 @@ import { SettingName } from "../kafka/declaration";
 import type { Setting } from "../kafka/setting";
 import { setting } from "../kafka/setting";
 import { isUnknown } from "../kafka/unknown";
-import { textOf } from "../kafka/value";
+import { showValue, textOf } from "../kafka/value";
 import type { Version } from "../kafka/version";
 import { parseVersion } from "../kafka/version";
 import { connectorFrom, connectWorkerFrom, mirrorMakerFrom, streamsApplicationFrom } from "./application-blocks";
@@ -55,29 +55,33 @@ function application(from: (block: Block, context: Context) => Declaration[]): R
 
 function client(kind: ClientKind, { inputs }: Resource): Declaration {
   const library = inputs.get("client");
+  const version = inputs.get("clientVersion");
   const declaration = clientFrom(kind, plainSettings(inputs, RESTART_OF_CLIENTS), {
     library: typeof library === "string" ? library : undefined,
-    version: parseVersion(textOf(inputs.get("clientVersion")) ?? ""),
+    version: parseVersion(textOf(version) ?? ""),
     further: (name) => {
       if (name === SettingName.client) return given("client", library);
       return name === SettingName.topicsMaxMessageBytes ? topicsLimit(inputs.get("topics")) : undefined;
     },
   });
-  if (!isUnknown(library)) return declaration;
-  return { ...declaration, setting: (name) => unlessUnseen(declaration.setting(name)) };
+  if (!isUnknown(library) && !isUnknown(version)) return declaration;
+  return { ...declaration, setting: (name) => unlessLeftOut(declaration.setting(name)) };
 }
 
-/** Beside a library that is known only after the update, so are the defaults of what is left out. */
-function unlessUnseen(setting: Setting | undefined): Setting | undefined {
-  return setting?.state === "unseen" ? { state: "unknown", path: setting.path } : setting;
+/** Beside a library or a version that is known only after the update, so are the defaults of what is left out. */
+function unlessLeftOut(setting: Setting | undefined): Setting | undefined {
+  const leftOut = setting?.state === "unseen" || setting?.state === "default";
+  return leftOut ? { state: "unknown", path: setting.path } : setting;
 }
 
 /** The topics of the stack resolve it by their names. */
 function topicsLimit(topics: unknown): Setting | undefined {
   if (topics === undefined) return undefined;
   const names: unknown[] = Array.isArray(topics) ? topics : [topics];
+  if (names.length === 0) return undefined;
   if (names.some(isUnknown)) return { state: "unknown", path: "topics" };
-  return { state: "inherited", path: "topics", from: SettingName.topicsMaxMessageBytes, topics: names.map(String) };
+  const texts = names.map((name) => textOf(name) ?? showValue(name));
+  return { state: "inherited", path: "topics", from: SettingName.topicsMaxMessageBytes, topics: texts };
 }
 
 function plainSettings(inputs: Inputs, change: Change): Block {

@@ -130,6 +130,11 @@ export function kindsOf(rule: Pick<Rule, "settings">): DeclarationKind[] {
   return Object.keys(rule.settings) as DeclarationKind[];
 }
 
+/** Whether a rule can be set to `remediate`. */
+export function canRemediate(rule: Rule): boolean {
+  return rule.remedy !== undefined;
+}
+
 /** In the order of the checklist, then by name. */
 export function inChecklistOrder(rules: readonly Rule[]): Rule[] {
   const place = ({ item }: Rule): number => (item === "beyond" ? Infinity : item);

@@ -1,4 +1,5 @@
 import type { Rule } from "#policies/rules/rule";
+import { canRemediate } from "#policies/rules/rule";
 
 /** What a rule's page shows of its example. */
 export interface ShownExample {
@@ -18,7 +19,7 @@ export function rulePage(rule: Rule, example: ShownExample): string {
     `${rule.title}.`,
     facts(rule),
     "## Why",
-    `${sentence(rule.why)}`,
+    sentence(rule.why),
     ...(rule.details === undefined ? [] : [rule.details]),
     ...parameters(rule),
     "## Refused",
@@ -34,10 +35,10 @@ export function rulePage(rule: Rule, example: ShownExample): string {
 
 /** The table of all rules, in Markdown. */
 export function rulesIndex(rules: readonly Rule[]): string {
-  const rows = rules.map(
-    ({ id, title, item, severity, enforcementLevel, remedy }) =>
-      `| ${String(item)} | [\`${id}\`](${id}.md) | ${title} | ${severity} | ${levelOf(enforcementLevel, remedy !== undefined)} |`,
-  );
+  const rows = rules.map((rule) => {
+    const { id, title, item, severity } = rule;
+    return `| ${String(item)} | [\`${id}\`](${id}.md) | ${title} | ${severity} | ${levelOf(rule)} |`;
+  });
   return [
     GENERATED,
     "# Rules",
@@ -63,16 +64,16 @@ function facts(rule: Rule): string {
     "| --- | --- |",
     `| checklist item | ${rule.item === "beyond" ? "beyond the checklist" : String(rule.item)} |`,
     `| severity | ${rule.severity} |`,
-    `| level | ${levelOf(rule.enforcementLevel, rule.remedy !== undefined)} |`,
+    `| level | ${levelOf(rule)} |`,
     `| judges | ${judged.join("; ")} |`,
   ].join("\n");
 }
 
 const plural: Readonly<Record<string, string>> = { brokers: "brokers" };
 
-function levelOf(level: string, canRemediate: boolean): string {
-  const own = level === "disabled" ? "disabled unless asked for" : level;
-  return canRemediate ? `${own}; can be set to remediate` : own;
+function levelOf(rule: Rule): string {
+  const own = rule.enforcementLevel === "disabled" ? "disabled unless asked for" : rule.enforcementLevel;
+  return canRemediate(rule) ? `${own}; can be set to remediate` : own;
 }
 
 function parameters(rule: Rule): string[] {
