@@ -1,0 +1,85 @@
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+
+import { checkout, local, policyPack } from "../paths";
+import type { Engine } from "../pulumi/engine";
+import { pulumiEnvironment } from "../pulumi/environment";
+import { runProgram, tail } from "../process/run-program";
+import { UserError } from "../process/user-error";
+import { exportedState } from "./exported-state";
+import type { Pair } from "./statistics";
+
+/** What one run of `pulumi policy analyze` took. */
+export interface Run {
+  readonly seconds: number;
+  /** The most memory that the pack's process has had. */
+  readonly megabytes: number;
+}
+
+const folder = join(local, "bench");
+
+/** Runs the empty pack and the full one, `count` times each, one after the other, over a stack of so many topics. */
+export async function measurePairs(
+  engine: Engine,
+  { topics, count }: { topics: number; count: number },
+  signal: AbortSignal,
+  progress: (text: string) => void,
+): Promise<Pair<Run>[]> {
+  const state = join(folder, `state-${String(topics)}.json`);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(state, JSON.stringify(exportedState(topics)));
+  const empty = emptyPack();
+  const pairs: Pair<Run>[] = [];
+  for (let index = 0; index < count; index += 1) {
+    progress(`${String(topics)} topics: pair ${String(index + 1)} of ${String(count)}`);
+    // Whichever comes second finds warmer caches, so they take turns.
+    const first = await analyze(engine, index % 2 === 0 ? empty : policyPack, state, signal);
+    const second = await analyze(engine, index % 2 === 0 ? policyPack : empty, state, signal);
+    pairs.push(index % 2 === 0 ? { empty: first, full: second } : { empty: second, full: first });
+  }
+  rmSync(state);
+  return pairs;
+}
+
+/** A pack of one policy that does nothing: what any pack costs. */
+function emptyPack(): string {
+  const pack = join(folder, "empty-pack");
+  rmSync(pack, { recursive: true, force: true });
+  mkdirSync(pack, { recursive: true });
+  symlinkSync(join(checkout, "node_modules"), join(pack, "node_modules"));
+  writeFileSync(
+    join(pack, "PulumiPolicy.yaml"),
+    "name: empty\nruntime:\n  name: nodejs\n  options:\n    typescript: false\n",
+  );
+  writeFileSync(join(pack, "package.json"), JSON.stringify({ name: "empty", version: "0.0.1", main: "index.js" }));
+  writeFileSync(
+    join(pack, "index.js"),
+    `const { PolicyPack } = require("@pulumi/policy");
+new PolicyPack("empty", {
+  policies: [{ name: "empty", description: "Does nothing.", enforcementLevel: "mandatory", validateResource: () => {} }],
+});
+`,
+  );
+  return pack;
+}
+
+async function analyze(engine: Engine, pack: string, state: string, signal: AbortSignal): Promise<Run> {
+  const memory = join(folder, "memory.txt");
+  rmSync(memory, { force: true });
+  const args = ["policy", "analyze", "--non-interactive", "--policy-pack", relative(folder, pack), "--file", state];
+  const started = process.hrtime.bigint();
+  const { exitCode, output } = await runProgram(engine.program, args, {
+    signal,
+    cwd: folder,
+    env: {
+      ...pulumiEnvironment(engine),
+      NODE_OPTIONS: `--require ${JSON.stringify(join(checkout, "toolchain", "bench", "report-memory.cjs"))}`,
+      KAFKA_DURABILITY_BENCH_MEMORY: memory,
+    },
+  });
+  const seconds = Number(process.hrtime.bigint() - started) / 1e9;
+  // A stack that is found wanting, or not looked at, would be measured in vain.
+  if (exitCode !== 0)
+    throw new UserError(`${tail(output)}\n\nThe policies of ${pack} refused a stack of compliant topics.`);
+  return { seconds, megabytes: Number(readFileSync(memory, "utf8")) / 1024 };
+}

@@ -1,0 +1,10 @@
+// Loaded into a policy pack by NODE_OPTIONS: keeps the largest memory that the process has had in a file. The engine ends
+// the pack without a word, so there is no last moment to write it in.
+const { writeFileSync } = require("node:fs");
+
+const INTERVAL_MS = 50;
+
+setInterval(() => {
+  // In kilobytes.
+  writeFileSync(process.env.KAFKA_DURABILITY_BENCH_MEMORY, String(process.resourceUsage().maxRSS));
+}, INTERVAL_MS).unref();
