@@ -1,49 +1,167 @@
 import { describe, expect, test } from "vitest";
 
+import type { Declaration } from "../../../policies/kafka/declaration";
 import { UNKNOWN } from "../../../policies/kafka/unknown";
 import kafka from "../../../policies/platforms/kafka";
-import { topic } from "../../support/topic";
+import { declarationsOf, readerOf } from "../../support/resource";
 
-const reader = kafka.resources["kafka:index/topic:Topic"];
+const TOPIC = "kafka:index/topic:Topic";
 
-describe("kafka.Topic", () => {
-  test("is read under Kafka's own names", () => {
-    const config = { "min.insync.replicas": "2", "unclean.leader.election.enable": "false", "retention.ms": "1" };
-    expect(Object.fromEntries(topic({ replicationFactor: 3, partitions: 6, config }).settings)).toEqual({
-      "replication.factor": { state: "set", path: "replicationFactor", value: 3 },
-      "min.insync.replicas": { state: "set", path: 'config["min.insync.replicas"]', value: "2" },
-      "unclean.leader.election.enable": {
-        state: "set",
-        path: 'config["unclean.leader.election.enable"]',
-        value: "false",
-      },
+function topic(inputs: Readonly<Record<string, unknown>>, options?: Parameters<typeof declarationsOf>[2]): Declaration {
+  const [declaration, ...others] = declarationsOf(TOPIC, inputs, options);
+  if (declaration === undefined || others.length > 0) throw new Error("not one declaration");
+  return declaration;
+}
+
+test("the platform reads topics and nothing else", () => {
+  expect(kafka.name).toBe("kafka");
+  expect(Object.keys(kafka.resources)).toEqual([TOPIC]);
+});
+
+describe("kafka.Topic declares a topic", () => {
+  test("by its name in Kafka", () => {
+    expect(topic({ name: "orders" })).toMatchObject({ kind: "topic", name: "orders" });
+    expect(topic({ name: "orders" })).not.toHaveProperty("noun");
+  });
+
+  test.each([{}, { name: UNKNOWN }, { name: 3 }])("whose name is not known (%j)", (inputs) => {
+    expect(topic(inputs)).not.toHaveProperty("name");
+  });
+});
+
+describe("what a topic sets", () => {
+  test.each(["3", 3, "three", undefined, null, -2, "-2", 1, {}])("replicationFactor %j", (value) => {
+    expect(topic({ replicationFactor: value }).setting("replication.factor")).toEqual({
+      state: "set",
+      path: "replicationFactor",
+      value,
     });
   });
 
-  test("leaves to the brokers what it does not set", () => {
-    expect(topic({ replicationFactor: 3 }).settings.get("min.insync.replicas")).toEqual({
+  test.each([
+    "min.insync.replicas",
+    "unclean.leader.election.enable",
+    "max.message.bytes",
+    "retention.ms",
+    "cleanup.policy",
+    "remote.log.delete.on.disable",
+  ])("config[%j]", (name) => {
+    expect(topic({ config: { [name]: "2" } }).setting(name)).toEqual({
+      state: "set",
+      path: `config["${name}"]`,
+      value: "2",
+    });
+  });
+
+  test("the resource option protect, which is always known", () => {
+    expect(topic({}, { protect: true }).setting("protect")).toEqual({
+      state: "set",
+      path: "opts.protect",
+      value: true,
+    });
+    expect(topic({}).setting("protect")).toEqual({ state: "set", path: "opts.protect", value: false });
+  });
+});
+
+describe("what a topic leaves to the brokers", () => {
+  test.each([
+    ["min.insync.replicas", "1"],
+    ["unclean.leader.election.enable", "false"],
+    ["max.message.bytes", "1048588"],
+    ["retention.ms", "604800000"],
+    ["cleanup.policy", "delete"],
+    ["remote.log.delete.on.disable", "false"],
+  ])("%s", (name, value) => {
+    const inherited = {
       state: "inherited",
-      path: 'config["min.insync.replicas"]',
-      fallback: "1",
-      source: "Kafka's default",
+      path: `config["${name}"]`,
+      from: name,
+      fallback: { value, source: "Kafka 4.3's default" },
+    };
+    expect(topic({}).setting(name)).toEqual(inherited);
+    expect(topic({ config: {} }).setting(name)).toEqual(inherited);
+  });
+
+  test("by the version that the configuration states", () => {
+    const context = { kafkaVersion: { major: 0, minor: 10 } };
+    expect(topic({}, { context }).setting("unclean.leader.election.enable")).toMatchObject({
+      fallback: { value: "true", source: "Kafka 0.10's default" },
     });
   });
 
-  test("may hold anything in a config that is unknown as a whole", () => {
-    const { settings } = topic({ replicationFactor: 3, config: UNKNOWN });
-    expect(settings.get("min.insync.replicas")).toEqual({ state: "unknown", path: 'config["min.insync.replicas"]' });
+  test.each([
+    [-1, "-1"],
+    ["-1", '"-1"'],
+    [" -1 ", '" -1 "'],
+  ])("replicationFactor %j", (value, written) => {
+    expect(topic({ replicationFactor: value }).setting("replication.factor")).toEqual({
+      state: "inherited",
+      path: "replicationFactor",
+      from: "default.replication.factor",
+      fallback: { value: "1", source: "Kafka 4.3's default" },
+      written,
+    });
   });
 
-  test("shows a setting as a line to type", () => {
-    const { line } = topic({ replicationFactor: 3 });
-    expect(line({ name: "replication.factor", value: 3 })).toBe("replicationFactor: 3");
-    expect(line({ name: "min.insync.replicas", value: 2 })).toBe('config: { "min.insync.replicas": "2" }');
+  test.each(["broker count", "zone count"])("the %s, of which Kafka has no default", (name) => {
+    expect(topic({}).setting(name)).toEqual({ state: "inherited", path: name, from: name });
   });
+});
 
-  test("gets settings written as the provider takes them", () => {
-    const inputs: Record<string, unknown> = { replicationFactor: 1 };
-    reader?.write(inputs, { name: "replication.factor", value: 3 });
-    reader?.write(inputs, { name: "min.insync.replicas", value: 2 });
-    expect(inputs).toEqual({ replicationFactor: 3, config: { "min.insync.replicas": "2" } });
+describe("what is known only after the update", () => {
+  test("a number, an entry, or the whole config", () => {
+    const unknown = { state: "unknown", path: 'config["min.insync.replicas"]' };
+    expect(topic({ replicationFactor: UNKNOWN }).setting("replication.factor")).toEqual({
+      state: "unknown",
+      path: "replicationFactor",
+    });
+    expect(topic({ config: { "min.insync.replicas": UNKNOWN } }).setting("min.insync.replicas")).toEqual(unknown);
+    expect(topic({ config: UNKNOWN }).setting("min.insync.replicas")).toEqual(unknown);
+  });
+});
+
+test.each(["acks", "partitions", "default.replication.factor", "log.dirs", "constructor", "__proto__", "toString"])(
+  "a topic has no setting %s",
+  (name) => {
+    expect(topic({ config: { [name]: "1" } }).setting(name)).toBeUndefined();
+  },
+);
+
+describe("the line to type", () => {
+  test.each([
+    [[{ name: "replication.factor", value: 3 }], "replicationFactor: 3"],
+    [[{ name: "min.insync.replicas", value: 2 }], 'config: { "min.insync.replicas": "2" }'],
+    [[{ name: "protect", value: true }], "{ protect: true } among the resource options"],
+    [
+      [
+        { name: "min.insync.replicas", value: 2 },
+        { name: "replication.factor", value: 3 },
+        { name: "unclean.leader.election.enable", value: false },
+      ],
+      'replicationFactor: 3, config: { "min.insync.replicas": "2", "unclean.leader.election.enable": "false" }',
+    ],
+    [[], ""],
+  ])("%j", (assignments, line) => {
+    expect(topic({}).line(assignments)).toBe(line);
+  });
+});
+
+test("raising the replication factor moves data, everything else changes in place", () => {
+  const source = "terraform-provider-kafka 0.13.1, which @pulumi/kafka 3.13.2 bridges";
+  expect(topic({}).change("replication.factor")).toEqual({ effect: "reassignment", source });
+  expect(topic({}).change("min.insync.replicas")).toEqual({ effect: "in place", source });
+  expect(topic({}).change("unclean.leader.election.enable")).toEqual({ effect: "in place", source });
+});
+
+test("settings are written as the provider takes them: a number, and text in config", () => {
+  const { place } = readerOf(TOPIC);
+  expect(place?.({ name: "replication.factor", value: 3 })).toEqual({ path: ["replicationFactor"], value: 3 });
+  expect(place?.({ name: "min.insync.replicas", value: 2 })).toEqual({
+    path: ["config", "min.insync.replicas"],
+    value: "2",
+  });
+  expect(place?.({ name: "unclean.leader.election.enable", value: false })).toEqual({
+    path: ["config", "unclean.leader.election.enable"],
+    value: "false",
   });
 });
