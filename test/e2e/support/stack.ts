@@ -24,9 +24,14 @@ export interface PulumiResult {
 export interface PulumiOptions {
   /** The folder of the policy pack; ours unless told otherwise, none for `null`. */
   readonly pack?: string | null;
-  /** The content of the `--policy-pack-config` file. */
+  /** The content of the `--policy-pack-config` file, besides {@link MADE_TO_BE_DELETED}. */
   readonly packConfig?: object;
+  /** Variables besides those that every Pulumi here gets. */
+  readonly env?: NodeJS.ProcessEnv;
 }
+
+/** Topics of tests go with their tests, so nothing protects them; a test of that rule says so. */
+const MADE_TO_BE_DELETED = { "topic-protected": "disabled" };
 
 let count = 0;
 
@@ -64,7 +69,7 @@ export class TestStack {
   /** Replaces the program. */
   program(text: string): void {
     const head = ["pulumi", "kafka"].map((name) => `const ${name} = require("@pulumi/${name}");\n`).join("");
-    const own = `const { DurableTopic } = require("pulumi-kafka-durability");\n`;
+    const own = `const { Brokers, Consumer, DurableTopic, Producer } = require("pulumi-kafka-durability");\n`;
     writeFileSync(join(this.folder, "index.js"), head + own + text);
   }
 
@@ -87,26 +92,29 @@ export class TestStack {
     return (state.deployment.resources ?? []).map(({ type }) => type);
   }
 
-  async operation(args: readonly string[], { pack = policyPack, packConfig }: PulumiOptions): Promise<PulumiResult> {
+  async operation(
+    args: readonly string[],
+    { pack = policyPack, packConfig = {}, env = {} }: PulumiOptions,
+  ): Promise<PulumiResult> {
     const events = join(this.folder, "events.json");
     rmSync(events, { force: true });
     const flags = ["--suppress-progress", "--event-log", events];
     // Relative, because Pulumi takes a comma in the path of a policy pack for the end of it.
     if (pack !== null) flags.push("--policy-pack", relative(this.folder, pack));
-    if (packConfig !== undefined) {
+    if (pack !== null) {
       const file = join(this.folder, "pack-config.json");
-      writeFileSync(file, JSON.stringify(packConfig));
+      writeFileSync(file, JSON.stringify({ ...MADE_TO_BE_DELETED, ...packConfig }));
       flags.push("--policy-pack-config", file);
     }
-    const result = await this.pulumi([...args, ...flags]);
+    const result = await this.pulumi([...args, ...flags], env);
     return { ...result, events: readEvents<TestedEvent>(events) };
   }
 
-  async pulumi(args: readonly string[]): Promise<{ exitCode: number; output: string }> {
+  async pulumi(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<{ exitCode: number; output: string }> {
     return runProgram(inject("engine").program, [...args, "--non-interactive", "--color", "never"], {
       signal: NEVER,
       cwd: this.folder,
-      env: { ...this.#env, PULUMI_DEBUG_COMMANDS: "1" },
+      env: { ...this.#env, PULUMI_DEBUG_COMMANDS: "1", ...env },
     });
   }
 }
