@@ -1,0 +1,120 @@
+import { describe, expect, test } from "vitest";
+
+import type { Setting } from "../../../policies/kafka/setting";
+import { setting } from "../../../policies/kafka/setting";
+import { UNKNOWN } from "../../../policies/kafka/unknown";
+import type { Verdict } from "../../../policies/kafka/verdict";
+import rule from "../../../policies/rules/connector-overrides-restricted";
+import type { Written } from "../../support/declaration";
+import { declare, subjects, unset, verdict } from "../../support/declaration";
+
+function judge(policy: Written): Verdict {
+  return verdict(rule, declare("connect worker", { "connector.client.config.override.policy": policy }));
+}
+
+describe("connector-overrides-restricted", () => {
+  test("goes beyond the checklist: advisory, for Connect workers", () => {
+    expect(rule).toMatchObject({
+      id: "connector-overrides-restricted",
+      item: "beyond",
+      severity: "high",
+      enforcementLevel: "advisory",
+      settings: { "connect worker": ["connector.client.config.override.policy"] },
+      parameters: {},
+      why: "any connector may set producer.override.acks to 0 or 1, and loses messages that the worker's own settings would keep.",
+    });
+    expect("remedy" in rule).toBe(false);
+  });
+
+  test.each<[Written]>([
+    ["None"],
+    ["Principal"],
+    ["Allowlist"],
+    [" Principal "],
+    [unset("connector.client.config.override.policy", "None", "the default of Kafka Connect 2.8")],
+  ])("%j lets no connector touch durability", (policy) => {
+    expect(judge(policy)).toEqual({ kind: "compliant" });
+  });
+
+  test.each<[Written, string]>([
+    ["All", 'connector.client.config.override.policy is "All" but must be Principal, None or Allowlist'],
+    [" All ", 'connector.client.config.override.policy is " All " but must be Principal, None or Allowlist'],
+    [
+      unset("connector.client.config.override.policy", "All", "the default of Kafka Connect 4.3"),
+      "connector.client.config.override.policy is not set (the default of Kafka Connect 4.3 is All) but must be Principal, None or Allowlist",
+    ],
+  ])("%j lets every connector", (policy, finding) => {
+    expect(judge(policy)).toEqual({ kind: "violation", finding });
+  });
+
+  test.each<[Written, string]>([
+    [
+      "com.acme.OurPolicy",
+      'connector.client.config.override.policy is "com.acme.OurPolicy", a policy of one\'s own that cannot be seen from here',
+    ],
+    ["all", 'connector.client.config.override.policy is "all", a policy of one\'s own that cannot be seen from here'],
+  ])("%j is not Kafka's: undetermined", (policy, reason) => {
+    expect(judge(policy)).toEqual({ kind: "undetermined", reason, cause: reason });
+  });
+
+  test.each([
+    ["", 'connector.client.config.override.policy is "" but must be text'],
+    [null, "connector.client.config.override.policy is null but must be text"],
+    [["None"], "connector.client.config.override.policy is a list but must be text"],
+    [{}, "connector.client.config.override.policy is an object but must be text"],
+  ])("%j says nothing", (value, finding) => {
+    expect(judge(setting("connector.client.config.override.policy", value))).toEqual({ kind: "violation", finding });
+  });
+
+  describe("without a value to judge", () => {
+    test("known after the update: undetermined", () => {
+      expect(judge(UNKNOWN)).toEqual({
+        kind: "undetermined",
+        reason: "connector.client.config.override.policy is known only after the update, which judges it again",
+        cause: "connector.client.config.override.policy is known only after the update, which judges it again",
+      });
+    });
+
+    test("not seen from here: undetermined, and the cause is what many may share", () => {
+      const unseen: Setting = {
+        state: "unseen",
+        path: "connector.client.config.override.policy",
+        reason: "nobody says what applies",
+      };
+      expect(judge(unseen)).toEqual({
+        kind: "undetermined",
+        reason: "connector.client.config.override.policy is not set, and nobody says what applies",
+        cause: "nobody says what applies",
+      });
+    });
+
+    test("left to brokers that are not seen yet: undetermined, and waits for them", () => {
+      const inherited: Setting = {
+        state: "inherited",
+        path: "connector.client.config.override.policy",
+        from: "connector.client.config.override.policy",
+      };
+      expect(judge(inherited)).toEqual({
+        kind: "undetermined",
+        reason: "connector.client.config.override.policy is left to the brokers, which are not seen yet",
+        cause: "connector.client.config.override.policy is left to the brokers, which are not seen yet",
+        waits: true,
+      });
+    });
+
+    test("nowhere to stand: not applicable", () => {
+      expect(verdict(rule, declare("connect worker", {}))).toEqual({
+        kind: "not applicable",
+        reason: "this connect worker has no connector.client.config.override.policy",
+      });
+    });
+  });
+
+  test("the fix is Principal", () => {
+    const settings = { "connector.client.config.override.policy": "All" };
+    const [subject] = subjects(rule, declare("connect worker", settings));
+    expect(subject && rule.fix?.(subject)).toEqual([
+      { name: "connector.client.config.override.policy", value: "Principal" },
+    ]);
+  });
+});
