@@ -1,5 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
+import { carriedSettings } from "./carried-settings";
+
 /** What a `Brokers` says. Every value may be an output of another resource. */
 export interface BrokersArgs {
   /** Settings of `server.properties` under Kafka's own names, of brokers and controllers alike. What is left out has Kafka's default. */
@@ -32,7 +34,7 @@ export class Brokers extends pulumi.ComponentResource {
 
   constructor(name: string, args: BrokersArgs, opts?: pulumi.ComponentResourceOptions) {
     super("pulumi-kafka-durability:index:Brokers", name, { ...args }, opts);
-    this.settings = pulumi.output(args.settings ?? {});
+    this.settings = carriedSettings(this, args);
     this.registerOutputs({ ...args });
   }
 }

@@ -1,5 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
+import { carriedSettings } from "./carried-settings";
+
 /** What a `Connector` says. Every value may be an output of another resource. */
 export interface ConnectorArgs {
   /** Settings of the connector, those of its producer with `producer.override.` before them. */
@@ -26,7 +28,7 @@ export class Connector extends pulumi.ComponentResource {
 
   constructor(name: string, args: ConnectorArgs, opts?: pulumi.ComponentResourceOptions) {
     super("pulumi-kafka-durability:index:Connector", name, { ...args }, opts);
-    this.settings = pulumi.output(args.settings ?? {});
+    this.settings = carriedSettings(this, args);
     this.registerOutputs({ ...args });
   }
 }

@@ -1,5 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
+import { carriedSettings } from "./carried-settings";
+
 /** What a `Consumer` says. Every value may be an output of another resource. */
 export interface ConsumerArgs {
   /** Settings of the consumer under Kafka's own names, or librdkafka's. */
@@ -29,7 +31,7 @@ export class Consumer extends pulumi.ComponentResource {
 
   constructor(name: string, args: ConsumerArgs, opts?: pulumi.ComponentResourceOptions) {
     super("pulumi-kafka-durability:index:Consumer", name, { ...args }, opts);
-    this.settings = pulumi.output(args.settings ?? {});
+    this.settings = carriedSettings(this, args);
     this.registerOutputs({ ...args });
   }
 }

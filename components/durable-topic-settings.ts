@@ -13,6 +13,7 @@ import { violationMessage } from "#policies/rules/message";
 import type { Subject } from "#policies/rules/rule";
 import { parameterValues } from "#policies/rules/rule";
 import type { DurableTopicArgs } from "./durable-topic-args";
+import { refuse } from "./refuse";
 
 /** The settings of a topic as `kafka.Topic` takes them. */
 export interface TopicSettings {
@@ -174,13 +175,4 @@ function isMap(value: unknown): value is Record<string, unknown> {
 
 function mapValues(map: Record<string, unknown>, change: (value: unknown) => unknown): Record<string, unknown> {
   return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value)]));
-}
-
-/** The message says all there is to say, so the error carries no stack trace. */
-function refuse(resource: pulumi.Resource, message: string): never {
-  const error = new pulumi.ResourceError(message, resource, true);
-  // The SDK renders the stack even where it hides it, and Node.js 20.20 takes half a minute over colouring one with a
-  // source-mapped path such as node_modules/@pulumi/output.ts (markNodeModules in lib/internal/util/inspect.js).
-  error.stack = `${error.name}: ${message}`;
-  throw error;
 }

@@ -1,5 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
+import { carriedSettings } from "./carried-settings";
+
 /** What a `MirrorMaker` says. Every value may be an output of another resource. */
 export interface MirrorMakerArgs {
   /** Settings of one replication flow, those of its producers with `producer.` before them. */
@@ -24,7 +26,7 @@ export class MirrorMaker extends pulumi.ComponentResource {
 
   constructor(name: string, args: MirrorMakerArgs, opts?: pulumi.ComponentResourceOptions) {
     super("pulumi-kafka-durability:index:MirrorMaker", name, { ...args }, opts);
-    this.settings = pulumi.output(args.settings ?? {});
+    this.settings = carriedSettings(this, args);
     this.registerOutputs({ ...args });
   }
 }

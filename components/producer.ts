@@ -1,5 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
+import { carriedSettings } from "./carried-settings";
+
 /** What a `Producer` says. Every value may be an output of another resource. */
 export interface ProducerArgs {
   /** Settings of the producer under Kafka's own names, or librdkafka's. */
@@ -31,7 +33,7 @@ export class Producer extends pulumi.ComponentResource {
 
   constructor(name: string, args: ProducerArgs, opts?: pulumi.ComponentResourceOptions) {
     super("pulumi-kafka-durability:index:Producer", name, { ...args }, opts);
-    this.settings = pulumi.output(args.settings ?? {});
+    this.settings = carriedSettings(this, args);
     this.registerOutputs({ ...args });
   }
 }

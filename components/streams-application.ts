@@ -1,5 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
+import { carriedSettings } from "./carried-settings";
+
 /** What a `StreamsApplication` says. Every value may be an output of another resource. */
 export interface StreamsApplicationArgs {
   /** Settings of the application, those of its producers with `producer.` before them or without. */
@@ -24,7 +26,7 @@ export class StreamsApplication extends pulumi.ComponentResource {
 
   constructor(name: string, args: StreamsApplicationArgs, opts?: pulumi.ComponentResourceOptions) {
     super("pulumi-kafka-durability:index:StreamsApplication", name, { ...args }, opts);
-    this.settings = pulumi.output(args.settings ?? {});
+    this.settings = carriedSettings(this, args);
     this.registerOutputs({ ...args });
   }
 }

@@ -6,7 +6,7 @@ import type { Verdict } from "./kafka/verdict";
 import { platforms } from "./platforms";
 import type { Resource, ResourceReader } from "./platforms/platform";
 import { violationMessage } from "./rules/message";
-import type { EnforcementLevel, Subject } from "./rules/rule";
+import type { EnforcementLevel, Rule, Subject } from "./rules/rule";
 import { StackIndex } from "./stack-index";
 import type { VerdictRecord } from "./verdict-record";
 
@@ -73,10 +73,8 @@ export class StackJudge {
   }
 
   /** The settings to write into a resource so that a rule finds no violation there; none where that could hurt. */
-  remediesFor(
-    { rule, parameters }: ConfiguredRule,
-    resource: StackResource,
-  ): { path: readonly string[]; value: unknown }[] {
+  remediesFor(configured: ConfiguredRule, resource: StackResource): { path: readonly string[]; value: unknown }[] {
+    const { rule, parameters } = configured;
     const reader = readerOf(resource.type);
     if (reader?.place === undefined || rule.remedy === undefined) return [];
     return about(resource, () =>
@@ -85,8 +83,7 @@ export class StackJudge {
         const declaration = this.#index.resolve(raw, { complete: true });
         return (rule.settings[declaration.kind] ?? []).flatMap((setting) => {
           const subject: Subject = { declaration, setting, parameters, context: this.#configuration.context };
-          if (rule.judge(subject).kind !== "violation") return [];
-          const assignments: readonly Assignment[] = rule.remedy?.(subject) ?? [];
+          const assignments = judging(configured, () => remedyOf(rule, subject));
           const safe = assignments.filter(
             (assignment) =>
               declaration.change(assignment.name).effect === "in place" && hasRoomFor(assignment, reader, resource),
@@ -167,6 +164,10 @@ const readers: ReadonlyMap<string, ResourceReader> = new Map(
 
 function readerOf(type: string): ResourceReader | undefined {
   return readers.get(type);
+}
+
+function remedyOf(rule: Rule, subject: Subject): readonly Assignment[] {
+  return rule.judge(subject).kind === "violation" ? (rule.remedy?.(subject) ?? []) : [];
 }
 
 /** What should be a map and is none takes no entry; the provider refuses it. */

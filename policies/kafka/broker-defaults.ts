@@ -21,7 +21,6 @@ const values: Readonly<Record<string, (version: Version) => string>> = {
   [SettingName.maxMessageBytes]: () => "1048588",
   [SettingName.retentionMs]: () => "604800000",
   [SettingName.cleanupPolicy]: () => "delete",
-  [SettingName.remoteLogDeleteOnDisable]: () => "false",
   [SettingName.shareDeliveryCountLimit]: () => "5",
   "offsets.topic.replication.factor": () => "3",
   "transaction.state.log.replication.factor": () => "3",

@@ -19,8 +19,10 @@ const inheritable: Readonly<Record<string, string>> = {
   [SettingName.maxMessageBytes]: SettingName.maxMessageBytes,
   [SettingName.retentionMs]: SettingName.retentionMs,
   [SettingName.cleanupPolicy]: SettingName.cleanupPolicy,
-  [SettingName.remoteLogDeleteOnDisable]: SettingName.remoteLogDeleteOnDisable,
 };
+
+/** Brokers have no setting for it: a topic that leaves it out has Kafka's default (KIP-950). */
+const ofTopicsOnly: Readonly<Record<string, string>> = { [SettingName.remoteLogDeleteOnDisable]: "false" };
 
 /** `new kafka.Topic(name, { replicationFactor, partitions, config })`: `config` maps Kafka's own names to text. */
 const topic: ResourceReader = {
@@ -62,7 +64,7 @@ function topicSetting({ inputs, protect }: Resource, context: Context, name: str
     case SettingName.zoneCount:
       return { state: "inherited", path: name, from: name };
     default:
-      return Object.hasOwn(inheritable, name) ? configEntry(inputs, context, name) : undefined;
+      return configEntry(inputs, context, name);
   }
 }
 
@@ -75,10 +77,13 @@ function replicationFactor(value: unknown, context: Context): Setting {
   };
 }
 
-function configEntry(inputs: Inputs, context: Context, name: string): Setting {
+function configEntry(inputs: Inputs, context: Context, name: string): Setting | undefined {
   const path = propertyPath(CONFIG, name);
   const value = inputs.get(CONFIG, name);
-  return value === undefined ? inherited(path, inheritable[name] ?? name, context) : setting(path, value);
+  if (value !== undefined) return setting(path, value);
+  const [from, own] = [inheritable[name], ofTopicsOnly[name]];
+  if (from !== undefined) return inherited(path, from, context);
+  return own === undefined ? undefined : { state: "default", path, value: own, source: "Kafka's default" };
 }
 
 function inherited(path: string, from: string, { kafkaVersion }: Context): Setting & { state: "inherited" } {

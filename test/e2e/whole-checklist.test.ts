@@ -130,7 +130,8 @@ describe("the verdict record", () => {
     for (const run of [preview, update]) {
       const verdicts = run
         ?.filter(({ type }) => type === "verdict")
-        .map(({ rule, verdict }) => `${rule ?? "?"} ${verdict ?? "?"}`);
+        .map(({ rule, verdict }) => `${rule ?? "?"} ${verdict ?? "?"}`)
+        .sort();
       expect(verdicts).toEqual([
         "min-insync-replicas-minimum compliant",
         "remote-log-kept-on-disable compliant",
