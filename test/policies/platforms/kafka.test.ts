@@ -154,13 +154,13 @@ test("raising the replication factor moves data, everything else changes in plac
 });
 
 test("settings are written as the provider takes them: a number, and text in config", () => {
-  const { place } = readerOf(TOPIC);
-  expect(place?.({ name: "replication.factor", value: 3 })).toEqual({ path: ["replicationFactor"], value: 3 });
-  expect(place?.({ name: "min.insync.replicas", value: 2 })).toEqual({
+  const reader = readerOf(TOPIC);
+  expect(reader.place?.({ name: "replication.factor", value: 3 })).toEqual({ path: ["replicationFactor"], value: 3 });
+  expect(reader.place?.({ name: "min.insync.replicas", value: 2 })).toEqual({
     path: ["config", "min.insync.replicas"],
     value: "2",
   });
-  expect(place?.({ name: "unclean.leader.election.enable", value: false })).toEqual({
+  expect(reader.place?.({ name: "unclean.leader.election.enable", value: false })).toEqual({
     path: ["config", "unclean.leader.election.enable"],
     value: "false",
   });

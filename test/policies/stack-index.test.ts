@@ -1,0 +1,256 @@
+import { describe, expect, test } from "vitest";
+
+import type { Declaration } from "../../policies/kafka/declaration";
+import type { InheritedSetting, Setting } from "../../policies/kafka/setting";
+import { UNKNOWN } from "../../policies/kafka/unknown";
+import { StackIndex } from "../../policies/stack-index";
+import type { Written } from "../support/declaration";
+import { declare, unset } from "../support/declaration";
+
+const MIN_INSYNC = "min.insync.replicas";
+const LIMIT = "max.message.bytes";
+
+function brokers(name: string, settings: Readonly<Record<string, Written>>): Declaration {
+  return { ...declare("brokers", settings), name };
+}
+
+function topic(name: string, settings: Readonly<Record<string, Written>>): Declaration {
+  return { ...declare("topic", settings), name };
+}
+
+function inherited(particulars: Partial<InheritedSetting> = {}): InheritedSetting {
+  return {
+    state: "inherited",
+    path: "minInsync",
+    from: MIN_INSYNC,
+    fallback: { value: "1", source: "Kafka's default" },
+    ...particulars,
+  };
+}
+
+/** What becomes of a setting beside these declarations. */
+function resolved(setting: Setting, declarations: readonly Declaration[], complete = true): Setting | undefined {
+  const index = new StackIndex();
+  index.add(declarations);
+  return index.resolve(declare("topic", { it: setting }), { complete }).setting("it");
+}
+
+describe("a declaration stays what it is", () => {
+  const declaration = topic("orders", { "retention.ms": "1", "unclean.leader.election.enable": UNKNOWN });
+
+  test.each([true, false])("but for what it inherits (complete: %j)", (complete) => {
+    const index = new StackIndex();
+    index.add([brokers("main", { "retention.ms": "2" })]);
+    const same = index.resolve(declaration, { complete });
+    expect(same).toMatchObject({ kind: "topic", name: "orders" });
+    expect(same.setting("retention.ms")).toEqual({ state: "set", path: "retention.ms", value: "1" });
+    expect(same.setting("unclean.leader.election.enable")).toMatchObject({ state: "unknown" });
+    expect(same.setting(MIN_INSYNC)).toBeUndefined();
+    expect(same.line([{ name: "a", value: 1 }])).toBe("a=1");
+  });
+
+  test("with what is added later, as a stack grows", () => {
+    const index = new StackIndex();
+    const growing = index.resolve(declare("topic", { it: inherited() }), { complete: false });
+    expect(growing.setting("it")).toEqual(inherited());
+    index.add([brokers("main", { [MIN_INSYNC]: "2" })]);
+    expect(growing.setting("it")).toMatchObject({ state: "default", value: "2" });
+  });
+});
+
+describe("without brokers", () => {
+  test("it is still inherited while they may come", () => {
+    expect(resolved(inherited(), [topic("orders", {})], false)).toEqual(inherited());
+  });
+
+  test("it is Kafka's default at the end, which brokers' settings could change for all", () => {
+    expect(resolved(inherited(), [topic("orders", {})])).toEqual({
+      state: "default",
+      path: "minInsync",
+      value: "1",
+      source: "Kafka's default",
+      leftTo: MIN_INSYNC,
+    });
+    expect(resolved(inherited({ written: "-1" }), [])).toEqual({
+      state: "default",
+      path: "minInsync",
+      value: "1",
+      source: "Kafka's default",
+      leftTo: MIN_INSYNC,
+      written: "-1",
+    });
+  });
+
+  test("it is nothing at the end where Kafka has no default", () => {
+    const countless: InheritedSetting = { state: "inherited", path: "broker count", from: "broker count" };
+    expect(resolved(countless, [])).toBeUndefined();
+  });
+});
+
+describe.each([true, false])("beside brokers (complete: %j)", (complete) => {
+  const source = 'min.insync.replicas of the brokers "main"';
+
+  test.each<[Written, string]>([
+    ["2", "2"],
+    [2, "2"],
+    [" 2 ", "2"],
+    [unset(MIN_INSYNC, "1"), "1"],
+    [{ state: "fixed", path: MIN_INSYNC, value: "2", source: "the service" } as Setting, "2"],
+    [["2"], "a list"],
+    [{ state: "set", path: MIN_INSYNC, value: { toString: 2 } } as Setting, "an object"],
+  ])("it is what they say: %j", (written, value) => {
+    expect(resolved(inherited(), [brokers("main", { [MIN_INSYNC]: written })], complete)).toEqual({
+      state: "default",
+      path: "minInsync",
+      value,
+      source,
+    });
+  });
+
+  test("what the program wrote to leave it to them is kept", () => {
+    expect(resolved(inherited({ written: "-1" }), [brokers("main", { [MIN_INSYNC]: "2" })], complete)).toEqual({
+      state: "default",
+      path: "minInsync",
+      value: "2",
+      source,
+      written: "-1",
+    });
+  });
+
+  test("it is asked of them by their name for it", () => {
+    const setting = inherited({ from: "default.replication.factor" });
+    const main = brokers("main", { [MIN_INSYNC]: "2", "default.replication.factor": "3" });
+    expect(resolved(setting, [main], complete)).toMatchObject({
+      value: "3",
+      source: 'default.replication.factor of the brokers "main"',
+    });
+  });
+
+  test("it is known when theirs is", () => {
+    expect(resolved(inherited(), [brokers("main", { [MIN_INSYNC]: UNKNOWN })], complete)).toEqual({
+      state: "unseen",
+      path: "minInsync",
+      reason: `${source} is known only after the update, which judges it again`,
+    });
+  });
+
+  test.each<[string, Readonly<Record<string, Written>>]>([
+    ["say nothing of it", {}],
+    ["cannot see it", { [MIN_INSYNC]: { state: "unseen", path: MIN_INSYNC, reason: "why" } as Setting }],
+    ["inherit it", { [MIN_INSYNC]: inherited() }],
+  ])("it is nothing where they %s", (_, settings) => {
+    expect(resolved(inherited(), [brokers("main", settings)], complete)).toBeUndefined();
+  });
+});
+
+describe("several brokers", () => {
+  const differ = {
+    state: "unseen",
+    path: "minInsync",
+    reason: 'the brokers of this stack, "a", "b" and "c", differ in min.insync.replicas',
+  };
+
+  function of(...values: (Written | undefined)[]): Setting | undefined {
+    return resolved(
+      inherited(),
+      values.map((value, index) => brokers("abc".charAt(index), value === undefined ? {} : { [MIN_INSYNC]: value })),
+    );
+  }
+
+  test("that say the same decide together", () => {
+    expect(of("2", 2, " 2 ")).toEqual({
+      state: "default",
+      path: "minInsync",
+      value: "2",
+      source: 'min.insync.replicas of the brokers "a"',
+    });
+    expect(of(UNKNOWN, UNKNOWN)).toMatchObject({
+      state: "unseen",
+      reason: 'min.insync.replicas of the brokers "a" is known only after the update, which judges it again',
+    });
+    expect(of(undefined, undefined)).toBeUndefined();
+  });
+
+  test.each<[(Written | undefined)[]]>([
+    [["2", "2", "1"]],
+    [["1", "2", "2"]],
+    [["2", "2", UNKNOWN]],
+    [[UNKNOWN, "2", "2"]],
+    [["2", "2", undefined]],
+    [[undefined, "2", "2"]],
+    [[undefined, undefined, UNKNOWN]],
+  ])("that differ do not: %j", (values) => {
+    expect(of(...values)).toEqual(differ);
+  });
+});
+
+describe("what the topics of a producer decide", () => {
+  const topics = (...names: string[]): InheritedSetting => ({
+    state: "inherited",
+    path: "topics",
+    from: "max.message.bytes of its topics",
+    topics: names,
+  });
+  const smallest = (value: string): Setting => ({
+    state: "default",
+    path: "topics",
+    value,
+    source: "their smallest max.message.bytes",
+  });
+  const leftOut = inherited({ path: LIMIT, from: LIMIT });
+
+  test("waits for the end of the stack", () => {
+    const orders = topic("orders", { [LIMIT]: "7" });
+    expect(resolved(topics("orders"), [orders, brokers("main", { [LIMIT]: "9" })], false)).toEqual(topics("orders"));
+  });
+
+  test("is the smallest of their limits, as a number", () => {
+    const declared = [topic("a", { [LIMIT]: "900" }), topic("b", { [LIMIT]: 80 }), topic("c", { [LIMIT]: "1000" })];
+    expect(resolved(topics("a", "b", "c"), declared)).toEqual(smallest("80"));
+    expect(resolved(topics("c", "a"), declared)).toEqual(smallest("900"));
+    expect(resolved(topics("a", "c"), declared)).toEqual(smallest("900"));
+  });
+
+  test("a topic without a limit has the brokers', or Kafka's", () => {
+    const declared = [topic("a", { [LIMIT]: leftOut })];
+    expect(resolved(topics("a"), declared)).toEqual(smallest("1048588"));
+    expect(resolved(topics("a"), [...declared, brokers("main", { [LIMIT]: "500" })])).toEqual(smallest("500"));
+    expect(resolved(topics("a"), [topic("a", {})])).toEqual(smallest("1048588"));
+  });
+
+  test("a topic that the stack does not declare has none that can be seen", () => {
+    expect(resolved(topics("a", "b"), [topic("a", { [LIMIT]: "7" })])).toEqual({
+      state: "unseen",
+      path: "topics",
+      reason: 'this stack does not declare the topic "b"',
+    });
+  });
+
+  test("topics without a name, and what is no topic, are none of them", () => {
+    const nameless = declare("topic", { [LIMIT]: "7" });
+    const worker: Declaration = { ...declare("connect worker", { [LIMIT]: "7" }), name: "a" };
+    expect(resolved(topics("a"), [nameless, worker])).toMatchObject({ state: "unseen" });
+    expect(resolved(topics("undefined"), [nameless])).toMatchObject({ state: "unseen" });
+  });
+
+  test.each<[string, readonly Declaration[]]>([
+    ["unknown", [topic("a", { [LIMIT]: "7" }), topic("b", { [LIMIT]: UNKNOWN })]],
+    ["no number", [topic("a", { [LIMIT]: "7" }), topic("b", { [LIMIT]: "seven" })]],
+    [
+      "left to brokers that differ",
+      [
+        topic("a", { [LIMIT]: "7" }),
+        topic("b", { [LIMIT]: leftOut }),
+        brokers("x", { [LIMIT]: "8" }),
+        brokers("y", { [LIMIT]: "9" }),
+      ],
+    ],
+    ["left to brokers that say nothing", [topic("a", { [LIMIT]: "7" }), topic("b", {}), brokers("x", {})]],
+  ])("a limit that is %s is not known", (_, declared) => {
+    expect(resolved(topics("a", "b"), declared)).toEqual({
+      state: "unseen",
+      path: "topics",
+      reason: 'max.message.bytes of the topic "b" is not known',
+    });
+  });
+});
