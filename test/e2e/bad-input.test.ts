@@ -25,7 +25,7 @@ async function preview(program: string, packConfig?: object): ReturnType<TestSta
 describe("a raw topic", () => {
   test.each([
     ["0", '"2"', "replicationFactor is 0 but at least 3 is required."],
-    ["-1", '"2"', "replicationFactor is -1 but at least 3 is required."],
+    ["-1", '"2"', "replicationFactor is -1 (Kafka 4.3's default is 1) but at least 3 is required."],
     ["3", '"two"', 'config["min.insync.replicas"] is "two" but must be a whole number.'],
     ["3", '"2x"', 'config["min.insync.replicas"] is "2x" but must be a whole number.'],
   ])("with replicationFactor %s and min.insync.replicas %s is refused", async (factor, inSync, message) => {
