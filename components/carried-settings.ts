@@ -4,7 +4,9 @@ import { showValue } from "#policies/kafka/value";
 import { parseVersion } from "#policies/kafka/version";
 import { refuse } from "./refuse";
 
-interface Settings { [key: string]: string }
+interface Settings {
+  [key: string]: string;
+}
 
 /** What the components have in common that carry plain settings for the rules to judge. */
 interface CarrierArgs {

@@ -7,8 +7,10 @@ export interface ProducerArgs {
   /** Settings of the producer under Kafka's own names, or librdkafka's. */
   readonly settings?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
   /**
-   * The client library, on which defaults depend: java, librdkafka, confluent-kafka-javascript, sarama, franz-go, kafka-go,
-   * kafka-python, aiokafka, kafkajs, platformatic-kafka, spring-kafka or smallrye. Left out, what is not set cannot be judged.
+   * The client library, on which defaults depend. Left out, what is not set cannot be judged. Known are: java,
+   * spring-kafka, smallrye; librdkafka, confluent-kafka-python, confluent-kafka-go, confluent-kafka-dotnet,
+   * confluent-kafka-javascript; sarama, franz-go, kafka-go; kafka-python, aiokafka; kafkajs, platformatic-kafka; logstash,
+   * filebeat, fluent-bit, fluentd, telegraf, vector.
    */
   readonly client?: pulumi.Input<string>;
   /** The version of the client library, such as `2.8`. Left out: its newest. */

@@ -134,17 +134,38 @@ const clients: Readonly<Record<string, Client>> = {
     title: "Spring for Apache Kafka",
     since: { major: 2, minor: 3 },
     newest: { major: 4, minor: 0 },
-    defaults: { ...java.defaults, [autoCommit]: "false" },
+    defaults: {
+      ...java.defaults,
+      // 2.8 is the first on kafka-clients 3.0, and 2.3 on one with delivery.timeout.ms.
+      [acks]: (version) => (isAtLeast(version, 2, 8) ? "all" : "1"),
+      [retries]: UNBOUNDED,
+      [idempotence]: (version) => (isAtLeast(version, 2, 8) ? "true" : "false"),
+      [autoCommit]: "false",
+    },
   },
   smallrye: {
     title: "SmallRye Reactive Messaging",
     newest: { major: 4, minor: 0 },
     defaults: { [acks]: "1", [autoCommit]: "false" },
   },
+  // Programs that ship logs and metrics: what they send, and what they do not offer, is theirs to say.
+  logstash: { title: "Logstash", newest: { major: 9, minor: 0 }, defaults: { [acks]: "1", [autoCommit]: "true" } },
+  filebeat: { title: "Filebeat", newest: { major: 9, minor: 0 }, defaults: { [acks]: "1", [retries]: "3" } },
+  "fluent-bit": { title: "Fluent Bit", newest: { major: 4, minor: 0 }, defaults: { [acks]: "all" } },
+  fluentd: { title: "Fluentd", newest: { major: 1, minor: 19 }, defaults: { [acks]: "all" } },
+  telegraf: { title: "Telegraf", newest: { major: 1, minor: 36 }, defaults: { [acks]: "all" } },
+  vector: { title: "Vector", newest: { major: 0, minor: 50 }, defaults: { [acks]: "all" } },
+};
+
+/** Libraries that are librdkafka in another language, with its defaults and its versions. */
+const bindings: Readonly<Record<string, string>> = {
+  "confluent-kafka-python": "librdkafka",
+  "confluent-kafka-go": "librdkafka",
+  "confluent-kafka-dotnet": "librdkafka",
 };
 
 /** The names by which a program says which client library it uses. */
-export const clientNames: readonly string[] = Object.keys(clients);
+export const clientNames: readonly string[] = [...Object.keys(clients), ...Object.keys(bindings)];
 
 /** What a client library does where a setting is left out. */
 export type ClientDefault =
@@ -181,6 +202,11 @@ export function idempotenceImpliesAcksAll(client: string): boolean {
   return clientFacts(client)?.idempotenceImpliesAcksAll === true;
 }
 
+/** Whether a client is librdkafka, which has settings and values of its own. */
+export function isLibrdkafka(client: string | undefined): boolean {
+  return client !== undefined && clientFacts(client) === librdkafka;
+}
+
 /** Whether a client's auto-commit commits a record only after its handler has returned. */
 export function commitsAfterHandler(client: string): boolean {
   return clientFacts(client)?.commitsAfterHandler === true;
@@ -193,5 +219,6 @@ export function settingNames(client: string | undefined, name: string): readonly
 }
 
 function clientFacts(client: string): Client | undefined {
-  return Object.hasOwn(clients, client) ? clients[client] : undefined;
+  const name = Object.hasOwn(bindings, client) ? (bindings[client] ?? client) : client;
+  return Object.hasOwn(clients, name) ? clients[name] : undefined;
 }

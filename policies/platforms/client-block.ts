@@ -1,4 +1,4 @@
-import { clientDefault, clientNames, idempotenceImpliesAcksAll, settingNames } from "../kafka/client-defaults";
+import { clientDefault, idempotenceImpliesAcksAll, isLibrdkafka, settingNames } from "../kafka/client-defaults";
 import type { Declaration } from "../kafka/declaration";
 import { SettingName } from "../kafka/declaration";
 import type { Default } from "../kafka/default";
@@ -75,7 +75,7 @@ function unsetAcks(block: Block, library: string, byDefault: Setting): Setting {
 }
 
 function hasSetting(library: string | undefined, name: string): boolean {
-  return !notTheirs.includes(name) && (library === "librdkafka" || !librarysOwn.includes(name));
+  return !notTheirs.includes(name) && (isLibrdkafka(library) || !librarysOwn.includes(name));
 }
 
 function isTrue(setting: Setting): boolean {
@@ -85,5 +85,5 @@ function isTrue(setting: Setting): boolean {
 }
 
 function unstated(kind: ClientKind): string {
-  return `this ${kind} does not say which client library it uses, so no default is known; say client (${clientNames.join(", ")}) or set it`;
+  return `this ${kind} does not say which client library it uses, so no default is known; name it as client, such as "java", or set the value`;
 }

@@ -78,12 +78,13 @@ function replicationFactor(value: unknown, context: Context): Setting {
 }
 
 function configEntry(inputs: Inputs, context: Context, name: string): Setting | undefined {
+  const topicsOwn = Object.hasOwn(ofTopicsOnly, name);
+  if (!topicsOwn && !Object.hasOwn(inheritable, name)) return undefined;
   const path = propertyPath(CONFIG, name);
   const value = inputs.get(CONFIG, name);
   if (value !== undefined) return setting(path, value);
-  const [from, own] = [inheritable[name], ofTopicsOnly[name]];
-  if (from !== undefined) return inherited(path, from, context);
-  return own === undefined ? undefined : { state: "default", path, value: own, source: "Kafka's default" };
+  if (!topicsOwn) return inherited(path, inheritable[name] ?? name, context);
+  return { state: "default", path, value: ofTopicsOnly[name] ?? "", source: "Kafka's default" };
 }
 
 function inherited(path: string, from: string, { kafkaVersion }: Context): Setting & { state: "inherited" } {

@@ -1,3 +1,4 @@
+import { isLibrdkafka } from "../kafka/client-defaults";
 import { SettingName } from "../kafka/declaration";
 import { readSetting } from "../kafka/reading";
 import { parseInteger, textOf } from "../kafka/value";
@@ -34,7 +35,7 @@ export default defineRule({
       return notApplicable(`${client} has no ${setting} of its own`);
     }
     const timeout = readSetting(declaration, setting, parseInteger);
-    if (client === "librdkafka" && timeout.known && timeout.value === 0) return compliant;
+    if (isLibrdkafka(client) && timeout.known && timeout.value === 0) return compliant;
     return judgeMinimum(subject, subject.parameters.minimum);
   },
 });

@@ -14,7 +14,6 @@ describe("what brokers do where nobody says anything", () => {
     ["max.message.bytes", "1048588"],
     ["retention.ms", "604800000"],
     ["cleanup.policy", "delete"],
-    ["remote.log.delete.on.disable", "false"],
     ["group.share.delivery.count.limit", "5"],
     ["offsets.topic.replication.factor", "3"],
     ["transaction.state.log.replication.factor", "3"],

@@ -1,9 +1,12 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 
 import {
   clientDefault,
   clientNames,
   commitsAfterHandler,
+  isLibrdkafka,
   idempotenceImpliesAcksAll,
   settingNames,
 } from "../../../policies/kafka/client-defaults";
@@ -118,7 +121,15 @@ describe("all defaults that are known", () => {
     ],
     ["spring-kafka", undefined, { ...java4, "enable.auto.commit": "false" }],
     ["spring-kafka", "3.0", { ...java4, "enable.auto.commit": "false" }],
+    ["spring-kafka", "2.8", { ...java4, "enable.auto.commit": "false" }],
+    ["spring-kafka", "2.7", { ...java4, acks: "1", "enable.idempotence": "false", "enable.auto.commit": "false" }],
     ["smallrye", undefined, { acks: "1", "enable.auto.commit": "false" }],
+    ["logstash", undefined, { acks: "1", "enable.auto.commit": "true" }],
+    ["filebeat", undefined, { acks: "1", retries: "3" }],
+    ["fluent-bit", undefined, { acks: "all" }],
+    ["fluentd", undefined, { acks: "all" }],
+    ["telegraf", undefined, { acks: "all" }],
+    ["vector", undefined, { acks: "all" }],
   ])("of %s %s", (client, version, defaults) => {
     expect(defaultsOf(client, version)).toEqual(defaults);
   });
@@ -138,6 +149,15 @@ describe("all defaults that are known", () => {
       "the default of @platformatic/kafka",
       "the default of Spring for Apache Kafka",
       "the default of SmallRye Reactive Messaging",
+      "the default of Logstash",
+      "the default of Filebeat",
+      "the default of Fluent Bit",
+      "the default of Fluentd",
+      "the default of Telegraf",
+      "the default of Vector",
+      "the default of librdkafka",
+      "the default of librdkafka",
+      "the default of librdkafka",
     ]);
   });
 });
@@ -156,7 +176,42 @@ test("the clients by the names that programs use", () => {
     "platformatic-kafka",
     "spring-kafka",
     "smallrye",
+    "logstash",
+    "filebeat",
+    "fluent-bit",
+    "fluentd",
+    "telegraf",
+    "vector",
+    "confluent-kafka-python",
+    "confluent-kafka-go",
+    "confluent-kafka-dotnet",
   ]);
+});
+
+test("librdkafka is librdkafka in every language, with its settings and their other names", () => {
+  expect(clientNames.filter(isLibrdkafka)).toEqual([
+    "librdkafka",
+    "confluent-kafka-python",
+    "confluent-kafka-go",
+    "confluent-kafka-dotnet",
+  ]);
+  expect(isLibrdkafka(undefined)).toBe(false);
+  expect(isLibrdkafka("constructor")).toBe(false);
+  expect(clientDefault("confluent-kafka-python", "delivery.timeout.ms")).toEqual({
+    known: true,
+    value: "300000",
+    source: "the default of librdkafka",
+  });
+  expect(settingNames("confluent-kafka-go", "acks")).toEqual(["acks", "request.required.acks"]);
+});
+
+test.each(["producer", "consumer"])("the documentation of a %s names every client", (component) => {
+  const text = readFileSync(join(__dirname, "../../../components", `${component}.ts`), "utf8").replaceAll("\n   *", "");
+  const listed = /Known are: ([^.]+)\./
+    .exec(text)?.[1]
+    ?.split(/[,;] /)
+    .map((name) => name.trim());
+  expect(listed?.sort()).toEqual([...clientNames].sort());
 });
 
 describe("what is not known says why", () => {
@@ -212,6 +267,9 @@ test("an unset acks means all beside enable.idempotence=true with some clients o
     "aiokafka",
     "platformatic-kafka",
     "spring-kafka",
+    "confluent-kafka-python",
+    "confluent-kafka-go",
+    "confluent-kafka-dotnet",
   ]);
   expect(["constructor", "__proto__", "Java"].some(idempotenceImpliesAcksAll)).toBe(false);
 });

@@ -70,7 +70,6 @@ describe("what a topic leaves to the brokers", () => {
     ["max.message.bytes", "1048588"],
     ["retention.ms", "604800000"],
     ["cleanup.policy", "delete"],
-    ["remote.log.delete.on.disable", "false"],
   ])("%s", (name, value) => {
     const inherited = {
       state: "inherited",
@@ -80,6 +79,15 @@ describe("what a topic leaves to the brokers", () => {
     };
     expect(topic({}).setting(name)).toEqual(inherited);
     expect(topic({ config: {} }).setting(name)).toEqual(inherited);
+  });
+
+  test("nothing of what brokers have no setting for", () => {
+    expect(topic({}).setting("remote.log.delete.on.disable")).toEqual({
+      state: "default",
+      path: 'config["remote.log.delete.on.disable"]',
+      value: "false",
+      source: "Kafka's default",
+    });
   });
 
   test("by the version that the configuration states", () => {
