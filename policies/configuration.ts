@@ -74,15 +74,27 @@ export function configurationFrom(policies: ReadonlyMap<string, PolicyConfigurat
       `${PACK_POLICY}: there is no setting ${name}; there is ${listed(Object.keys(packSettingsSchema), "and")}`,
     );
   }
+  const configured = rules.flatMap((rule) => {
+    const policy = policies.get(rule.id);
+    if (policy === undefined) return [];
+    return { rule, level: policy.enforcementLevel, parameters: parameterValues(rule, policy.properties) };
+  });
+  checkThatSomebodyLooks(policies.get(PACK_POLICY)?.enforcementLevel ?? "disabled", configured);
   return {
-    rules: rules.flatMap((rule) => {
-      const policy = policies.get(rule.id);
-      if (policy === undefined) return [];
-      return { rule, level: policy.enforcementLevel, parameters: parameterValues(rule, policy.properties) };
-    }),
+    rules: configured,
     undetermined: settings["undetermined"] === "mandatory" ? "mandatory" : "advisory",
     context: contextFrom(settings),
   };
+}
+
+/** One policy looks at resources for all rules: `{ "all": "disabled", "acks-all": "mandatory" }` would judge nothing. */
+function checkThatSomebodyLooks(level: EnforcementLevel, configured: readonly ConfiguredRule[]): void {
+  const judged = configured.filter((rule) => rule.level !== "disabled").length;
+  if (level !== "disabled" || judged === 0) return;
+  throw new RangeError(
+    `${PACK_POLICY} is disabled, but it is the policy that looks at resources for all rules, and ${String(judged)} of them ` +
+      `${judged === 1 ? "is" : "are"} not; give ${PACK_POLICY} the level "mandatory" too`,
+  );
 }
 
 function contextFrom(settings: Readonly<Record<string, unknown>>): Context {

@@ -9,7 +9,8 @@ function withSettings(properties: Readonly<Record<string, unknown>>): ReturnType
 }
 
 function withRules(policies: Readonly<Record<string, PolicyConfiguration>>): ReturnType<typeof configurationFrom> {
-  return configurationFrom(new Map(Object.entries(policies)));
+  const pack: PolicyConfiguration = { enforcementLevel: "mandatory", properties: {} };
+  return configurationFrom(new Map(Object.entries({ [PACK_POLICY]: pack, ...policies })));
 }
 
 describe("without any configuration", () => {
@@ -50,6 +51,32 @@ describe("a rule", () => {
     expect(() => withRules({ "retries-minimum": { enforcementLevel: "advisory", properties } })).toThrow(
       new RangeError("retries-minimum: there is no parameter minimun; there is minimum"),
     );
+  });
+});
+
+describe("the policy that looks for all rules", () => {
+  const off: PolicyConfiguration = { enforcementLevel: "disabled", properties: {} };
+  const on: PolicyConfiguration = { enforcementLevel: "advisory", properties: {} };
+
+  test.each([
+    [{ [PACK_POLICY]: off, "acks-all": on }, "1 of them is not"],
+    [{ [PACK_POLICY]: off, "acks-all": on, "retries-minimum": off, "topic-protected": on }, "2 of them are not"],
+  ])("cannot be disabled beside a rule that is not: %j", (policies, rest) => {
+    expect(() => withRules(policies)).toThrow(
+      new RangeError(
+        `kafka-durability is disabled, but it is the policy that looks at resources for all rules, and ${rest}; ` +
+          'give kafka-durability the level "mandatory" too',
+      ),
+    );
+  });
+
+  test("cannot be left out of a pack that has a rule", () => {
+    expect(() => configurationFrom(new Map([["acks-all", on]]))).toThrow(RangeError);
+  });
+
+  test("is disabled with all rules, or has a level beside one that is", () => {
+    expect(withRules({ [PACK_POLICY]: off, "acks-all": off }).rules).toMatchObject([{ level: "disabled" }]);
+    expect(withRules({ [PACK_POLICY]: on, "acks-all": off }).rules).toMatchObject([{ level: "disabled" }]);
   });
 });
 

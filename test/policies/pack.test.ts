@@ -1,133 +1,423 @@
 import { describe, expect, test } from "vitest";
 
-import { kafkaDurabilityPolicies, policyOf } from "../../policies/pack";
-import type { Rule } from "../../policies/rules/rule";
-import uncleanLeaderElectionDisabled from "../../policies/rules/unclean-leader-election-disabled";
-import {
-  analyze,
-  remediate,
-  secret,
-  UNKNOWN_NUMBER,
-  UNKNOWN_OBJECT,
-  UNKNOWN_STRING,
-  URN,
-} from "../support/policy-handlers";
+import { kafkaDurabilityPolicies } from "../../policies/library";
+import { rules } from "../../policies/rules";
+import type { PolicyFinding, TestResource } from "../../testing";
+import { secret, unknown } from "../../testing";
+import { packHarness } from "../support/resource";
 
 const TOPIC = "kafka:index/topic:Topic";
-const durable = { name: "orders", partitions: 6, replicationFactor: 3, config: { "min.insync.replicas": "2" } };
-const policies = kafkaDurabilityPolicies();
+const ORDERS = "urn:pulumi:test::project::kafka:index/topic:Topic::orders";
+const durableInputs = {
+  name: "orders",
+  partitions: 6,
+  replicationFactor: 3,
+  config: { "min.insync.replicas": "2", "unclean.leader.election.enable": "false" },
+};
 
-describe("the pack, asked as the engine asks it", () => {
-  test("says nothing of a durable topic, and looked at it by every rule", async () => {
-    expect(await analyze(policies, TOPIC, durable)).toEqual({ findings: [], notApplicable: {} });
+function topic(inputs: Readonly<Record<string, unknown>>, name = "orders"): TestResource {
+  return { type: TOPIC, name, inputs: { ...durableInputs, name, ...inputs }, options: { protect: true } };
+}
+
+function component(type: string, inputs: Readonly<Record<string, unknown>>, name = "main"): TestResource {
+  return { type: `pulumi-kafka-durability:index:${type}`, name, inputs };
+}
+
+/** Brokers that break no rule. */
+function brokers(
+  settings: Readonly<Record<string, string>> = {},
+  others: Readonly<Record<string, unknown>> = {},
+): TestResource {
+  return component("Brokers", {
+    brokers: 3,
+    zones: ["a", "b", "c"],
+    settings: {
+      "default.replication.factor": "3",
+      "min.insync.replicas": "2",
+      "auto.create.topics.enable": "false",
+      "log.dirs": "/var/lib/kafka",
+      ...settings,
+    },
+    ...others,
+  });
+}
+
+/** A producer of which only its acks may be wrong. */
+function producer(settings: Readonly<Record<string, unknown>>, name = "writer"): TestResource {
+  return component("Producer", { settings: { retries: "100", "delivery.timeout.ms": "120000", ...settings } }, name);
+}
+
+function briefly(findings: readonly PolicyFinding[]): string[] {
+  return findings.map(({ policy, level }) => `${policy} ${level}`);
+}
+
+function firstLines(findings: readonly PolicyFinding[]): (string | undefined)[] {
+  return findings.map(({ message }) => message.split("\n").at(0));
+}
+
+describe("the policies", () => {
+  const policies = kafkaDurabilityPolicies();
+
+  test("are the one that looks, and each rule under its own name", () => {
+    expect(policies.map(({ name }) => name)).toEqual(["kafka-durability", ...rules.map(({ id }) => id)]);
   });
 
-  test("says of other resources that no rule applies", async () => {
-    const { findings, notApplicable } = await analyze(policies, "aws:s3/bucket:Bucket", { acl: "private" });
-    expect(findings).toEqual([]);
-    expect(Object.keys(notApplicable)).toEqual(policies.map(({ name }) => name));
-    expect(notApplicable["replication-factor-minimum"]).toBe("aws:s3/bucket:Bucket declares nothing to Kafka");
+  test("carry what the engine shows of them", () => {
+    expect(policies.find(({ name }) => name === "replication-factor-above-min-insync-replicas")).toMatchObject({
+      description: "A topic has more replicas than a write needs.",
+      enforcementLevel: "mandatory",
+      severity: "high",
+      configSchema: {
+        properties: {
+          margin: { type: "string", default: "at least one", enum: ["at least one", "exactly one"] },
+        },
+      },
+    });
+    expect(policies.find(({ name }) => name === "retries-minimum")).toMatchObject({
+      configSchema: { properties: { minimum: { type: "integer", default: 10, minimum: 10 } } },
+    });
+    expect(policies.find(({ name }) => name === "acks-all")).not.toHaveProperty("configSchema");
+    expect(policies.at(0)).toMatchObject({
+      description: "Looks at each resource for all rules, and says what could not be judged.",
+      enforcementLevel: "mandatory",
+      severity: "critical",
+    });
   });
 
-  test("says what is there, what is required, why, and the line to type", async () => {
-    const { findings } = await analyze(policies, TOPIC, { ...durable, config: {} });
+  test("remediate where their rule can", () => {
+    const remediating = policies.filter((policy) => "remediateResource" in policy).map(({ name }) => name);
+    expect(remediating).toEqual(rules.filter((rule) => "remedy" in rule).map(({ id }) => id));
+    expect(remediating).toContain("min-insync-replicas-minimum");
+    expect(remediating).not.toContain("replication-factor-minimum");
+  });
+});
+
+describe("a preview", () => {
+  test("says nothing of a durable stack", async () => {
+    const harness = await packHarness();
+    expect(await harness.preview([brokers(), topic({}), producer({ acks: "all" })])).toEqual([]);
+  });
+
+  test("says nothing of other resources", async () => {
+    const harness = await packHarness();
+    expect(await harness.preview([{ type: "aws:s3/bucket:Bucket", inputs: { acl: "private" } }])).toEqual([]);
+  });
+
+  test("refuses, and says what is there, what is required, why, and the line to type", async () => {
+    const harness = await packHarness();
+    const { findings } = await harness.analyze(topic({ config: { "min.insync.replicas": "1" } }));
     expect(findings).toEqual([
       {
         policy: "min-insync-replicas-minimum",
         level: "mandatory",
+        severity: "critical",
+        urn: ORDERS,
         message: [
-          `config["min.insync.replicas"] is not set (Kafka's default is 1) but at least 2 is required.`,
+          `config["min.insync.replicas"] is "1" but at least 2 is required.`,
           "Why: when the other replicas are down, the leader alone acknowledges writes, even with acks=all; they are gone if its disk is.",
           'Fix: config: { "min.insync.replicas": "2" }',
+          "Applying it: changes it in place; nothing is restarted or deleted.",
+          "More: kafka-durability explain min-insync-replicas-minimum",
         ].join("\n"),
       },
     ]);
   });
 
   test("reports every broken row of one topic", async () => {
-    const { findings } = await analyze(policies, TOPIC, {
-      ...durable,
-      replicationFactor: 1,
-      config: { "min.insync.replicas": "2", "unclean.leader.election.enable": "true" },
+    const harness = await packHarness();
+    const config = { "min.insync.replicas": "2", "unclean.leader.election.enable": "true" };
+    expect(briefly((await harness.analyze(topic({ replicationFactor: 1, config }))).findings)).toEqual([
+      "replication-factor-above-min-insync-replicas mandatory",
+      "replication-factor-minimum mandatory",
+      "unclean-leader-election-disabled mandatory",
+    ]);
+  });
+
+  test("advises, once for all that share a cause", async () => {
+    const harness = await packHarness();
+    const options = { protect: false };
+    const findings = await harness.preview([
+      { ...topic({}, "a"), options },
+      { ...topic({}, "b"), options },
+    ]);
+    expect(briefly(findings)).toEqual(["topic-protected advisory"]);
+    expect(findings.at(0)).not.toHaveProperty("urn");
+    expect(firstLines(findings)).toEqual([
+      "2 resources (a and b): the resource option protect is not set but must be true.",
+    ]);
+  });
+
+  test("judges a secret value like any other, and shows no other secret", async () => {
+    const harness = await packHarness();
+    const config = secret({
+      "min.insync.replicas": secret("1"),
+      "unclean.leader.election.enable": "false",
+      "sasl.jaas.config": "hunter2",
     });
-    expect(findings.map(({ policy }) => policy)).toEqual([
-      "replication-factor-above-min-insync-replicas",
-      "replication-factor-minimum",
-      "unclean-leader-election-disabled",
-    ]);
-  });
-
-  test("an unknown value is an advisory that says so, and hides no finding of another rule", async () => {
-    const config = { "min.insync.replicas": "1", "unclean.leader.election.enable": "true" };
-    const { findings } = await analyze(policies, TOPIC, { ...durable, replicationFactor: UNKNOWN_NUMBER, config });
-    expect(findings.map(({ policy, level }) => [policy, level])).toEqual([
-      ["min-insync-replicas-minimum", "mandatory"],
-      ["replication-factor-above-min-insync-replicas", "advisory"],
-      ["replication-factor-minimum", "advisory"],
-      ["unclean-leader-election-disabled", "mandatory"],
-    ]);
-    expect(findings[2]?.message).toBe(
-      "Not judged yet: replicationFactor is known only after the update, which judges it again.",
-    );
-  });
-
-  test.each([[{ "min.insync.replicas": UNKNOWN_STRING }], [UNKNOWN_OBJECT]])(
-    "a config that is unknown (%j) is undetermined, not unset",
-    async (config) => {
-      const { findings } = await analyze(policies, TOPIC, { ...durable, config });
-      expect(findings).toContainEqual({
-        policy: "min-insync-replicas-minimum",
-        level: "advisory",
-        message: `Not judged yet: config["min.insync.replicas"] is known only after the update, which judges it again.`,
-      });
-    },
-  );
-
-  test("judges a secret value like any other", async () => {
-    const config = secret({ "min.insync.replicas": secret("1"), "sasl.jaas.config": "hunter2" });
-    const { findings } = await analyze(policies, TOPIC, { ...durable, config });
-    expect(findings.map(({ policy }) => policy)).toEqual(["min-insync-replicas-minimum"]);
+    const { findings } = await harness.analyze(topic({ config }));
+    expect(briefly(findings)).toEqual(["min-insync-replicas-minimum mandatory"]);
     expect(JSON.stringify(findings)).not.toContain("hunter2");
   });
 
-  test("a rule that throws stops the run and names rule and resource", async () => {
-    const broken: Rule = {
-      ...uncleanLeaderElectionDisabled,
-      judge: () => {
-        throw new Error("out of cheese");
-      },
-    };
-    await expect(analyze([policyOf(broken)], TOPIC, durable)).rejects.toThrow(
-      `rule unclean-leader-election-disabled could not judge ${URN}: out of cheese`,
-    );
+  test("begins anew with the next stack", async () => {
+    const harness = await packHarness();
+    const unprotected = { ...topic({}), options: { protect: false } };
+    const brokersOfOne = brokers({ "min.insync.replicas": "1" });
+    await harness.preview([brokersOfOne, unprotected]);
+    expect(briefly(await harness.preview([unprotected]))).toEqual(["topic-protected advisory"]);
   });
 });
 
-describe("remediation", () => {
-  test("raises min.insync.replicas of a topic that has replicas to spare, and nothing else", async () => {
-    expect(await remediate(policies, TOPIC, { ...durable, config: { "retention.ms": "1" } })).toEqual({
-      "min-insync-replicas-minimum": { ...durable, config: { "retention.ms": "1", "min.insync.replicas": "2" } },
+describe("what cannot be judged", () => {
+  test("is an advisory, and hides no finding of another rule", async () => {
+    const harness = await packHarness();
+    const config = { "min.insync.replicas": "1", "unclean.leader.election.enable": "true" };
+    const findings = await harness.preview([topic({ replicationFactor: unknown.number, config })]);
+    expect(briefly(findings)).toEqual([
+      "min-insync-replicas-minimum mandatory",
+      "unclean-leader-election-disabled mandatory",
+      "kafka-durability advisory",
+    ]);
+    expect(findings.at(-1)).toEqual({
+      policy: "kafka-durability",
+      level: "advisory",
+      severity: "critical",
+      urn: ORDERS,
+      message:
+        "Not judged yet: replicationFactor is known only after the update, which judges it again.\n" +
+        "Rules that could not look: replication-factor-above-min-insync-replicas and replication-factor-minimum",
     });
   });
 
-  test("writes a config where there was none", async () => {
-    expect(await remediate(policies, TOPIC, { name: "orders", partitions: 6, replicationFactor: 3 })).toEqual({
-      "min-insync-replicas-minimum": durable,
-    });
+  test.each([{ "min.insync.replicas": unknown.string, "unclean.leader.election.enable": "false" }, unknown.object])(
+    "is unknown, not unset: config %j",
+    async (config) => {
+      const harness = await packHarness();
+      const findings = await harness.preview([topic({ config })]);
+      expect(findings.every(({ policy, level }) => policy === "kafka-durability" && level === "advisory")).toBe(true);
+      expect(firstLines(findings)).toContain(
+        'Not judged yet: config["min.insync.replicas"] is known only after the update, which judges it again.',
+      );
+    },
+  );
+
+  test("is one finding of the stack for many settings, rules and resources with one cause", async () => {
+    const harness = await packHarness();
+    const clientless = (name: string): TestResource => component("Producer", {}, name);
+    const findings = await harness.preview([clientless("a"), clientless("b"), topic({}), clientless("c")]);
+    expect(findings).toEqual([
+      {
+        policy: "kafka-durability",
+        level: "advisory",
+        severity: "critical",
+        message:
+          "3 resources (a, b and c): Not judged yet: this producer does not say which client library it uses, so no default is known; " +
+          'name it as client, such as "java", or set the value.\n' +
+          "Rules that could not look: acks-all, delivery-timeout-minimum and retries-minimum",
+      },
+    ]);
   });
 
-  test("leaves unknown values unknown and secrets secret", async () => {
-    const config = { "retention.ms": UNKNOWN_STRING, "sasl.jaas.config": secret("hunter2") };
-    expect(await remediate(policies, TOPIC, { ...durable, config })).toEqual({
-      "min-insync-replicas-minimum": { ...durable, config: { ...config, "min.insync.replicas": "2" } },
+  test("refuses at once where the configuration says so", async () => {
+    const harness = await packHarness({ "kafka-durability": { undetermined: "mandatory" } });
+    const { findings } = await harness.analyze(topic({ replicationFactor: unknown.number }));
+    expect(findings).toEqual(
+      ["replication-factor-above-min-insync-replicas", "replication-factor-minimum"].map((policy) => ({
+        policy,
+        level: "mandatory",
+        severity: policy === "replication-factor-minimum" ? "critical" : "high",
+        urn: ORDERS,
+        message: `Not judged yet: replicationFactor is known only after the update, which judges it again.\nRules that could not look: ${policy}`,
+      })),
+    );
+  });
+
+  test("never has a higher level than the rule that could not look", async () => {
+    const harness = await packHarness({
+      "kafka-durability": { undetermined: "mandatory" },
+      "replication-factor-minimum": "advisory",
+      "replication-factor-above-min-insync-replicas": "disabled",
     });
+    const findings = await harness.preview([topic({ replicationFactor: unknown.number })]);
+    expect(briefly(findings)).toEqual(["kafka-durability advisory"]);
+    expect(findings.at(0)?.message).toContain("Rules that could not look: replication-factor-minimum");
+  });
+});
+
+describe("what topics inherit", () => {
+  const bare = topic({ config: {} });
+
+  test("is a finding beside no brokers", async () => {
+    const harness = await packHarness();
+    expect((await harness.analyze(bare)).findings).toEqual([]);
+    expect(firstLines((await harness.analyzeStack([])).findings)).toEqual([
+      `config["min.insync.replicas"] is not set (Kafka 4.3's default is 1) but at least 2 is required.`,
+    ]);
   });
 
   test.each([
-    ["a durable topic", durable],
-    ["a topic with two replicas", { ...durable, replicationFactor: 2, config: {} }],
-    ["a topic whose config is unknown", { ...durable, config: UNKNOWN_OBJECT }],
-  ])("does not touch %s", async (_, inputs) => {
-    expect(await remediate(policies, TOPIC, inputs)).toEqual({});
+    ["before it", [brokers(), bare]],
+    ["after it", [bare, brokers()]],
+  ])("is right beside brokers that are declared %s", async (_, stack) => {
+    const harness = await packHarness();
+    expect(await harness.preview(stack)).toEqual([]);
+  });
+
+  test.each([
+    ["before it", (weak: TestResource): TestResource[] => [weak, bare]],
+    ["after it", (weak: TestResource): TestResource[] => [bare, weak]],
+  ])("is reported once beside weak brokers that are declared %s", async (_, stackWith) => {
+    const harness = await packHarness();
+    const findings = await harness.preview(stackWith(brokers({ "min.insync.replicas": "1" })));
+    expect(findings.filter(({ urn }) => urn === ORDERS).map(({ message }) => message.split("\n")[0])).toEqual([
+      `config["min.insync.replicas"] is not set (min.insync.replicas of the brokers "main" is 1) but at least 2 is required.`,
+    ]);
+    expect(findings.filter(({ urn }) => urn !== ORDERS).map(({ policy }) => policy)).toEqual([
+      "min-insync-replicas-minimum",
+    ]);
+  });
+
+  test("cannot be seen where brokers differ", async () => {
+    const harness = await packHarness();
+    const other = {
+      ...brokers({ "min.insync.replicas": "3", "default.replication.factor": "4" }, { brokers: 4 }),
+      name: "other",
+    };
+    const findings = await harness.preview([brokers(), other, bare]);
+    expect(findings).toContainEqual({
+      policy: "kafka-durability",
+      level: "advisory",
+      severity: "critical",
+      urn: ORDERS,
+      message:
+        'Not judged yet: the brokers of this stack, "main" and "other", differ in min.insync.replicas.\n' +
+        "Rules that could not look: min-insync-replicas-minimum and replication-factor-above-min-insync-replicas",
+    });
+    expect(findings.every(({ level }) => level === "advisory")).toBe(true);
+  });
+});
+
+describe("the size of the cluster", () => {
+  test("bounds the replication factor", async () => {
+    const harness = await packHarness();
+    const config = { "min.insync.replicas": "4", "unclean.leader.election.enable": "false" };
+    const findings = await harness.preview([brokers(), topic({ replicationFactor: 5, config })]);
+    expect(firstLines(findings)).toEqual(["replicationFactor is 5 but there are only 3 brokers."]);
+    expect(briefly(findings)).toEqual(["replication-factor-within-cluster mandatory"]);
+  });
+
+  test("is one finding where there are two brokers in two zones", async () => {
+    const harness = await packHarness();
+    const settings = { "default.replication.factor": "2", "offsets.topic.replication.factor": "2" };
+    const weak = brokers(settings, { brokers: 2, zones: ["a", "b"] });
+    const findings = await harness.preview([weak, topic({ replicationFactor: 2 })]);
+    expect(findings).toEqual([
+      {
+        policy: "cluster-size-minimum",
+        level: "mandatory",
+        severity: "critical",
+        urn: "urn:pulumi:test::project::pulumi-kafka-durability:index:Brokers::main",
+        message: [
+          "brokers is 2 and zones is 2 but at least 3 are required: the cluster needs a third zone.",
+          "Why: three replicas need three brokers to be on; with fewer, the loss of one broker while another is down takes acknowledged messages with it.",
+          "Fix: add a third zone; no values of the other settings make up for it",
+          "More: kafka-durability explain cluster-size-minimum",
+        ].join("\n"),
+      },
+    ]);
+  });
+});
+
+describe("the configuration", () => {
+  const weak = topic({ replicationFactor: 1 });
+
+  test("gives each rule a level", async () => {
+    const harness = await packHarness({
+      "replication-factor-minimum": "advisory",
+      "replication-factor-above-min-insync-replicas": "disabled",
+    });
+    expect(briefly(await harness.preview([weak]))).toEqual(["replication-factor-minimum advisory"]);
+  });
+
+  test("gives all rules a level, but those that it names", async () => {
+    const harness = await packHarness({ all: "advisory", "replication-factor-minimum": "mandatory" });
+    const findings = (await harness.preview([weak])).filter(({ policy }) => policy.startsWith("replication"));
+    expect(briefly(findings)).toEqual([
+      "replication-factor-above-min-insync-replicas advisory",
+      "replication-factor-minimum mandatory",
+    ]);
+  });
+
+  test("gives one rule alone a level", async () => {
+    const harness = await packHarness({
+      all: "disabled",
+      "kafka-durability": "mandatory",
+      "replication-factor-minimum": "mandatory",
+    });
+    expect(briefly(await harness.preview([weak]))).toEqual(["replication-factor-minimum mandatory"]);
+  });
+
+  test("disables everything", async () => {
+    const harness = await packHarness({ all: "disabled" });
+    expect(await harness.preview([weak])).toEqual([]);
+  });
+
+  test("tightens a rule", async () => {
+    const harness = await packHarness({ "replication-factor-minimum": { minimum: 4 } });
+    expect(firstLines(await harness.preview([topic({})]))).toEqual([
+      "replicationFactor is 3 but at least 4 is required.",
+    ]);
+  });
+
+  test("states the version of Kafka, on which defaults depend", async () => {
+    const harness = await packHarness({ "kafka-durability": { kafkaVersion: "0.10" } });
+    const config = { "min.insync.replicas": "2" };
+    expect(firstLines(await harness.preview([topic({ config })]))).toEqual([
+      `config["unclean.leader.election.enable"] is not set (Kafka 0.10's default is true) but must be false.`,
+    ]);
+  });
+
+  test("states the longest outage, without which retention is not judged", async () => {
+    const config = { ...durableInputs.config, "retention.ms": "3600000" };
+    expect(await (await packHarness()).preview([topic({ config })])).toEqual([]);
+    const harness = await packHarness({ "kafka-durability": { longestOutage: "3d" } });
+    expect(firstLines(await harness.preview([topic({ config })]))).toEqual([
+      `config["retention.ms"] is "3600000" but at least 259200000 is required for the longest outage that the configuration states.`,
+    ]);
+  });
+
+  test.each([
+    [
+      { "replication-factor-minimum": { minimun: 5 } },
+      "replication-factor-minimum: there is no parameter minimun; there is minimum",
+    ],
+    [{ "acks-all": { minimum: 5 } }, "acks-all: there is no parameter minimum; this rule has none"],
+    [
+      { "retries-minimum": { minimum: 9 } },
+      "retries-minimum: parameter minimum is 9 but must be a whole number of at least 10; a parameter can tighten the checklist, never loosen it",
+    ],
+    [
+      { "kafka-durability": { longestOutrage: "3d" } },
+      "kafka-durability: there is no setting longestOutrage; there is undetermined, kafkaVersion and longestOutage",
+    ],
+    [
+      { "kafka-durability": { kafkaVersion: "newest" } },
+      'kafka-durability: kafkaVersion is "newest" but must be a version such as "3.9"',
+    ],
+    [
+      { "kafka-durability": { longestOutage: "3 weeks" } },
+      'kafka-durability: longestOutage is "3 weeks" but must be a number of minutes, hours or days such as "90m", "36h" or "3d"',
+    ],
+    [
+      { "acks-all": { enforcementLevel: "fatal" as "mandatory" } },
+      "acks-all: the engine's enforcement level -1 is not known",
+    ],
+    [
+      { all: "disabled" as const, "replication-factor-minimum": "mandatory" as const },
+      "kafka-durability is disabled, but it is the policy that looks at resources for all rules, and 1 of them is not; " +
+        'give kafka-durability the level "mandatory" too',
+    ],
+  ])("is refused: %j", async (config, message) => {
+    await expect(packHarness(config)).rejects.toThrow(new RangeError(message));
   });
 });
