@@ -64,6 +64,29 @@ describe("the package in a stranger's repository", () => {
     expect(exitCode).not.toBe(0);
   });
 
+  test("has the command that findings point to, and the pages that it prints", async () => {
+    const rules = await type("npx kafka-durability rules", repository);
+    expect(rules.output).toMatch(/│ acks-all +│ 2 +│ critical +│ mandatory +│/);
+    const explained = await type("npx kafka-durability explain min-insync-replicas-minimum", repository);
+    expect(explained.output).toContain("A write waits for at least two replicas.");
+    expect((await type("npx kafka-durability explain migrating-a-topic", repository)).exitCode).toBe(0);
+    expect((await type("npx kafka-durability explain min-insync", repository)).exitCode).toBe(1);
+  });
+
+  test("has the harness to test policies with", async () => {
+    writeFileSync(
+      join(repository, "harness.mjs"),
+      `import { kafkaDurabilityPolicies } from "pulumi-kafka-durability/policies";
+       import { PolicyHarness } from "pulumi-kafka-durability/testing";
+       const harness = await PolicyHarness.create(kafkaDurabilityPolicies());
+       const { findings } = await harness.analyze({ type: "kafka:index/topic:Topic", inputs: { replicationFactor: 2 } });
+       console.log(findings[0].policy, findings[0].level);`,
+    );
+    const { exitCode, output } = await type("node harness.mjs", repository);
+    expect(output).toContain("replication-factor-minimum mandatory");
+    expect(exitCode).toBe(0);
+  });
+
   test("gives the rules to a pack of one's own", async () => {
     const pack = join(repository, "own-pack");
     mkdirSync(pack);

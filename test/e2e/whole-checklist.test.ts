@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { describe, expect, test } from "vitest";
 
 import { listTopics } from "../../toolchain/cluster/topics";
+import { policyPack } from "../../toolchain/paths";
 import { NEVER } from "../../toolchain/process/run-program";
 import { ownConfig, testCluster } from "./support/brokers";
 import { findings, messages, TestStack } from "./support/stack";
@@ -90,6 +91,24 @@ describe("brokers in the same stack", () => {
       'config["min.insync.replicas"] is not set (min.insync.replicas of the brokers "main" is 1) but at least 2 is required.',
     );
   });
+});
+
+test("a stack that runs already is judged by its exported state", async () => {
+  const stack = await TestStack.create(
+    "analyzed",
+    `new kafka.Topic("orders", { name: "e2e-analyzed", partitions: 1, replicationFactor: 3 });`,
+  );
+  expect((await stack.up({ pack: null })).exitCode).toBe(0);
+  const state = join(stack.folder, "state.json");
+  expect((await stack.pulumi(["stack", "export", "--file", state])).exitCode).toBe(0);
+  const pack = relative(stack.folder, policyPack);
+  const analyzed = await stack.pulumi(["policy", "analyze", "--policy-pack", pack, "--file", state]);
+  expect(analyzed.output).toContain(
+    'config["min.insync.replicas"] is not set (Kafka 4.3\'s default is 1) but at least 2 is required.',
+  );
+  expect(analyzed.output).toContain("the resource option protect is not set but must be true.");
+  expect(analyzed.exitCode).not.toBe(0);
+  await stack.destroy();
 });
 
 test("a topic without protection is warned of, and deployed", async () => {
