@@ -93,6 +93,10 @@ describe("delivery-timeout-minimum", () => {
       expect(judge(timeout, { client: "librdkafka" })).toEqual({ kind: "compliant" });
     });
 
+    test("so does a language's own name for it", () => {
+      expect(judge(0, { client: "confluent-kafka-python" })).toEqual({ kind: "compliant" });
+    });
+
     test.each<[Written, string]>([
       [1, "delivery.timeout.ms is 1 but at least 120000 is required"],
       [-1, "delivery.timeout.ms is -1 but at least 120000 is required"],
@@ -101,12 +105,15 @@ describe("delivery-timeout-minimum", () => {
       expect(judge(timeout, { client: "librdkafka" })).toEqual({ kind: "violation", finding });
     });
 
-    test.each<[Written]>([["java"], [UNKNOWN], [unset("client", "librdkafka")]])("with %s, 0 is no time", (client) => {
-      expect(judge(0, { client })).toEqual({
-        kind: "violation",
-        finding: "delivery.timeout.ms is 0 but at least 120000 is required",
-      });
-    });
+    test.each<[Written]>([["java"], ["sarama"], [unset("client", "librdkafka")]])(
+      "with %s, 0 is no time",
+      (client) => {
+        expect(judge(0, { client })).toEqual({
+          kind: "violation",
+          finding: "delivery.timeout.ms is 0 but at least 120000 is required",
+        });
+      },
+    );
 
     const unseen: Setting = {
       state: "unseen",
