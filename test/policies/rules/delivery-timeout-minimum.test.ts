@@ -105,15 +105,12 @@ describe("delivery-timeout-minimum", () => {
       expect(judge(timeout, { client: "librdkafka" })).toEqual({ kind: "violation", finding });
     });
 
-    test.each<[Written]>([["java"], ["sarama"], [unset("client", "librdkafka")]])(
-      "with %s, 0 is no time",
-      (client) => {
-        expect(judge(0, { client })).toEqual({
-          kind: "violation",
-          finding: "delivery.timeout.ms is 0 but at least 120000 is required",
-        });
-      },
-    );
+    test.each<[Written]>([["java"], ["sarama"], [unset("client", "librdkafka")]])("with %s, 0 is no time", (client) => {
+      expect(judge(0, { client })).toEqual({
+        kind: "violation",
+        finding: "delivery.timeout.ms is 0 but at least 120000 is required",
+      });
+    });
 
     const unseen: Setting = {
       state: "unseen",
