@@ -2,15 +2,28 @@ import { Analyzer } from "@pulumi/pulumi/provider/experimental/analyzer";
 import { dirname } from "node:path";
 import { expect, test } from "vitest";
 
+import * as exported from "../../components";
+
 const root = dirname(dirname(__dirname));
+
+const names = [
+  "DurableTopic",
+  "Brokers",
+  "Producer",
+  "Consumer",
+  "ConnectWorker",
+  "Connector",
+  "StreamsApplication",
+  "MirrorMaker",
+];
+const manifest = { name: "pulumi-kafka-durability", main: "components/index.ts", dependencies: {} };
+const { components } = new Analyzer(root, manifest.name, manifest, new Set(names)).analyze();
 
 /**
  * Pulumi reads the schema for its other languages from the sources of a component, and knows neither union types nor
  * type parameters there; a class with such an argument would make this fail.
  */
 test("other Pulumi languages can use DurableTopic", () => {
-  const manifest = { name: "pulumi-kafka-durability", main: "components/index.ts", dependencies: {} };
-  const { components } = new Analyzer(root, manifest.name, manifest, new Set(["DurableTopic"])).analyze();
   expect(components["DurableTopic"]).toMatchObject({
     inputs: {
       name: { type: "string", optional: true },
@@ -27,4 +40,27 @@ test("other Pulumi languages can use DurableTopic", () => {
       minInsyncReplicas: { type: "number" },
     },
   });
+});
+
+const settings = { type: "object", additionalProperties: { type: "string" } };
+const text = { type: "string", optional: true };
+const ofClients = { settings: { ...settings, optional: true }, client: text, clientVersion: text };
+const ofApplications = { settings: { ...settings, optional: true }, kafkaVersion: text };
+const texts = { type: "array", items: { type: "string" }, optional: true };
+
+test.each<[string, Record<string, unknown>]>([
+  ["Brokers", { ...ofApplications, brokers: { type: "number", optional: true }, zones: texts }],
+  ["Producer", { ...ofClients, topics: texts }],
+  ["Consumer", ofClients],
+  ["ConnectWorker", ofApplications],
+  ["Connector", ofApplications],
+  ["StreamsApplication", ofApplications],
+  ["MirrorMaker", ofApplications],
+])("other Pulumi languages can use %s", (name, inputs) => {
+  expect(components[name]).toMatchObject({ inputs, outputs: { settings } });
+  expect(Object.keys(components[name]?.inputs ?? {}).sort()).toEqual(Object.keys(inputs).sort());
+});
+
+test("these are all components", () => {
+  expect(Object.keys(exported).sort()).toEqual([...names].sort());
 });
