@@ -170,8 +170,8 @@ export const clientNames: readonly string[] = [...Object.keys(clients), ...Objec
 /** What a client library does where a setting is left out. */
 export type ClientDefault =
   | ({ readonly known: true } & Default)
-  /** Why it is not known, as a clause. */
-  | { readonly known: false; readonly reason: string };
+  /** Why it is not known, as a clause; `perhapsNone` where the client may have no such setting at all. */
+  | { readonly known: false; readonly reason: string; readonly perhapsNone?: true };
 
 /**
  * A client's default.
@@ -189,7 +189,8 @@ export function clientDefault(client: string, name: string, version?: Version): 
     return { known: false, reason: `no defaults are known of such an old version of ${facts.title}` };
   }
   const value = Object.hasOwn(facts.defaults, name) ? facts.defaults[name] : undefined;
-  if (value === undefined) return { known: false, reason: `no default of it is known of ${facts.title}` };
+  if (value === undefined)
+    return { known: false, reason: `no default of it is known of ${facts.title}`, perhapsNone: true };
   return {
     known: true,
     value: typeof value === "string" ? value : value(asked),

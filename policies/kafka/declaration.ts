@@ -91,6 +91,7 @@ export const SettingName = {
   autoOffsetReset: "auto.offset.reset",
 
   overridePolicy: "connector.client.config.override.policy",
+  connectorClass: "connector.class",
   errorsTolerance: "errors.tolerance",
   deadLetterTopic: "errors.deadletterqueue.topic.name",
   deserializationHandler: "deserialization.exception.handler",

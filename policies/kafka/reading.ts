@@ -64,7 +64,7 @@ function statementOf(setting: ValuedSetting): string {
     case "default":
       return `${setting.path} is ${setting.written ?? "not set"} (${setting.source} is ${setting.value})`;
     case "fixed":
-      return `${setting.path} is ${setting.value}, as ${setting.source} fixes it`;
+      return `${setting.path} is ${setting.value} (fixed by ${setting.source})`;
   }
 }
 

@@ -68,7 +68,9 @@ export interface UnseenSetting {
   readonly reason: string;
 }
 
-/** A setting that the program sets, to a value that may still be unknown. */
+/** A setting that the program sets, to a value that may still be unknown, as a whole or in part. */
 export function setting(path: string, value: unknown): SetSetting | UnknownSetting {
-  return value === UNKNOWN ? { state: "unknown", path } : { state: "set", path, value };
+  return value === UNKNOWN || (Array.isArray(value) && value.includes(UNKNOWN))
+    ? { state: "unknown", path }
+    : { state: "set", path, value };
 }

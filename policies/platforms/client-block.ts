@@ -56,6 +56,8 @@ function unset(kind: ClientKind, block: Block, facts: ClientFacts, name: string)
   if (given !== undefined) return { state: "default", path, ...given };
   if (library === undefined) return { state: "unseen", path, reason: unstated(kind) };
   const fallback = clientDefault(library, name, version);
+  // Sarama and others have no such setting; where the version is not known, nobody can tell.
+  if (name === SettingName.deliveryTimeoutMs && !fallback.known && fallback.perhapsNone === true) return undefined;
   const byDefault: Setting = fallback.known
     ? { state: "default", path, value: fallback.value, source: fallback.source }
     : { state: "unseen", path, reason: fallback.reason };

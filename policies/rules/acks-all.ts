@@ -1,5 +1,6 @@
 import { SettingName } from "../kafka/declaration";
 import { readSetting } from "../kafka/reading";
+import type { Parsed } from "../kafka/value";
 import { parseBoolean, parseOneOf } from "../kafka/value";
 import { compliant, violation } from "../kafka/verdict";
 import { defineRule } from "./rule";
@@ -7,7 +8,13 @@ import { defineRule } from "./rule";
 const REFUSES_TO_START =
   "with enable.idempotence=true beside it, the Java client refuses to start; without, a write is acknowledged before other brokers hold it.";
 
-const parseAcks = parseOneOf(["all", "-1", "1", "0"]);
+const parseWord = parseOneOf(["all", "-1", "1", "0"]);
+
+/** Of the words that Kafka takes, one is asked for. */
+function parseAcks(value: unknown): Parsed<string> {
+  const parsed = parseWord(value);
+  return parsed.ok ? parsed : { ok: false, expected: "all" };
+}
 
 export default defineRule({
   id: "acks-all",

@@ -1,7 +1,9 @@
-import { commitsAfterHandler } from "../kafka/client-defaults";
+import { commitsAfterHandler, isLibrdkafka } from "../kafka/client-defaults";
+import type { Declaration } from "../kafka/declaration";
 import { SettingName } from "../kafka/declaration";
 import { readSetting } from "../kafka/reading";
 import { parseBoolean, parseText } from "../kafka/value";
+import type { Verdict } from "../kafka/verdict";
 import { compliant, violation } from "../kafka/verdict";
 import { defineRule } from "./rule";
 
@@ -26,12 +28,23 @@ export default defineRule({
     if (!autoCommit.known) return autoCommit.verdict;
     if (!autoCommit.value) return compliant;
     const client = readSetting(declaration, SettingName.client, parseText);
+    if (!client.known && client.verdict.kind === "undetermined") return client.verdict;
     if (client.known && commitsAfterHandler(client.value)) return compliant;
-    const store = readSetting(declaration, SettingName.autoOffsetStore, parseBoolean);
-    if (store.known && !store.value) return compliant;
-    if (!store.known && store.verdict.kind === "undetermined") return store.verdict;
-    return violation(`${autoCommit.statement} but must be false`, {
-      advice: "and commit in the application once a record is processed",
-    });
+    return client.known && !isLibrdkafka(client.value)
+      ? refuse(autoCommit.statement)
+      : unlessStoredByHand(declaration, autoCommit.statement);
   },
 });
+
+/** librdkafka commits only what the application has stored, where it does not store by itself. */
+function unlessStoredByHand(declaration: Declaration, statement: string): Verdict {
+  const store = readSetting(declaration, SettingName.autoOffsetStore, parseBoolean);
+  if (store.known) return store.value ? refuse(statement) : compliant;
+  return store.verdict.kind === "undetermined" ? store.verdict : refuse(statement);
+}
+
+function refuse(statement: string): Verdict {
+  return violation(`${statement} but must be false`, {
+    advice: "and commit in the application once a record is processed",
+  });
+}

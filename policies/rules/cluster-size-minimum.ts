@@ -24,7 +24,10 @@ export default defineRule({
     if (!brokers.known && !zones.known) return brokers.verdict;
     const lack = lackOf(declaration);
     if (lack === undefined) {
-      return brokers.known ? compliant : notApplicable("how many brokers there are is not said");
+      if (brokers.known) return compliant;
+      return brokers.verdict.kind === "not applicable"
+        ? notApplicable("how many brokers there are is not said")
+        : brokers.verdict;
     }
     const there = [brokers, zones].flatMap((reading) => (reading.known ? [reading.statement] : []));
     return violation(

@@ -17,7 +17,8 @@ export function lackOf(declaration: Declaration): string | undefined {
   const zones = numberOf(declaration, SettingName.zoneCount);
   const tooFewZones = zones !== undefined && zones < LEAST_PLACES;
   if (brokers !== undefined && brokers < LEAST_PLACES) return tooFewZones ? "a third zone" : "a third broker";
-  if (!tooFewZones || declaration.kind !== "brokers") return undefined;
+  // A replication factor of 1 follows nothing: it is Kafka's default.
+  if (!tooFewZones || zones === 1 || declaration.kind !== "brokers") return undefined;
   const replicationFactor = readSetting(declaration, SettingName.defaultReplicationFactor, parseReplicas);
   return replicationFactor.known && replicationFactor.value === zones ? "a third zone" : undefined;
 }

@@ -25,9 +25,17 @@ export default defineRule({
   judge({ declaration, setting }) {
     const policy = readSetting(declaration, setting, parseText);
     if (!policy.known) return policy.verdict;
-    if (policy.value === "All") return violation(`${policy.statement} but must be Principal, None or Allowlist`);
-    return RESTRICTIVE.includes(policy.value)
+    const name = ownName(policy.value);
+    if (name === "All") return violation(`${policy.statement} but must be Principal, None or Allowlist`);
+    return RESTRICTIVE.includes(name)
       ? compliant
       : undetermined(`${policy.statement}, a policy of one's own that cannot be seen from here`);
   },
 });
+
+/** Connect takes one of its own policies by its class as well (`Plugins.newPlugin`). */
+function ownName(policy: string): string {
+  return policy
+    .replace(/^org\.apache\.kafka\.connect\.connector\.policy\./, "")
+    .replace(/ConnectorClientConfigOverridePolicy$/, "");
+}

@@ -1,3 +1,4 @@
+import type { Declaration } from "../kafka/declaration";
 import { SettingName } from "../kafka/declaration";
 import { readSetting } from "../kafka/reading";
 import { parseOneOf, parseText } from "../kafka/value";
@@ -26,6 +27,7 @@ export default defineRule({
     const tolerance = readSetting(declaration, setting, parseTolerance);
     if (!tolerance.known) return tolerance.verdict;
     if (tolerance.value === "none") return compliant;
+    if (isSource(declaration)) return violation(`${tolerance.statement} but must be none for a source`);
     const queue = readSetting(declaration, SettingName.deadLetterTopic, parseText);
     if (queue.known) return compliant;
     if (queue.verdict.kind === "undetermined") return queue.verdict;
@@ -37,3 +39,9 @@ export default defineRule({
     );
   },
 });
+
+/** By the name of its class, as far as that tells: Debezium's connectors are sources unless they say that they are sinks. */
+function isSource(declaration: Declaration): boolean {
+  const connector = readSetting(declaration, SettingName.connectorClass, parseText);
+  return connector.known && /Source|^io\.debezium\./.test(connector.value) && !connector.value.includes("Sink");
+}

@@ -1,10 +1,9 @@
 import { isLibrdkafka } from "../kafka/client-defaults";
 import { SettingName } from "../kafka/declaration";
 import { readSetting } from "../kafka/reading";
-import { parseInteger, textOf } from "../kafka/value";
-import { compliant, notApplicable } from "../kafka/verdict";
+import { parseInteger, parseText } from "../kafka/value";
+import { compliant } from "../kafka/verdict";
 import { judgeMinimum } from "./minimum";
-import type { Subject } from "./rule";
 import { defineRule } from "./rule";
 
 export default defineRule({
@@ -30,17 +29,12 @@ export default defineRule({
 
   judge(subject) {
     const { declaration, setting } = subject;
-    const client = textOf(clientOf(subject));
-    if (client !== undefined && declaration.setting(setting)?.state === "unseen") {
-      return notApplicable(`${client} has no ${setting} of its own`);
-    }
     const timeout = readSetting(declaration, setting, parseInteger);
-    if (isLibrdkafka(client) && timeout.known && timeout.value === 0) return compliant;
+    if (timeout.known && timeout.value === 0) {
+      const client = readSetting(declaration, SettingName.client, parseText);
+      if (client.known && isLibrdkafka(client.value)) return compliant;
+      if (!client.known && client.verdict.kind === "undetermined") return client.verdict;
+    }
     return judgeMinimum(subject, subject.parameters.minimum);
   },
 });
-
-function clientOf({ declaration }: Pick<Subject, "declaration">): unknown {
-  const client = declaration.setting(SettingName.client);
-  return client?.state === "set" ? client.value : undefined;
-}

@@ -19,17 +19,22 @@ export default defineRule({
   details:
     "Off unless it is asked for, because no message is lost by it. With idempotence, up to five requests in flight keep their order.",
 
-  fix: () => [{ name: SettingName.idempotence, value: true }],
-
   judge({ declaration, setting }) {
     const inFlight = readSetting(declaration, setting, parseInteger);
     if (!inFlight.known) return inFlight.verdict;
     if (inFlight.value === 1) return compliant;
     const idempotence = readSetting(declaration, SettingName.idempotence, parseBoolean);
     if (!idempotence.known) return idempotence.verdict;
-    if (idempotence.value && inFlight.value <= MOST_WITH_IDEMPOTENCE) return compliant;
+    // A client that is idempotent keeps to what idempotence allows, unless it is told otherwise.
+    const allowed = inFlight.setting.state === "default" || inFlight.value <= MOST_WITH_IDEMPOTENCE;
+    if (idempotence.value && allowed) return compliant;
+    const fix = [
+      ...(idempotence.value ? [] : [{ name: SettingName.idempotence, value: true }]),
+      ...(allowed ? [] : [{ name: setting, value: MOST_WITH_IDEMPOTENCE }]),
+    ];
     return violation(
       `${inFlight.statement} and ${idempotence.statement} but records in flight need idempotence, and at most 5 of them`,
+      { fix },
     );
   },
 });

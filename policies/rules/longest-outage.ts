@@ -9,7 +9,7 @@ export function judgeAgainstOutage({ longestOutageMs }: Context, kept: Reading<n
     return notApplicable("the configuration does not say how long a consumer may be away (longestOutage)");
   }
   if (!kept.known) return kept.verdict;
-  // -1 keeps for ever.
+  // -1 keeps for ever, where Kafka takes it; offsets it does not.
   if (kept.value === -1 || kept.value * unitMs >= longestOutageMs) return compliant;
   return violation(
     `${kept.statement} but at least ${String(leastFor(longestOutageMs, unitMs))} is required for the longest outage that the configuration states`,

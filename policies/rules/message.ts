@@ -1,3 +1,4 @@
+import type { Change, ChangeEffect } from "../kafka/change";
 import type { Assignment, Declaration } from "../kafka/declaration";
 import { SettingName } from "../kafka/declaration";
 import type { Violation } from "../kafka/verdict";
@@ -50,17 +51,21 @@ function effectOf(declaration: Declaration, fix: readonly Assignment[]): string 
     // In between, more in-sync replicas would be asked for than there are.
     return names.includes(SettingName.minInsyncReplicas)
       ? "on a topic that exists, first raise the replication factor, wait until the reassignment is done, then change min.insync.replicas."
-      : "on a topic that exists, it starts a reassignment that copies the data to more brokers in the background.";
+      : "on a topic that exists, it starts a reassignment, which moves copies of the data in the background.";
   }
-  const [{ effect, note } = { effect: "in place" as const, note: undefined }] = changes;
-  const what = effectSentences[effect];
-  return note === undefined ? what : `${note}.`;
+  const sentences = new Map(names.map((name, index) => [name, sentenceFor(changes[index])]));
+  const [first = "", ...others] = new Set(sentences.values());
+  return others.length === 0 ? first : [...sentences].map(([name, sentence]) => `${name} ${sentence}`).join(" ");
 }
 
-const effectSentences = {
+function sentenceFor(change: Change | undefined): string {
+  return change?.note === undefined ? effectSentences[change?.effect ?? "in place"] : `${change.note}.`;
+}
+
+const effectSentences: Readonly<Record<ChangeEffect, string>> = {
   "in place": "changes it in place; nothing is restarted or deleted.",
   "rolling restart": "takes effect when what it configures is restarted, one process after the other.",
-  reassignment: "starts a reassignment that copies the data in the background.",
+  reassignment: "starts a reassignment, which moves copies of the data in the background.",
   replacement: "deletes the topic with its data and makes a new one.",
   "not possible": "the platform does not take it for what exists already.",
 };

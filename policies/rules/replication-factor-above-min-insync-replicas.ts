@@ -64,13 +64,13 @@ function judge(
   if (margin < 1) {
     return violation(`${both} but the replication factor must be the larger`, {
       why: margin < 0 ? whyBelow(context.kafkaVersion) : WHY_EQUAL,
-      fix: raise(setting, replicationFactor.value, minInsyncReplicas.value),
+      fix: raise(setting, replicationFactor.value, minInsyncReplicas.value, exactly),
     });
   }
   if (margin === 1 || !exactly) return compliant;
   return violation(`${both} but the replication factor must be larger by exactly one`, {
     why: WHY_FAR_ABOVE,
-    fix: [{ name: SettingName.minInsyncReplicas, value: replicationFactor.value - 1 }],
+    fix: raise(setting, replicationFactor.value, minInsyncReplicas.value, exactly),
   });
 }
 
@@ -83,10 +83,11 @@ function whyBelow(kafkaVersion: Version): string {
  * More replicas where there are fewer than three; fewer in sync only where three are left to lose one of. Lowering
  * min.insync.replicas to 1 would turn the finding off and the loss on.
  */
-function raise(name: string, replicationFactor: number, minInsyncReplicas: number): Assignment[] {
+function raise(name: string, replicationFactor: number, minInsyncReplicas: number, exactly: boolean): Assignment[] {
   const enough = Math.max(replicationFactor, DURABLE_REPLICATION_FACTOR);
+  const fits = exactly ? enough === minInsyncReplicas + 1 : enough > minInsyncReplicas;
   return [
     ...(enough > replicationFactor ? [{ name, value: enough }] : []),
-    ...(enough > minInsyncReplicas ? [] : [{ name: SettingName.minInsyncReplicas, value: enough - 1 }]),
+    ...(fits ? [] : [{ name: SettingName.minInsyncReplicas, value: enough - 1 }]),
   ];
 }

@@ -1,3 +1,4 @@
+import type { Assignment, Declaration } from "../kafka/declaration";
 import { SettingName } from "../kafka/declaration";
 import { readSetting } from "../kafka/reading";
 import { parseInteger, parseReplicas } from "../kafka/value";
@@ -30,9 +31,16 @@ export default defineRule({
     return unlessClusterLacks(
       declaration,
       violation(`${replicas.statement} but there are only ${String(brokers.value)} brokers`, {
-        fix: brokers.value >= 3 ? [{ name: setting, value: brokers.value }] : [],
+        fix: lower(declaration, setting, brokers.value),
         advice: "or add brokers",
       }),
     );
   },
 });
+
+/** As many replicas as there are brokers; and one fewer in sync, where more would be asked for. */
+function lower(declaration: Declaration, name: string, brokers: number): Assignment[] {
+  const inSync = readSetting(declaration, SettingName.minInsyncReplicas, parseInteger);
+  const tooMany = inSync.known && inSync.value >= brokers;
+  return [{ name, value: brokers }, ...(tooMany ? [{ name: SettingName.minInsyncReplicas, value: brokers - 1 }] : [])];
+}
