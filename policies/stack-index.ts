@@ -9,12 +9,13 @@ import { listed, parseLong, showValue, textOf } from "./kafka/value";
  * It grows while resources are registered, so what has not been seen yet may still come until the stack is complete.
  */
 export class StackIndex {
-  readonly #brokers: Declaration[] = [];
+  /** By the URN of the resource: one that is registered again is the same one. */
+  readonly #brokers = new Map<string, Declaration>();
   readonly #topics = new Map<string, Setting | undefined>();
 
-  add(declarations: readonly Declaration[]): void {
+  add(urn: string, declarations: readonly Declaration[]): void {
     for (const declaration of declarations) {
-      if (declaration.kind === "brokers") this.#brokers.push(declaration);
+      if (declaration.kind === "brokers") this.#brokers.set(urn, declaration);
       if (declaration.kind !== "topic" || declaration.name === undefined) continue;
       const limit = declaration.setting(SettingName.maxMessageBytes);
       // Nearly all topics leave it out: one object for all of them.
@@ -40,11 +41,11 @@ export class StackIndex {
   }
 
   #byBrokers(setting: InheritedSetting, complete: boolean): Setting | undefined {
-    const [first, ...others] = this.#brokers;
+    const [first, ...others] = this.#brokers.values();
     if (first === undefined) return complete ? withoutBrokers(setting) : setting;
     const decided = decidedBy(setting, first);
     if (others.every((brokers) => sameValue(decided, decidedBy(setting, brokers)))) return decided;
-    const names = this.#brokers.map(({ name }) => JSON.stringify(name));
+    const names = [...this.#brokers.values()].map(({ name }) => JSON.stringify(name));
     return {
       state: "unseen",
       path: setting.path,

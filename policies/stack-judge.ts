@@ -37,7 +37,8 @@ export class StackJudge {
   readonly #rulesByKind = new Map<string, readonly { configured: ConfiguredRule; setting: string }[]>();
   readonly #index = new StackIndex();
   readonly #causes = new CommonCauses();
-  #waiting: Question[] = [];
+  /** By the URN of the resource: one that is registered again is asked again, not twice. */
+  readonly #waiting = new Map<string, Question[]>();
 
   constructor(configuration: Configuration, record?: VerdictRecord) {
     this.#configuration = configuration;
@@ -50,8 +51,9 @@ export class StackJudge {
     this.#record?.sawResource(reader !== undefined);
     if (reader === undefined) return [];
     return about(resource, () => {
+      this.#waiting.delete(resource.urn);
       const declarations = reader.read(resource, this.#configuration.context);
-      this.#index.add(declarations);
+      this.#index.add(resource.urn, declarations);
       const findings = declarations.flatMap((declaration) => this.#judgeDeclaration(resource, declaration));
       this.#record?.flush();
       return findings;
@@ -60,8 +62,8 @@ export class StackJudge {
 
   /** What there is to say once every resource is registered: what had to wait, and what many of them share. */
   judgeStack(): Finding[] {
-    const waiting = this.#waiting;
-    this.#waiting = [];
+    const waiting = [...this.#waiting.values()].flat();
+    this.#waiting.clear();
     const findings = waiting.flatMap((question) =>
       about(question.resource, () => {
         const declaration = this.#index.resolve(question.declaration, { complete: true });
@@ -110,7 +112,8 @@ export class StackJudge {
     const verdict = judging(configured, () => rule.judge(subject));
     if (raw !== undefined && verdict.kind === "undetermined" && verdict.waits === true) {
       const { urn, type, name } = resource;
-      this.#waiting.push({ ...question, resource: { urn, type, name }, declaration: raw });
+      const others = this.#waiting.get(urn) ?? [];
+      this.#waiting.set(urn, [...others, { ...question, resource: { urn, type, name }, declaration: raw }]);
       return [];
     }
     const level = this.#levelOf(verdict, configured.level);

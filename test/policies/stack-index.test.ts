@@ -31,7 +31,9 @@ function inherited(particulars: Partial<InheritedSetting> = {}): InheritedSettin
 /** What becomes of a setting beside these declarations. */
 function resolved(setting: Setting, declarations: readonly Declaration[], complete = true): Setting | undefined {
   const index = new StackIndex();
-  index.add(declarations);
+  declarations.forEach((declaration, place) => {
+    index.add(`urn:${String(place)}`, [declaration]);
+  });
   return index.resolve(declare("topic", { it: setting }), { complete }).setting("it");
 }
 
@@ -40,7 +42,7 @@ describe("a declaration stays what it is", () => {
 
   test.each([true, false])("but for what it inherits (complete: %j)", (complete) => {
     const index = new StackIndex();
-    index.add([brokers("main", { "retention.ms": "2" })]);
+    index.add("urn:main", [brokers("main", { "retention.ms": "2" })]);
     const same = index.resolve(declaration, { complete });
     expect(same).toMatchObject({ kind: "topic", name: "orders" });
     expect(same.setting("retention.ms")).toEqual({ state: "set", path: "retention.ms", value: "1" });
@@ -53,8 +55,17 @@ describe("a declaration stays what it is", () => {
     const index = new StackIndex();
     const growing = index.resolve(declare("topic", { it: inherited() }), { complete: false });
     expect(growing.setting("it")).toEqual(inherited());
-    index.add([brokers("main", { [MIN_INSYNC]: "2" })]);
+    index.add("urn:main", [brokers("main", { [MIN_INSYNC]: "2" })]);
     expect(growing.setting("it")).toMatchObject({ state: "default", value: "2" });
+  });
+});
+
+test("brokers that are registered again are the same brokers", () => {
+  const index = new StackIndex();
+  index.add("urn:main", [brokers("main", { [MIN_INSYNC]: "1" })]);
+  index.add("urn:main", [brokers("main", { [MIN_INSYNC]: "2" })]);
+  expect(index.resolve(declare("topic", { it: inherited() }), { complete: true }).setting("it")).toMatchObject({
+    value: "2",
   });
 });
 

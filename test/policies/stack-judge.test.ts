@@ -201,6 +201,17 @@ describe("what is left to the brokers", () => {
     expect(judge.judgeStack()).toEqual([]);
   });
 
+  test("is asked again, not twice, when its resource is registered again", () => {
+    const judge = judgeOf(minInsync);
+    judge.judgeResource(topic);
+    judge.judgeResource(topic);
+    expect(judge.judgeStack()).toHaveLength(1);
+
+    judge.judgeResource(topic);
+    judge.judgeResource(resource(TOPIC, { replicationFactor: 3, config: { [MIN_INSYNC]: "2" } }));
+    expect(judge.judgeStack()).toEqual([]);
+  });
+
   test("is Kafka's default where none come", () => {
     const judge = judgeOf(minInsync);
     expect(judge.judgeResource(topic)).toEqual([]);
