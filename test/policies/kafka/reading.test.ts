@@ -33,7 +33,7 @@ describe("a value to judge, and the clause that says what is there", () => {
     [
       { state: "fixed", path: "minInsync", value: "2", source: "the service" },
       2,
-      "minInsync is 2, as the service fixes it",
+      "minInsync is 2 (fixed by the service)",
     ],
   ])("%j", (written, value, statement) => {
     expect(read(written)).toEqual({ known: true, value, statement, setting: written });
@@ -51,7 +51,7 @@ describe("a value that Kafka would not read is a violation at once", () => {
     ],
     [
       { state: "fixed", path: "minInsync", value: "two", source: "the service" },
-      "minInsync is two, as the service fixes it but must be a whole number",
+      "minInsync is two (fixed by the service) but must be a whole number",
     ],
   ])("%j", (written, finding) => {
     expect(read(written)).toEqual({ known: false, verdict: { kind: "violation", finding } });
