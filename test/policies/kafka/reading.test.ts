@@ -109,6 +109,9 @@ test("a setting is set, unless its value is unknown", () => {
   expect(setting("acks", "all")).toEqual({ state: "set", path: "acks", value: "all" });
   expect(setting("acks", undefined)).toEqual({ state: "set", path: "acks", value: undefined });
   expect(setting("acks", UNKNOWN)).toEqual({ state: "unknown", path: "acks" });
+  expect(setting("acks", ["all", UNKNOWN])).toEqual({ state: "unknown", path: "acks" });
+  expect(setting("acks", ["all"])).toEqual({ state: "set", path: "acks", value: ["all"] });
+  expect(setting("acks", [])).toEqual({ state: "set", path: "acks", value: [] });
 });
 
 test("only the one marker is unknown", () => {

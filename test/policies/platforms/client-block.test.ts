@@ -112,6 +112,27 @@ describe("what is left out", () => {
   });
 });
 
+describe("delivery.timeout.ms, which not every library has", () => {
+  const name = "delivery.timeout.ms";
+
+  test.each(["sarama", "kafka-go", "kafkajs", "aiokafka"])("%s does not have it unless it is written", (library) => {
+    expect(producer({}, library).setting(name)).toBeUndefined();
+    expect(producer({ [name]: "1" }, library).setting(name)).toEqual(set(name, "1"));
+    expect(producer({}, library).setting("no.such.setting")).toMatchObject({ state: "unseen" });
+  });
+
+  test.each([undefined, "rdkafka"])("%s may have it", (library) => {
+    expect(producer({}, library).setting(name)).toMatchObject({ state: "unseen" });
+  });
+
+  test("an old librdkafka may have it, and a newer one does", () => {
+    expect(producer({}, "librdkafka", { version: parseVersion("1.9") }).setting(name)).toMatchObject({
+      state: "unseen",
+    });
+    expect(producer({}, "librdkafka").setting(name)).toMatchObject({ state: "default", value: "300000" });
+  });
+});
+
 describe("an unset acks beside enable.idempotence", () => {
   const implied: Setting = {
     state: "default",
