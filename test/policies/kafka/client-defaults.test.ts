@@ -240,6 +240,13 @@ describe("what is not known says why", () => {
     });
   });
 
+  test("an old version of a client that has no such setting: nobody can tell", () => {
+    expect(clientDefault("librdkafka", "constructor", parseVersion("1.9"))).toEqual({
+      known: false,
+      reason: "no defaults are known of such an old version of librdkafka",
+    });
+  });
+
   test("the first version of which defaults are known", () => {
     expect(clientDefault("spring-kafka", "enable.auto.commit", parseVersion("2.3"))).toEqual({
       known: true,

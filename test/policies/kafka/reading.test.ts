@@ -114,6 +114,21 @@ test("a setting is set, unless its value is unknown", () => {
   expect(setting("acks", [])).toEqual({ state: "set", path: "acks", value: [] });
 });
 
+describe("a list", () => {
+  test.each([[[UNKNOWN]], [["/mnt/a", UNKNOWN]], [[UNKNOWN, "/mnt/a"]]])("is unknown with an unknown in it", (list) => {
+    expect(setting("log.dirs", list)).toEqual({ state: "unknown", path: "log.dirs" });
+  });
+
+  test.each([[[]], [["/mnt/a"]], [[undefined]], [["UNKNOWN"]], [[[UNKNOWN]]]])("is set without one: %o", (list) => {
+    expect(setting("log.dirs", list)).toEqual({ state: "set", path: "log.dirs", value: list });
+  });
+
+  test("an object is set, whatever is in it: no setting is one", () => {
+    const object = { a: UNKNOWN };
+    expect(setting("log.dirs", object)).toEqual({ state: "set", path: "log.dirs", value: object });
+  });
+});
+
 test("only the one marker is unknown", () => {
   expect(isUnknown(UNKNOWN)).toBe(true);
   expect(isUnknown(Symbol("known after the update"))).toBe(false);

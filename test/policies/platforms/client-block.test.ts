@@ -131,6 +131,24 @@ describe("delivery.timeout.ms, which not every library has", () => {
     });
     expect(producer({}, "librdkafka").setting(name)).toMatchObject({ state: "default", value: "300000" });
   });
+
+  test("whoever runs the client may give it one", () => {
+    const facts = { defaults: () => ({ value: "7", source: "the runner's default" }) };
+    expect(producer({}, "sarama", facts).setting(name)).toEqual({
+      state: "default",
+      path: `settings/${name}`,
+      value: "7",
+      source: "the runner's default",
+    });
+  });
+
+  test("of such an old client it is not known whether it has it", () => {
+    expect(producer({}, "librdkafka", { version: parseVersion("1.9") }).setting(name)).toEqual({
+      state: "unseen",
+      path: `settings/${name}`,
+      reason: "no defaults are known of such an old version of librdkafka",
+    });
+  });
 });
 
 describe("an unset acks beside enable.idempotence", () => {

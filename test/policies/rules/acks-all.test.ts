@@ -53,20 +53,21 @@ describe("acks-all", () => {
     expect(judge(fixed("all"))).toEqual({ kind: "compliant" });
     expect(judge(fixed("1"))).toEqual({
       kind: "violation",
-      finding: "acks is 1, as the service fixes it but must be all",
+      finding: "acks is 1 (fixed by the service) but must be all",
     });
   });
 
   test.each([
-    ["ALL", 'acks is "ALL" but must be all, -1, 1 or 0'],
-    ["", 'acks is "" but must be all, -1, 1 or 0'],
-    ["2", 'acks is "2" but must be all, -1, 1 or 0'],
-    [-2, "acks is -2 but must be all, -1, 1 or 0"],
-    ["+1", 'acks is "+1" but must be all, -1, 1 or 0'],
-    [true, "acks is true but must be all, -1, 1 or 0"],
-    [null, "acks is null but must be all, -1, 1 or 0"],
-    [["all"], "acks is a list but must be all, -1, 1 or 0"],
-    [{ value: "all" }, "acks is an object but must be all, -1, 1 or 0"],
+    ["ALL", 'acks is "ALL" but must be all'],
+    ["", 'acks is "" but must be all'],
+    ["2", 'acks is "2" but must be all'],
+    [-2, "acks is -2 but must be all"],
+    ["+1", 'acks is "+1" but must be all'],
+    ["-1.0", 'acks is "-1.0" but must be all'],
+    [true, "acks is true but must be all"],
+    [null, "acks is null but must be all"],
+    [["all"], "acks is a list but must be all"],
+    [{ value: "all" }, "acks is an object but must be all"],
   ])("%j is nothing that a client reads", (value, finding) => {
     expect(judge(setting("acks", value))).toEqual({ kind: "violation", finding });
   });

@@ -72,6 +72,27 @@ describe("auto-commit-disabled", () => {
   describe("by client", () => {
     test("KafkaJS commits only what its handler has finished", () => {
       expect(judge(true, { client: "kafkajs" })).toEqual({ kind: "compliant" });
+      expect(judge(true, { client: "kafkajs", "enable.auto.offset.store": true })).toEqual({ kind: "compliant" });
+      expect(judge(true, { client: "kafkajs", "enable.auto.offset.store": UNKNOWN })).toEqual({ kind: "compliant" });
+    });
+
+    test("a client that is known only after the update: undetermined", () => {
+      const undetermined = {
+        kind: "undetermined",
+        reason: "client is known only after the update, which judges it again",
+        cause: "client is known only after the update, which judges it again",
+      };
+      expect(judge(true, { client: UNKNOWN })).toEqual(undetermined);
+      expect(judge(true, { client: UNKNOWN, "enable.auto.offset.store": false })).toEqual(undetermined);
+      expect(judge(true, { client: UNKNOWN, "enable.auto.offset.store": true })).toEqual(undetermined);
+    });
+
+    test("without auto-commit, the client does not matter", () => {
+      expect(judge(false, { client: UNKNOWN })).toEqual({ kind: "compliant" });
+      expect(judge(UNKNOWN, { client: "kafkajs" })).toMatchObject({
+        kind: "undetermined",
+        reason: "enable.auto.commit is known only after the update, which judges it again",
+      });
     });
 
     test.each(["java", "librdkafka", "sarama", "KafkaJS", ""])("%j commits what it has fetched", (client) => {
@@ -91,6 +112,24 @@ describe("auto-commit-disabled", () => {
       ["no"],
     ])("%j, all that was handed over is committed", (store) => {
       expect(judge(true, { client: "librdkafka", "enable.auto.offset.store": store })).toEqual(violation);
+    });
+
+    test("where the client is not stated, it may be librdkafka", () => {
+      expect(judge(true, { "enable.auto.offset.store": false })).toEqual({ kind: "compliant" });
+      expect(judge(true, { "enable.auto.offset.store": true })).toEqual(violation);
+      expect(judge(true)).toEqual(violation);
+      expect(judge(true, { "enable.auto.offset.store": UNKNOWN })).toMatchObject({ kind: "undetermined" });
+    });
+
+    test("a binding of librdkafka is librdkafka", () => {
+      expect(judge(true, { client: "confluent-kafka-go", "enable.auto.offset.store": false })).toEqual({
+        kind: "compliant",
+      });
+    });
+
+    test.each(["java", "sarama", "spring-kafka", "LIBRDKAFKA"])("%j has no such setting", (client) => {
+      expect(judge(true, { client, "enable.auto.offset.store": false })).toEqual(violation);
+      expect(judge(true, { client, "enable.auto.offset.store": UNKNOWN })).toEqual(violation);
     });
 
     test("known after the update, so is the verdict", () => {

@@ -54,7 +54,7 @@ describe("auto-create-topics-disabled", () => {
     expect(judge(fixed("false"))).toEqual({ kind: "compliant" });
     expect(judge(fixed("true"))).toEqual({
       kind: "violation",
-      finding: "auto.create.topics.enable is true, as the service fixes it but must be false",
+      finding: "auto.create.topics.enable is true (fixed by the service) but must be false",
     });
   });
 

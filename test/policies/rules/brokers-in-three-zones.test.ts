@@ -63,6 +63,14 @@ describe("brokers-in-three-zones", () => {
       });
     });
 
+    test("one zone with one replica is this rule's: Kafka's default follows no zones", () => {
+      expect(judge(1, { "broker count": 3, "default.replication.factor": 1 })).toEqual({
+        kind: "violation",
+        finding: "zone count is 1 but at least 3 are required: the cluster needs a third zone",
+        advice: "add a third zone",
+      });
+    });
+
     test("with more replicas than zones, they are this rule's", () => {
       expect(judge(2, { "default.replication.factor": 3 })).toEqual({
         kind: "violation",

@@ -5,6 +5,7 @@ import { setting } from "../../../policies/kafka/setting";
 import { UNKNOWN } from "../../../policies/kafka/unknown";
 import type { Verdict } from "../../../policies/kafka/verdict";
 import rule from "../../../policies/rules/cluster-size-minimum";
+import replicationFactorMinimum from "../../../policies/rules/replication-factor-minimum";
 import type { Written } from "../../support/declaration";
 import { declare, unset, verdict } from "../../support/declaration";
 
@@ -109,6 +110,71 @@ describe("cluster-size-minimum", () => {
       expect(judge({ "zone count": 3 })).toEqual({
         kind: "not applicable",
         reason: "how many brokers there are is not said",
+      });
+    });
+
+    test("brokers that are counted only after the update, beside enough zones: undetermined", () => {
+      const reason = "broker count is known only after the update, which judges it again";
+      expect(judge({ "broker count": UNKNOWN, "zone count": 3 })).toEqual({
+        kind: "undetermined",
+        reason,
+        cause: reason,
+      });
+    });
+
+    test("brokers that nobody sees, beside enough zones: undetermined", () => {
+      const unseen: Setting = { state: "unseen", path: "broker count", reason: "nobody says what applies" };
+      expect(judge({ "broker count": unseen, "zone count": 3 })).toEqual({
+        kind: "undetermined",
+        reason: "broker count is not set, and nobody says what applies",
+        cause: "nobody says what applies",
+      });
+    });
+
+    test("brokers that are no number, beside enough zones: a violation", () => {
+      expect(judge({ "broker count": "three", "zone count": 3 })).toEqual({
+        kind: "violation",
+        finding: 'broker count is "three" but must be a whole number',
+      });
+    });
+
+    test("brokers that are not counted, beside too few zones: the zones decide", () => {
+      for (const brokers of [UNKNOWN, "three"]) {
+        expect(judge({ "broker count": brokers, "zone count": 2, "default.replication.factor": 2 })).toEqual({
+          kind: "violation",
+          finding: "zone count is 2 but at least 3 are required: the cluster needs a third zone",
+          advice: "add a third zone; no values of the other settings make up for it",
+        });
+      }
+    });
+
+    test("one zone with three brokers and one replica is not the zones' lack: it is the replicas'", () => {
+      const cluster = { "broker count": 3, "zone count": 1, "default.replication.factor": 1 };
+      expect(judge(cluster)).toEqual({ kind: "compliant" });
+      expect(verdict(replicationFactorMinimum, declare("brokers", cluster))).toEqual({
+        kind: "violation",
+        finding: "default.replication.factor is 1 but at least 3 is required",
+      });
+    });
+
+    test("two zones with three brokers and two replicas is: no finding besides", () => {
+      const cluster = { "broker count": 3, "zone count": 2, "default.replication.factor": 2 };
+      expect(judge(cluster)).toEqual({
+        kind: "violation",
+        finding: "broker count is 3 and zone count is 2 but at least 3 are required: the cluster needs a third zone",
+        advice: "add a third zone; no values of the other settings make up for it",
+      });
+      expect(verdict(replicationFactorMinimum, declare("brokers", cluster))).toEqual({
+        kind: "not applicable",
+        reason: "its cluster needs a third zone first (cluster-size-minimum)",
+      });
+    });
+
+    test("one zone with two brokers needs a third zone all the same", () => {
+      expect(judge({ "broker count": 2, "zone count": 1, "default.replication.factor": 1 })).toEqual({
+        kind: "violation",
+        finding: "broker count is 2 and zone count is 1 but at least 3 are required: the cluster needs a third zone",
+        advice: "add a third zone; no values of the other settings make up for it",
       });
     });
 

@@ -8,6 +8,8 @@ import rule from "../../../policies/rules/connector-overrides-restricted";
 import type { Written } from "../../support/declaration";
 import { declare, subjects, unset, verdict } from "../../support/declaration";
 
+const PACKAGE = "org.apache.kafka.connect.connector.policy";
+
 function judge(policy: Written): Verdict {
   return verdict(rule, declare("connect worker", { "connector.client.config.override.policy": policy }));
 }
@@ -31,6 +33,10 @@ describe("connector-overrides-restricted", () => {
     ["Principal"],
     ["Allowlist"],
     [" Principal "],
+    [`${PACKAGE}.NoneConnectorClientConfigOverridePolicy`],
+    [`${PACKAGE}.PrincipalConnectorClientConfigOverridePolicy`],
+    [`${PACKAGE}.AllowlistConnectorClientConfigOverridePolicy`],
+    ["PrincipalConnectorClientConfigOverridePolicy"],
     [unset("connector.client.config.override.policy", "None", "the default of Kafka Connect 2.8")],
   ])("%j lets no connector touch durability", (policy) => {
     expect(judge(policy)).toEqual({ kind: "compliant" });
@@ -39,6 +45,14 @@ describe("connector-overrides-restricted", () => {
   test.each<[Written, string]>([
     ["All", 'connector.client.config.override.policy is "All" but must be Principal, None or Allowlist'],
     [" All ", 'connector.client.config.override.policy is " All " but must be Principal, None or Allowlist'],
+    [
+      "AllConnectorClientConfigOverridePolicy",
+      'connector.client.config.override.policy is "AllConnectorClientConfigOverridePolicy" but must be Principal, None or Allowlist',
+    ],
+    [
+      `${PACKAGE}.AllConnectorClientConfigOverridePolicy`,
+      'connector.client.config.override.policy is "org.apache.kafka.connect.connector.policy.AllConnectorClient…" but must be Principal, None or Allowlist',
+    ],
     [
       unset("connector.client.config.override.policy", "All", "the default of Kafka Connect 4.3"),
       "connector.client.config.override.policy is not set (the default of Kafka Connect 4.3 is All) but must be Principal, None or Allowlist",
@@ -51,6 +65,22 @@ describe("connector-overrides-restricted", () => {
     [
       "com.acme.OurPolicy",
       'connector.client.config.override.policy is "com.acme.OurPolicy", a policy of one\'s own that cannot be seen from here',
+    ],
+    [
+      "com.acme.NoneConnectorClientConfigOverridePolicy",
+      'connector.client.config.override.policy is "com.acme.NoneConnectorClientConfigOverridePolicy", a policy of one\'s own that cannot be seen from here',
+    ],
+    [
+      "x.org.apache.kafka.connect.connector.policy.None",
+      'connector.client.config.override.policy is "x.org.apache.kafka.connect.connector.policy.None", a policy of one\'s own that cannot be seen from here',
+    ],
+    [
+      "org-apache.kafka.connect.connector.policy.None",
+      'connector.client.config.override.policy is "org-apache.kafka.connect.connector.policy.None", a policy of one\'s own that cannot be seen from here',
+    ],
+    [
+      "NoneConnectorClientConfigOverridePolicyOfOurs",
+      'connector.client.config.override.policy is "NoneConnectorClientConfigOverridePolicyOfOurs", a policy of one\'s own that cannot be seen from here',
     ],
     ["all", 'connector.client.config.override.policy is "all", a policy of one\'s own that cannot be seen from here'],
   ])("%j is not Kafka's: undetermined", (policy, reason) => {

@@ -57,6 +57,54 @@ describe("dead-letter-queue-for-tolerated-errors", () => {
     },
   );
 
+  describe("by the connector's class", () => {
+    const sourceFinding = {
+      kind: "violation",
+      finding: 'errors.tolerance is "all" but must be none for a source',
+    };
+
+    test.each([
+      "io.confluent.connect.jdbc.JdbcSourceConnector",
+      "org.apache.kafka.connect.mirror.MirrorSourceConnector",
+      "FileStreamSource",
+      "io.debezium.connector.postgresql.PostgresConnector",
+      "io.debezium.connector.mysql.MySqlConnector",
+    ])("%s is a source, and no queue takes its records", (connectorClass) => {
+      const source = { "connector.class": connectorClass };
+      expect(judge("all", { ...source, [QUEUE]: "dead-letters" })).toEqual(sourceFinding);
+      expect(judge("all", { ...source, [QUEUE]: UNKNOWN })).toEqual(sourceFinding);
+      expect(judge("all", source)).toEqual(sourceFinding);
+      expect(judge("none", source)).toEqual({ kind: "compliant" });
+    });
+
+    test.each([
+      "io.confluent.connect.s3.S3SinkConnector",
+      "io.debezium.connector.jdbc.JdbcSinkConnector",
+      "com.acme.SourceTablesSinkConnector",
+      "com.acme.io.debezium.Copy",
+      "io-debezium.connector.Copy",
+      "com.acme.datasource",
+    ])("%s is a sink, or may be one: its queue is enough", (connectorClass) => {
+      const sink = { "connector.class": connectorClass };
+      expect(judge("all", { ...sink, [QUEUE]: "dead-letters" })).toEqual({ kind: "compliant" });
+      expect(judge("all", sink)).toEqual({
+        kind: "violation",
+        finding:
+          'errors.tolerance is "all" and errors.deadletterqueue.topic.name is not set but one of both must change',
+        advice: "or, for a sink, set errors.deadletterqueue.topic.name",
+      });
+    });
+
+    test.each<[Written]>([[UNKNOWN], [["FileStreamSource"]], [""]])(
+      "a class that is not known (%s) is no source",
+      (connectorClass) => {
+        expect(judge("all", { "connector.class": connectorClass, [QUEUE]: "dead-letters" })).toEqual({
+          kind: "compliant",
+        });
+      },
+    );
+  });
+
   test("a queue whose name is known only after the update: undetermined", () => {
     expect(judge("all", { [QUEUE]: UNKNOWN })).toEqual({
       kind: "undetermined",

@@ -105,40 +105,73 @@ describe("delivery-timeout-minimum", () => {
       expect(judge(timeout, { client: "librdkafka" })).toEqual({ kind: "violation", finding });
     });
 
-    test.each<[Written]>([["java"], ["sarama"], [unset("client", "librdkafka")]])("with %s, 0 is no time", (client) => {
-      expect(judge(0, { client })).toEqual({
+    test("librdkafka by default is librdkafka", () => {
+      expect(judge(0, { client: unset("client", "librdkafka") })).toEqual({ kind: "compliant" });
+    });
+
+    test.each<[Written]>([["java"], ["sarama"], ["Librdkafka"], [""], [["librdkafka"]]])(
+      "with the client %j, 0 is no time",
+      (client) => {
+        expect(judge(0, { client })).toEqual({
+          kind: "violation",
+          finding: "delivery.timeout.ms is 0 but at least 120000 is required",
+        });
+      },
+    );
+
+    test("with a client that is known only after the update, 0 is undetermined", () => {
+      expect(judge(0, { client: UNKNOWN })).toEqual({
+        kind: "undetermined",
+        reason: "client is known only after the update, which judges it again",
+        cause: "client is known only after the update, which judges it again",
+      });
+    });
+
+    test("every other time is judged without asking for the client", () => {
+      expect(judge(120000, { client: UNKNOWN })).toEqual({ kind: "compliant" });
+      expect(judge(1, { client: UNKNOWN })).toEqual({
         kind: "violation",
-        finding: "delivery.timeout.ms is 0 but at least 120000 is required",
+        finding: "delivery.timeout.ms is 1 but at least 120000 is required",
+      });
+      expect(judge(-1, { client: UNKNOWN })).toEqual({
+        kind: "violation",
+        finding: "delivery.timeout.ms is -1 but at least 120000 is required",
       });
     });
 
     const unseen: Setting = {
       state: "unseen",
       path: "delivery.timeout.ms",
-      reason: "no default of it is known of Sarama",
+      reason: "no defaults are known of such an old version of librdkafka",
     };
 
-    test("a client without it has nothing to judge", () => {
-      expect(judge(unseen, { client: "sarama" })).toEqual({
-        kind: "not applicable",
-        reason: "sarama has no delivery.timeout.ms of its own",
-      });
-    });
-
-    test("a value that such a client's program sets all the same is judged", () => {
+    test("a value that the program sets for a client without such a setting is judged all the same", () => {
       expect(judge(5000, { client: "sarama" })).toEqual({
         kind: "violation",
         finding: "delivery.timeout.ms is 5000 but at least 120000 is required",
       });
     });
 
-    test.each<[Written]>([[UNKNOWN], [["sarama"]]])("with the client %s, it is undetermined", (client) => {
-      expect(judge(unseen, { client })).toEqual({
-        kind: "undetermined",
-        reason: "delivery.timeout.ms is not set, and no default of it is known of Sarama",
-        cause: "no default of it is known of Sarama",
-      });
-    });
+    test.each<[Written]>([["librdkafka"], ["java"], ["sarama"], [UNKNOWN], [["sarama"]]])(
+      "a default that cannot be seen is undetermined, with the client %s",
+      (client) => {
+        expect(judge(unseen, { client })).toEqual({
+          kind: "undetermined",
+          reason: "delivery.timeout.ms is not set, and no defaults are known of such an old version of librdkafka",
+          cause: "no defaults are known of such an old version of librdkafka",
+        });
+      },
+    );
+
+    test.each<[Written]>([["librdkafka"], ["sarama"], [UNKNOWN]])(
+      "a producer without the setting has nothing to judge, with the client %s",
+      (client) => {
+        expect(verdict(rule, declare("producer", { client }))).toEqual({
+          kind: "not applicable",
+          reason: "this producer has no delivery.timeout.ms",
+        });
+      },
+    );
   });
 
   describe("without a value to judge", () => {

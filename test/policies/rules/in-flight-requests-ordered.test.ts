@@ -6,7 +6,7 @@ import { UNKNOWN } from "../../../policies/kafka/unknown";
 import type { Verdict } from "../../../policies/kafka/verdict";
 import rule from "../../../policies/rules/in-flight-requests-ordered";
 import type { Written } from "../../support/declaration";
-import { declare, subjects, unset, verdict } from "../../support/declaration";
+import { declare, unset, verdict } from "../../support/declaration";
 
 function judge(inFlight: Written, idempotence: Written = false): Verdict {
   return verdict(
@@ -26,6 +26,8 @@ describe("in-flight-requests-ordered", () => {
       parameters: {},
       why: "a retry may overtake or repeat what was sent after it: records come out of order or twice, though none is lost.",
     });
+    // Each verdict has its own fix; none is ever written by itself.
+    expect("fix" in rule).toBe(false);
     expect("remedy" in rule).toBe(false);
   });
 
@@ -40,38 +42,61 @@ describe("in-flight-requests-ordered", () => {
       unset("max.in.flight.requests.per.connection", "5", "the default of the Java client"),
       unset("enable.idempotence", "true", "the default of the Java client"),
     ],
+    // librdkafka lowers its default by itself where it is idempotent.
+    [unset("max.in.flight.requests.per.connection", "1000000", "the default of librdkafka"), true],
+    [unset("max.in.flight.requests.per.connection", "6", "the default of a client"), "true"],
   ])("%j in flight with idempotence %s keep their order", (inFlight, idempotence) => {
     expect(judge(inFlight, idempotence)).toEqual({ kind: "compliant" });
   });
 
-  test.each<[Written, Written, string]>([
+  const idempotent = { name: "enable.idempotence", value: true };
+  const atMostFive = { name: "max.in.flight.requests.per.connection", value: 5 };
+
+  test.each<[Written, Written, string, readonly object[]]>([
     [
       2,
       false,
       "max.in.flight.requests.per.connection is 2 and enable.idempotence is false but records in flight need idempotence, and at most 5 of them",
+      [idempotent],
     ],
     [
       "5",
       "false",
       'max.in.flight.requests.per.connection is "5" and enable.idempotence is "false" but records in flight need idempotence, and at most 5 of them',
+      [idempotent],
     ],
     [
       6,
       true,
       "max.in.flight.requests.per.connection is 6 and enable.idempotence is true but records in flight need idempotence, and at most 5 of them",
+      [atMostFive],
     ],
     [
       6,
       false,
       "max.in.flight.requests.per.connection is 6 and enable.idempotence is false but records in flight need idempotence, and at most 5 of them",
+      [idempotent, atMostFive],
     ],
     [
       unset("max.in.flight.requests.per.connection", "1000000", "the default of librdkafka"),
       unset("enable.idempotence", "false", "the default of librdkafka"),
       "max.in.flight.requests.per.connection is not set (the default of librdkafka is 1000000) and enable.idempotence is not set (the default of librdkafka is false) but records in flight need idempotence, and at most 5 of them",
+      [idempotent],
     ],
-  ])("%j in flight with idempotence %j do not", (inFlight, idempotence, finding) => {
-    expect(judge(inFlight, idempotence)).toMatchObject({ kind: "violation", finding });
+    [
+      { state: "fixed", path: "in flight", value: "6", source: "the service" } as Setting,
+      true,
+      "in flight is 6 (fixed by the service) and enable.idempotence is true but records in flight need idempotence, and at most 5 of them",
+      [atMostFive],
+    ],
+    [
+      0,
+      false,
+      "max.in.flight.requests.per.connection is 0 and enable.idempotence is false but records in flight need idempotence, and at most 5 of them",
+      [idempotent],
+    ],
+  ])("%j in flight with idempotence %j do not", (inFlight, idempotence, finding, fix) => {
+    expect(judge(inFlight, idempotence)).toEqual({ kind: "violation", finding, fix });
   });
 
   test("idempotence that is known only after the update decides then", () => {
@@ -146,11 +171,5 @@ describe("in-flight-requests-ordered", () => {
         reason: "this producer has no max.in.flight.requests.per.connection",
       });
     });
-  });
-
-  test("the fix is idempotence", () => {
-    const settings = { "max.in.flight.requests.per.connection": 5, "enable.idempotence": false };
-    const [subject] = subjects(rule, declare("producer", settings));
-    expect(subject && rule.fix?.(subject)).toEqual([{ name: "enable.idempotence", value: true }]);
   });
 });

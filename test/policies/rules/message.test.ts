@@ -66,7 +66,7 @@ describe("what applying the fix does", () => {
       "replication.factor is 2 but at least 3 is required.",
       "Why: with fewer than three copies a single disk or broker that is lost while another is down takes acknowledged messages with it.",
       "Fix: replication.factor=3",
-      "Applying it: on a topic that exists, it starts a reassignment that copies the data to more brokers in the background.",
+      "Applying it: on a topic that exists, it starts a reassignment, which moves copies of the data in the background.",
       "More: kafka-durability explain replication-factor-minimum",
     ]);
   });
@@ -98,9 +98,56 @@ describe("what applying the fix does", () => {
       "default.replication.factor is 2 but at least 3 is required.",
       "Why: with fewer than three copies a single disk or broker that is lost while another is down takes acknowledged messages with it.",
       "Fix: default.replication.factor=3",
-      "Applying it: starts a reassignment that copies the data in the background.",
+      "Applying it: starts a reassignment, which moves copies of the data in the background.",
       "More: kafka-durability explain replication-factor-minimum",
     ]);
+  });
+
+  test("several settings with different effects: each by its name", () => {
+    const brokers = declare(
+      "brokers",
+      { "default.replication.factor": 1, "min.insync.replicas": 1 },
+      { "default.replication.factor": "rolling restart" },
+    );
+    expect(message(minInsyncReplicas, brokers)).toEqual([
+      "min.insync.replicas is 1 but at least 2 is required.",
+      "Why: when the other replicas are down, the leader alone acknowledges writes, even with acks=all; they are gone if its disk is.",
+      "Fix: default.replication.factor=3, min.insync.replicas=2",
+      "Applying it: default.replication.factor takes effect when what it configures is restarted, one process after the other. min.insync.replicas changes it in place; nothing is restarted or deleted.",
+      "More: kafka-durability explain min-insync-replicas-minimum",
+    ]);
+  });
+
+  test("several settings with one effect: no name is needed", () => {
+    const brokers = declare(
+      "brokers",
+      { "default.replication.factor": 1, "min.insync.replicas": 1 },
+      { "default.replication.factor": "rolling restart", "min.insync.replicas": "rolling restart" },
+    );
+    expect(message(minInsyncReplicas, brokers)).toContain(
+      "Applying it: takes effect when what it configures is restarted, one process after the other.",
+    );
+  });
+
+  test("several settings with one note: it is said once", () => {
+    const brokers = changing(declare("brokers", { "default.replication.factor": 1, "min.insync.replicas": 1 }), {
+      effect: "rolling restart",
+      note: "the service restarts them itself",
+    });
+    expect(message(minInsyncReplicas, brokers)).toContain("Applying it: the service restarts them itself.");
+  });
+
+  test("several settings of which one has a note", () => {
+    const brokers: Declaration = {
+      ...declare("brokers", { "default.replication.factor": 1, "min.insync.replicas": 1 }),
+      change: (name) =>
+        name === "min.insync.replicas"
+          ? { effect: "rolling restart", note: "waits for the next night", source: "a test" }
+          : { effect: "rolling restart", source: "a test" },
+    };
+    expect(message(minInsyncReplicas, brokers)).toContain(
+      "Applying it: default.replication.factor takes effect when what it configures is restarted, one process after the other. min.insync.replicas waits for the next night.",
+    );
   });
 
   test("nothing, where the platform does not take it", () => {

@@ -88,7 +88,7 @@ describe("min-insync-replicas-minimum", () => {
     expect(judge(fixed("2"))).toEqual({ kind: "compliant" });
     expect(judge(fixed("1"))).toEqual({
       kind: "violation",
-      finding: "min.insync.replicas is 1, as the service fixes it but at least 2 is required",
+      finding: "min.insync.replicas is 1 (fixed by the service) but at least 2 is required",
     });
   });
 

@@ -54,7 +54,7 @@ describe("remote-log-kept-on-disable", () => {
     expect(judge(fixed("false"))).toEqual({ kind: "compliant" });
     expect(judge(fixed("true"))).toEqual({
       kind: "violation",
-      finding: "remote.log.delete.on.disable is true, as the service fixes it but must be false",
+      finding: "remote.log.delete.on.disable is true (fixed by the service) but must be false",
     });
   });
 

@@ -206,6 +206,52 @@ describe("replication-factor-above-min-insync-replicas", () => {
       });
     });
 
+    test("three more: all but one in sync", () => {
+      expect(exactly(5, 2)).toEqual({
+        kind: "violation",
+        finding:
+          "replication.factor is 5 and min.insync.replicas is 2 but the replication factor must be larger by exactly one",
+        why: FAR_ABOVE,
+        fix: [{ name: "min.insync.replicas", value: 4 }],
+      });
+      expect(exactly(5, 4)).toEqual({ kind: "compliant" });
+    });
+
+    test("one and one: three replicas, and so two in sync", () => {
+      expect(exactly(1, 1)).toEqual({
+        kind: "violation",
+        finding: "replication.factor is 1 and min.insync.replicas is 1 but the replication factor must be the larger",
+        why: EQUAL,
+        fix: [
+          { name: "replication.factor", value: 3 },
+          { name: "min.insync.replicas", value: 2 },
+        ],
+      });
+    });
+
+    test("two and none in sync: never min.insync.replicas 1", () => {
+      expect(exactly(2, 0)).toEqual({
+        kind: "violation",
+        finding:
+          "replication.factor is 2 and min.insync.replicas is 0 but the replication factor must be larger by exactly one",
+        why: FAR_ABOVE,
+        fix: [
+          { name: "replication.factor", value: 3 },
+          { name: "min.insync.replicas", value: 2 },
+        ],
+      });
+    });
+
+    test("two and two in sync: only the replicas", () => {
+      expect(exactly(2, 2)).toMatchObject({ kind: "violation", fix: [{ name: "replication.factor", value: 3 }] });
+    });
+
+    test("two replicas more are well where at least one is asked for", () => {
+      expect(judge(2, 0)).toEqual({ kind: "compliant" });
+      expect(judge(5, 2)).toEqual({ kind: "compliant" });
+      expect(judge(1, 1)).toMatchObject({ kind: "violation", fix: [{ name: "replication.factor", value: 3 }] });
+    });
+
     test("none more is too few, as ever", () => {
       expect(exactly(3, 3)).toEqual({
         kind: "violation",

@@ -85,7 +85,7 @@ describe("replication-factor-minimum", () => {
     expect(judge(fixed("3"))).toEqual({ kind: "compliant" });
     expect(judge(fixed("2"))).toEqual({
       kind: "violation",
-      finding: "replication.factor is 2, as the service fixes it but at least 3 is required",
+      finding: "replication.factor is 2 (fixed by the service) but at least 3 is required",
     });
   });
 

@@ -48,11 +48,55 @@ describe("replication-factor-within-cluster", () => {
       3,
     ],
   ])("%j replicas in %j brokers do not", (replicationFactor, brokers, finding, value) => {
-    expect(judge(replicationFactor, brokers)).toMatchObject({
+    expect(judge(replicationFactor, brokers)).toEqual({
       kind: "violation",
       finding,
       fix: [{ name: "replication.factor", value }],
       advice: "or add brokers",
+    });
+  });
+
+  describe("beside min.insync.replicas, which fewer replicas may not meet", () => {
+    function beside(inSync: Written): Verdict {
+      const settings = { "replication.factor": 5, "broker count": 4, "min.insync.replicas": inSync };
+      return verdict(rule, declare("topic", settings));
+    }
+
+    test.each<[Written]>([[4], ["4"], [5], [unset("min.insync.replicas", "4", "the brokers' value")]])(
+      "%j of four would all have to be in sync: one fewer",
+      (inSync) => {
+        expect(beside(inSync)).toEqual({
+          kind: "violation",
+          finding: "replication.factor is 5 but there are only 4 brokers",
+          fix: [
+            { name: "replication.factor", value: 4 },
+            { name: "min.insync.replicas", value: 3 },
+          ],
+          advice: "or add brokers",
+        });
+      },
+    );
+
+    test.each<[Written]>([[3], ["3"], [1], [UNKNOWN], ["four"], [unset("min.insync.replicas", "1")]])(
+      "%s of four leave one to spare, or are not known: as they are",
+      (inSync) => {
+        expect(beside(inSync)).toEqual({
+          kind: "violation",
+          finding: "replication.factor is 5 but there are only 4 brokers",
+          fix: [{ name: "replication.factor", value: 4 }],
+          advice: "or add brokers",
+        });
+      },
+    );
+
+    test("of brokers too, by the name of their default", () => {
+      const settings = { "default.replication.factor": 4, "broker count": 3, "min.insync.replicas": 3 };
+      expect(verdict(rule, declare("brokers", settings))).toMatchObject({
+        fix: [
+          { name: "default.replication.factor", value: 3 },
+          { name: "min.insync.replicas", value: 2 },
+        ],
+      });
     });
   });
 

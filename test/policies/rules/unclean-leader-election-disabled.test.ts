@@ -58,7 +58,7 @@ describe("unclean-leader-election-disabled", () => {
     expect(judge(fixed("false"))).toEqual({ kind: "compliant" });
     expect(judge(fixed("true"))).toEqual({
       kind: "violation",
-      finding: "unclean.leader.election.enable is true, as the service fixes it but must be false",
+      finding: "unclean.leader.election.enable is true (fixed by the service) but must be false",
     });
   });
 
