@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 
+import { DEFAULT_CONTEXT } from "../../../policies/kafka/context";
 import type { Declaration } from "../../../policies/kafka/declaration";
 import { nounOf } from "../../../policies/kafka/declaration";
 import { readSetting } from "../../../policies/kafka/reading";
@@ -7,7 +8,7 @@ import type { Setting } from "../../../policies/kafka/setting";
 import { setting } from "../../../policies/kafka/setting";
 import { isUnknown, UNKNOWN } from "../../../policies/kafka/unknown";
 import { parseInteger } from "../../../policies/kafka/value";
-import { notApplicable, undetermined, violation } from "../../../policies/kafka/verdict";
+import { compliant, notApplicable, undetermined, violation } from "../../../policies/kafka/verdict";
 import { declare } from "../../support/declaration";
 
 const NAME = "min.insync.replicas";
@@ -142,7 +143,12 @@ test("a declaration is called by its noun, or by its kind", () => {
   expect(nounOf({ ...declaration, noun: "worker's producer" })).toBe("worker's producer");
 });
 
+test("where nobody says anything, the newest Kafka runs, and no outage is known", () => {
+  expect(DEFAULT_CONTEXT).toEqual({ kafkaVersion: { major: 4, minor: 3 } });
+});
+
 test("verdicts carry what they are given", () => {
+  expect(compliant).toEqual({ kind: "compliant" });
   expect(violation("acks is 0")).toEqual({ kind: "violation", finding: "acks is 0" });
   expect(violation("acks is 0", { why: "lost.", advice: "stop" })).toEqual({
     kind: "violation",
