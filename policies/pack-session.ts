@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { isAbsolute, join } from "node:path";
 
-import { onConfigure } from "./configure-requests";
+import { onConfigure } from "./engine-requests";
 import type { Configuration } from "./configuration";
 import { configurationFrom } from "./configuration";
 import { StackJudge } from "./stack-judge";

@@ -17,12 +17,17 @@ export interface StackResource extends Resource {
   readonly type: string;
 }
 
-/** A setting that a rule is to judge. */
+/** What a rule is to judge of every declaration of a kind. */
 interface Question {
-  readonly resource: Pick<StackResource, "urn" | "type" | "name">;
   readonly configured: ConfiguredRule;
-  readonly declaration: Declaration;
   readonly setting: string;
+}
+
+/** A declaration that some questions wait for, and its resource as far as findings name it. */
+interface Waiting {
+  readonly resource: Pick<StackResource, "urn" | "type" | "name">;
+  readonly declaration: Declaration;
+  readonly questions: readonly Question[];
 }
 
 /**
@@ -34,11 +39,11 @@ interface Question {
 export class StackJudge {
   readonly #configuration: Configuration;
   readonly #record: VerdictRecord | undefined;
-  readonly #rulesByKind = new Map<string, readonly { configured: ConfiguredRule; setting: string }[]>();
+  readonly #questionsByKind = new Map<string, readonly Question[]>();
   readonly #index = new StackIndex();
   readonly #causes = new CommonCauses();
   /** By the URN of the resource: one that is registered again is asked again, not twice. */
-  readonly #waiting = new Map<string, Question[]>();
+  readonly #waiting = new Map<string, readonly Waiting[]>();
 
   constructor(configuration: Configuration, record?: VerdictRecord) {
     this.#configuration = configuration;
@@ -51,12 +56,15 @@ export class StackJudge {
     this.#record?.sawResource(reader !== undefined);
     if (reader === undefined) return [];
     return about(resource, () => {
-      this.#waiting.delete(resource.urn);
       const declarations = reader.read(resource, this.#configuration.context);
       this.#index.add(resource.urn, declarations);
-      const findings = declarations.flatMap((declaration) => this.#judgeDeclaration(resource, declaration));
+      const judged = declarations.map((declaration) => this.#judgeDeclaration(resource, declaration));
+      this.#keepWaiting(
+        resource.urn,
+        judged.flatMap(({ waiting }) => waiting ?? []),
+      );
       this.#record?.flush();
-      return findings;
+      return judged.flatMap(({ findings }) => findings);
     });
   }
 
@@ -64,10 +72,10 @@ export class StackJudge {
   judgeStack(): Finding[] {
     const waiting = [...this.#waiting.values()].flat();
     this.#waiting.clear();
-    const findings = waiting.flatMap((question) =>
-      about(question.resource, () => {
-        const declaration = this.#index.resolve(question.declaration, { complete: true });
-        return this.#answer({ ...question, declaration });
+    const findings = waiting.flatMap(({ resource, declaration, questions }) =>
+      about(resource, () => {
+        const resolved = this.#index.resolve(declaration, { complete: true });
+        return questions.flatMap((question) => this.#report(question, resource, this.#judge(question, resolved)));
       }),
     );
     this.#record?.end();
@@ -97,51 +105,51 @@ export class StackJudge {
     );
   }
 
-  #judgeDeclaration(resource: StackResource, raw: Declaration): Finding[] {
-    const declaration = this.#index.resolve(raw, { complete: false });
-    return this.#rulesFor(raw.kind).flatMap(({ configured, setting }) =>
-      this.#answer({ resource, configured, declaration, setting }, raw),
-    );
+  #keepWaiting(urn: string, waiting: readonly Waiting[]): void {
+    if (waiting.length > 0) this.#waiting.set(urn, waiting);
+    else this.#waiting.delete(urn);
   }
 
-  /** @param raw the declaration with nothing resolved, where the question may wait for the end of the stack */
-  #answer(question: Question, raw?: Declaration): Finding[] {
-    const { resource, configured, declaration, setting } = question;
+  #judgeDeclaration(resource: StackResource, raw: Declaration): { findings: Finding[]; waiting?: Waiting } {
+    const declaration = this.#index.resolve(raw, { complete: false });
+    const findings: Finding[] = [];
+    const questions: Question[] = [];
+    for (const question of this.#questionsFor(raw.kind)) {
+      const judged = this.#judge(question, declaration);
+      if (judged.verdict.kind === "undetermined" && judged.verdict.waits === true) questions.push(question);
+      else findings.push(...this.#report(question, resource, judged));
+    }
+    if (questions.length === 0) return { findings };
+    const { urn, type, name } = resource;
+    return { findings, waiting: { resource: { urn, type, name }, declaration: raw, questions } };
+  }
+
+  #judge({ configured, setting }: Question, declaration: Declaration): { subject: Subject; verdict: Verdict } {
     const { rule, parameters } = configured;
     const subject: Subject = { declaration, setting, parameters, context: this.#configuration.context };
-    const verdict = judging(configured, () => rule.judge(subject));
-    if (raw !== undefined && verdict.kind === "undetermined" && verdict.waits === true) {
-      const { urn, type, name } = resource;
-      const others = this.#waiting.get(urn) ?? [];
-      this.#waiting.set(urn, [...others, { ...question, resource: { urn, type, name }, declaration: raw }]);
-      return [];
-    }
-    const level = this.#levelOf(verdict, configured.level);
-    this.#record?.verdict({ rule, resource, declaration, setting, verdict, level });
-    return this.#report(question, subject, verdict, level);
+    return { subject, verdict: judging(configured, () => rule.judge(subject)) };
   }
 
   #report(
-    { resource, configured: { rule } }: Question,
-    subject: Subject,
-    verdict: Verdict,
-    level: EnforcementLevel,
+    { configured, setting }: Question,
+    resource: Waiting["resource"],
+    { subject, verdict }: { subject: Subject; verdict: Verdict },
   ): Finding[] {
-    const { severity } = rule;
-    if (verdict.kind === "violation") {
-      const finding = {
-        policy: rule.id,
-        urn: resource.urn,
-        message: violationMessage(rule, subject, verdict),
-        level,
-        severity,
-      };
-      if (verdict.cause === undefined || level !== "advisory") return [finding];
-      this.#causes.addViolation(finding, resource.name, verdict.cause);
-      return [];
-    }
-    if (verdict.kind !== "undetermined") return [];
-    return this.#causes.addUndetermined(rule, resource, verdict, level);
+    const { rule } = configured;
+    const level = this.#levelOf(verdict, configured.level);
+    this.#record?.verdict({ rule, resource, declaration: subject.declaration, setting, verdict, level });
+    if (verdict.kind === "undetermined") return this.#causes.addUndetermined(rule, resource, verdict, level);
+    if (verdict.kind !== "violation") return [];
+    const finding = {
+      policy: rule.id,
+      urn: resource.urn,
+      message: violationMessage(rule, subject, verdict),
+      level,
+      severity: rule.severity,
+    };
+    if (verdict.cause === undefined || level !== "advisory") return [finding];
+    this.#causes.addViolation(finding, resource.name, verdict.cause);
+    return [];
   }
 
   /** A remediation that left a violation has failed, which is as bad as a violation that nobody mends. */
@@ -150,13 +158,13 @@ export class StackJudge {
     return kind === "undetermined" && own === "mandatory" ? this.#configuration.undetermined : own;
   }
 
-  #rulesFor(kind: Declaration["kind"]): readonly { configured: ConfiguredRule; setting: string }[] {
-    const known = this.#rulesByKind.get(kind);
+  #questionsFor(kind: Declaration["kind"]): readonly Question[] {
+    const known = this.#questionsByKind.get(kind);
     if (known !== undefined) return known;
     const found = this.#configuration.rules
       .filter(({ level }) => level !== "disabled")
       .flatMap((configured) => (configured.rule.settings[kind] ?? []).map((setting) => ({ configured, setting })));
-    this.#rulesByKind.set(kind, found);
+    this.#questionsByKind.set(kind, found);
     return found;
   }
 }

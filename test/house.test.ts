@@ -52,7 +52,7 @@ describe("imports point one way", () => {
       .filter((file) => /(?:from|import\(|resolve\()\s*"@pulumi\/policy/.test(readFileSync(file, "utf8")))
       .map((file) => relative(root, file));
     expect(users.sort()).toEqual([
-      "policies/configure-requests.ts",
+      "policies/engine-requests.ts",
       "policies/index.ts",
       "policies/pack.ts",
       "policies/policy-inputs.ts",
