@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import type { Declaration } from "../../../policies/kafka/declaration";
+import type { Assignment, Declaration } from "../../../policies/kafka/declaration";
 import { SettingName } from "../../../policies/kafka/declaration";
 import type { Setting } from "../../../policies/kafka/setting";
 import { setting } from "../../../policies/kafka/setting";
@@ -55,6 +55,18 @@ const anySetting: fc.Arbitrary<(path: string) => Setting | undefined> = fc.oneof
 );
 
 const anySettings = fc.func(anySetting).map((settingFor) => (name: string) => settingFor(name)(name));
+
+/** Counts of replicas, brokers and zones alone, which hang together. */
+const anyCluster = fc.func(fc.integer({ min: 1, max: 5 })).map((countFor) => (name: string) => {
+  const counts: readonly string[] = [
+    SettingName.replicationFactor,
+    SettingName.defaultReplicationFactor,
+    SettingName.minInsyncReplicas,
+    SettingName.brokerCount,
+    SettingName.zoneCount,
+  ];
+  return counts.includes(name) ? setting(name, countFor(name)) : undefined;
+});
 
 const anyContext = fc.record(
   {
@@ -125,6 +137,15 @@ describe("whatever a program declares", () => {
   });
 });
 
+/** The same question once the fix is applied. */
+function mended(subject: Subject, fix: readonly Assignment[]): Subject {
+  const settingOf = (name: string): Setting | undefined => {
+    const assignment = fix.find((candidate) => candidate.name === name);
+    return assignment === undefined ? subject.declaration.setting(name) : setting(name, assignment.value);
+  };
+  return { ...subject, declaration: { ...subject.declaration, setting: settingOf } };
+}
+
 describe("the fix", () => {
   test.each(everyRule)("of %s mends what it found", (_, rule) => {
     fc.assert(
@@ -134,12 +155,26 @@ describe("the fix", () => {
           if (verdict.kind !== "violation") continue;
           const fix = verdict.fix ?? rule.fix?.(subject) ?? [];
           if (fix.length === 0) continue;
-          const mended = (name: string): Setting | undefined => {
-            const assignment = fix.find((candidate) => candidate.name === name);
-            return assignment === undefined ? settings(name) : setting(name, assignment.value);
-          };
-          const { kind } = rule.judge({ ...subject, declaration: { ...subject.declaration, setting: mended } });
-          expect(kind).not.toBe("violation");
+          expect(rule.judge(mended(subject, fix)).kind).not.toBe("violation");
+        }
+      }),
+    );
+  });
+
+  test.each(everyRule)("of %s breaks no other rule that was kept", (_, rule) => {
+    fc.assert(
+      fc.property(fc.oneof(anySettings, anyCluster), anyContext, (settings, context) => {
+        for (const subject of asked(rule, settings, context)) {
+          const verdict = rule.judge(subject);
+          if (verdict.kind !== "violation") continue;
+          const fix = verdict.fix ?? rule.fix?.(subject) ?? [];
+          const kept = rules.flatMap((other) =>
+            subjects(other, subject.declaration, {}, context)
+              .filter((asked) => other.judge(asked).kind === "compliant")
+              .map((asked) => [other, asked] as const),
+          );
+          const broken = kept.filter(([other, asked]) => other.judge(mended(asked, fix)).kind === "violation");
+          expect(broken.map(([{ id }]) => id)).toEqual([]);
         }
       }),
     );
@@ -150,24 +185,30 @@ describe("what is known only after the update is neither well nor wrong", () => 
   /** Rules of which another setting decides: what zones say of brokers, what topics take. */
   const decidedElsewhere = new Set(["cluster-size-minimum", "max-request-size-within-topics"]);
 
+  /** As a whole, or in part. */
+  const anyUnknown = fc.constantFrom<unknown>(UNKNOWN, [UNKNOWN], ["broker", UNKNOWN, "controller"]);
+
   test.each(everyRule)("%s, with nothing beside it", (_, rule) => {
     for (const kind of kindsOf(rule)) {
       for (const name of rule.settings[kind] ?? []) {
-        const verdicts = subjects(rule, declare(kind, { [name]: UNKNOWN })).map((subject) => rule.judge(subject).kind);
-        expect(verdicts).not.toContain("compliant");
-        expect(verdicts).not.toContain("violation");
+        for (const unknown of [UNKNOWN, ["1", UNKNOWN, "3"]]) {
+          const kinds = subjects(rule, declare(kind, { [name]: unknown })).map((subject) => rule.judge(subject).kind);
+          expect(kinds).not.toContain("compliant");
+          expect(kinds).not.toContain("violation");
+        }
       }
     }
   });
 
-  test.each(everyRule.filter(([id]) => !decidedElsewhere.has(id)))("%s, with anything beside it", (_, rule) => {
+  test.each(everyRule)("%s, with anything beside it", (id, rule) => {
+    const wrong = decidedElsewhere.has(id) ? ["compliant"] : ["compliant", "violation"];
     fc.assert(
-      fc.property(anySettings, anyContext, (settings, context) => {
+      fc.property(anySettings, anyContext, anyUnknown, (settings, context, unknown) => {
         for (const raw of asked(rule, settings, context)) {
-          const unknown = (name: string): Setting | undefined =>
-            name === raw.setting ? setting(name, UNKNOWN) : settings(name);
-          const { kind } = rule.judge({ ...raw, declaration: { ...raw.declaration, setting: unknown } });
-          expect(["undetermined", "not applicable"]).toContain(kind);
+          const settingOf = (name: string): Setting | undefined =>
+            name === raw.setting ? setting(name, unknown) : settings(name);
+          const { kind } = rule.judge({ ...raw, declaration: { ...raw.declaration, setting: settingOf } });
+          expect(wrong).not.toContain(kind);
         }
       }),
     );
