@@ -30,22 +30,12 @@ export default defineRule({
   details:
     "Kafka's defaults fail. A handler of one's own may keep the record in a dead-letter topic, which is well, or drop it: that is undetermined. Names with `default.` before them are read too.",
 
-  fix: ({ setting }) => [
-    {
-      name: setting,
-      value: `org.apache.kafka.streams.errors.${failingHandler[setting] ?? "LogAndFailExceptionHandler"}`,
-    },
-  ],
+  fix: ({ setting }) => [{ name: setting, value: `org.apache.kafka.streams.errors.${failingHandler(setting)}` }],
 
   judge({ declaration, setting }) {
     const handler = readSetting(declaration, setting, parseText);
     if (!handler.known) return handler.verdict;
-    // A class may come as Java prints it.
-    const name =
-      handler.value
-        .replace(/^class /, "")
-        .split(".")
-        .at(-1) ?? "";
+    const name = simpleName(handler.value);
     if (CONTINUING.includes(name)) return violation(`${handler.statement} but must be a handler that fails`);
     return FAILING.includes(name)
       ? compliant
@@ -53,8 +43,19 @@ export default defineRule({
   },
 });
 
-const failingHandler: Readonly<Record<string, string>> = {
-  [SettingName.deserializationHandler]: "LogAndFailExceptionHandler",
-  [SettingName.processingHandler]: "LogAndFailProcessingExceptionHandler",
-  [SettingName.productionHandler]: "DefaultProductionExceptionHandler",
-};
+function failingHandler(setting: string): string {
+  switch (setting) {
+    case SettingName.processingHandler:
+      return "LogAndFailProcessingExceptionHandler";
+    case SettingName.productionHandler:
+      return "DefaultProductionExceptionHandler";
+    default:
+      return "LogAndFailExceptionHandler";
+  }
+}
+
+/** A class's name without its package; it may come as Java prints it. */
+function simpleName(className: string): string {
+  const name = className.replace(/^class /, "");
+  return name.slice(name.lastIndexOf(".") + 1);
+}

@@ -145,6 +145,14 @@ describe("a connector", () => {
     );
   });
 
+  test("has a class where it names one", () => {
+    const source = { "connector.class": "FileStreamSource" };
+    expect(connector(source).get("connector")?.setting("connector.class")).toEqual(
+      set("connector.class", "FileStreamSource"),
+    );
+    expect(connector({}).get("connector")?.setting("connector.class")).toBeUndefined();
+  });
+
   test("creates its dead-letter topic with three replicas, or as many as it says", () => {
     const name = "errors.deadletterqueue.topic.replication.factor";
     const replicas = (settings: Settings): Setting | undefined =>
