@@ -48,9 +48,9 @@ function judgingPolicy(session: PackSession): ResourceValidationPolicy & StackVa
       for (const finding of session.judge().judgeResource(resourceOf(args))) say(reportViolation, finding);
     },
     validateStack: (_, reportViolation) => {
-      const findings = session.judge().judgeStack();
+      const judge = session.judge();
       session.reset();
-      for (const finding of findings) say(reportViolation, finding);
+      for (const finding of judge.judgeStack()) say(reportViolation, finding);
     },
   };
 }

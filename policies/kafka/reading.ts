@@ -1,6 +1,6 @@
 import type { Declaration } from "./declaration";
 import { nounOf } from "./declaration";
-import type { ValuedSetting } from "./setting";
+import type { SetSetting, ValuedSetting } from "./setting";
 import type { Parsed } from "./value";
 import { showValue } from "./value";
 import type { Verdict } from "./verdict";
@@ -60,12 +60,18 @@ function readValue<T>(setting: ValuedSetting, parse: (value: unknown) => Parsed<
 function statementOf(setting: ValuedSetting): string {
   switch (setting.state) {
     case "set":
-      return `${setting.path} is ${showValue(setting.value)}`;
+      return `${setting.path} is ${writtenIn(setting)}`;
     case "default":
       return `${setting.path} is ${setting.written ?? "not set"} (${setting.source} is ${setting.value})`;
     case "fixed":
       return `${setting.path} is ${setting.value} (fixed by ${setting.source})`;
   }
+}
+
+function writtenIn({ value, converted }: SetSetting): string {
+  return converted === undefined
+    ? showValue(value)
+    : `${showValue(converted.from)} (${showValue(value)} ${converted.unit})`;
 }
 
 function unreadable(verdict: Verdict): UnreadableReading {

@@ -12,6 +12,8 @@ export interface SetSetting {
   readonly state: "set";
   readonly path: string;
   readonly value: unknown;
+  /** What stands there, where `value` is that in the unit of Kafka's own setting. */
+  readonly converted?: { readonly from: unknown; readonly unit: string };
 }
 
 /** The program leaves it out, and this is what applies then: `source` says by whose word. */

@@ -4,6 +4,7 @@ import type { Declaration, DeclarationKind } from "../kafka/declaration";
 import { SettingName } from "../kafka/declaration";
 import type { Default } from "../kafka/default";
 import type { Setting } from "../kafka/setting";
+import { textOf } from "../kafka/value";
 import type { Block } from "./block";
 import { settingOf, within } from "./block";
 import { clientFrom } from "./client-block";
@@ -49,16 +50,19 @@ function workersProducerDefault(name: string): Default | undefined {
 export function connectorFrom(block: Block, context: Context): Declaration[] {
   const connector = applicationFrom("connector", block, context);
   const deadLetterTopic = block.written(SettingName.deadLetterTopic);
+  // An empty name is how a connector says that it has none.
+  const hasQueue =
+    deadLetterTopic?.state === "set" ? textOf(deadLetterTopic.value) !== "" : deadLetterTopic !== undefined;
   const overrides = within(block, "producer.override.");
   return [
     connector,
-    ...(deadLetterTopic === undefined
-      ? []
-      : [
+    ...(hasQueue
+      ? [
           internalTopic(connector, "of dead letters", {
             replicationFactor: "errors.deadletterqueue.topic.replication.factor",
           }),
-        ]),
+        ]
+      : []),
     { ...clientFrom("producer", overrides, OVERRIDES), setting: (name) => overrides.written(name) },
   ];
 }

@@ -112,8 +112,10 @@ function retention(block: Block, version: Version): Setting | undefined {
 function inMilliseconds(setting: Setting, unit: number): Setting {
   if (setting.state !== "set") return setting;
   const parsed = parseInteger(setting.value);
+  if (!parsed.ok) return setting;
   // Whatever is below 0 keeps for ever, as -1 does (ServerLogConfigs).
-  return parsed.ok ? { ...setting, value: Math.max(parsed.value * unit, -1) } : setting;
+  const value = Math.max(parsed.value * unit, -1);
+  return { ...setting, value, converted: { from: setting.value, unit: "ms" } };
 }
 
 function isTrue(setting: Setting | undefined): boolean {

@@ -7,7 +7,7 @@ import { readSetting } from "../../../policies/kafka/reading";
 import type { Setting } from "../../../policies/kafka/setting";
 import { setting } from "../../../policies/kafka/setting";
 import { isUnknown, UNKNOWN } from "../../../policies/kafka/unknown";
-import { parseInteger } from "../../../policies/kafka/value";
+import { parseInteger, parseLong } from "../../../policies/kafka/value";
 import { compliant, notApplicable, undetermined, violation } from "../../../policies/kafka/verdict";
 import { declare } from "../../support/declaration";
 
@@ -159,4 +159,14 @@ test("verdicts carry what they are given", () => {
   expect(notApplicable("no acks")).toEqual({ kind: "not applicable", reason: "no acks" });
   expect(undetermined("unseen")).toEqual({ kind: "undetermined", reason: "unseen", cause: "unseen" });
   expect(undetermined("unseen", "no client")).toEqual({ kind: "undetermined", reason: "unseen", cause: "no client" });
+});
+
+test("a value that stands in another unit is shown as it stands, and in Kafka's own", () => {
+  const hours: Setting = { state: "set", path: "hours", value: 3_600_000, converted: { from: "1", unit: "ms" } };
+  expect(readSetting(declare("brokers", { it: hours }), "it", parseLong)).toEqual({
+    known: true,
+    value: 3_600_000,
+    statement: 'hours is "1" (3600000 ms)',
+    setting: hours,
+  });
 });

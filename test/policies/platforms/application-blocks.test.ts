@@ -135,6 +135,7 @@ describe("a connector", () => {
       "producer: connector's producer",
     ]);
     expect(called(connector({ "errors.deadletterqueue.topic.name": UNKNOWN }))).toHaveLength(3);
+    expect(called(connector({ "errors.deadletterqueue.topic.name": " " }))).toHaveLength(2);
   });
 
   test("has what is written, or Kafka Connect's default", () => {

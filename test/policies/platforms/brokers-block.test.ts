@@ -31,6 +31,11 @@ function set(name: string, value: unknown): Setting {
   return { state: "set", path: `settings/${name}`, value };
 }
 
+/** What stands there in minutes or hours. */
+function converted(name: string, value: number, from: unknown): Setting {
+  return { state: "set", path: `settings/${name}`, value, converted: { from, unit: "ms" } };
+}
+
 function byDefault(name: string, value: string, source = "Kafka 4.3's default"): Setting {
   return { state: "default", path: `settings/${name}`, value, source };
 }
@@ -119,14 +124,14 @@ describe("retention is that of the finest unit that is written", () => {
       { "log.retention.ms": "1", "log.retention.minutes": "2", "log.retention.hours": "3" },
       set("log.retention.ms", "1"),
     ],
-    [{ "log.retention.minutes": "2", "log.retention.hours": "3" }, set("log.retention.minutes", 120_000)],
-    [{ "log.retention.hours": "3" }, set("log.retention.hours", 10_800_000)],
-    [{ "log.retention.hours": 3 }, set("log.retention.hours", 10_800_000)],
-    [{ "log.retention.hours": " +3 " }, set("log.retention.hours", 10_800_000)],
-    [{ "log.retention.minutes": "0" }, set("log.retention.minutes", 0)],
-    [{ "log.retention.minutes": "-1" }, set("log.retention.minutes", -1)],
-    [{ "log.retention.hours": "-2" }, set("log.retention.hours", -1)],
-    [{ "log.retention.hours": "2147483647" }, set("log.retention.hours", 7_730_941_129_200_000)],
+    [{ "log.retention.minutes": "2", "log.retention.hours": "3" }, converted("log.retention.minutes", 120_000, "2")],
+    [{ "log.retention.hours": "3" }, converted("log.retention.hours", 10_800_000, "3")],
+    [{ "log.retention.hours": 3 }, converted("log.retention.hours", 10_800_000, 3)],
+    [{ "log.retention.hours": " +3 " }, converted("log.retention.hours", 10_800_000, " +3 ")],
+    [{ "log.retention.minutes": "0" }, converted("log.retention.minutes", 0, "0")],
+    [{ "log.retention.minutes": "-1" }, converted("log.retention.minutes", -1, "-1")],
+    [{ "log.retention.hours": "-2" }, converted("log.retention.hours", -1, "-2")],
+    [{ "log.retention.hours": "2147483647" }, converted("log.retention.hours", 7_730_941_129_200_000, "2147483647")],
     [{ "log.retention.hours": "a week" }, set("log.retention.hours", "a week")],
     [{ "log.retention.hours": "1.5" }, set("log.retention.hours", "1.5")],
     [{ "log.retention.hours": ["3"] }, set("log.retention.hours", ["3"])],
