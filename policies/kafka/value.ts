@@ -59,7 +59,8 @@ export function parseOneOf<const W extends string>(words: readonly W[]): (value:
 
 /** Words as people list them: `a, b or c`. */
 export function listed(words: readonly string[], conjunction = "or"): string {
-  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${conjunction} ${words.at(-1) ?? ""}`;
+  const parts = [words.slice(0, -1).join(", "), ...words.slice(-1)];
+  return parts.filter((part) => part !== "").join(` ${conjunction} `);
 }
 
 /** `true` or `false`. */

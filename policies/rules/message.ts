@@ -32,7 +32,7 @@ function fixLines(declaration: Declaration, fix: readonly Assignment[], advice: 
   if (replacing.length > 0) {
     const what = replacing.map(({ name }) => name).join(" and ");
     return [
-      `Fix: not here: a change of ${what} deletes the topic with its data and makes a new one.`,
+      `Fix: not here: a change of ${what} ${effectSentences.replacement}`,
       `Move the data instead: kafka-durability explain ${MIGRATION_PAGE}`,
     ];
   }
@@ -46,20 +46,21 @@ function fixLines(declaration: Declaration, fix: readonly Assignment[], advice: 
 /** What applying the fix does to a thing that exists already. */
 function effectOf(declaration: Declaration, fix: readonly Assignment[]): string {
   const names = fix.map(({ name }) => name);
-  const changes = names.map((name) => declaration.change(name));
-  if (names.includes(SettingName.replicationFactor) && changes.some(({ effect }) => effect === "reassignment")) {
+  const changes = new Map(names.map((name) => [name, declaration.change(name)]));
+  const reassigns = [...changes.values()].some(({ effect }) => effect === "reassignment");
+  if (reassigns && names.includes(SettingName.replicationFactor)) {
     // In between, more in-sync replicas would be asked for than there are.
     return names.includes(SettingName.minInsyncReplicas)
       ? "on a topic that exists, first raise the replication factor, wait until the reassignment is done, then change min.insync.replicas."
       : "on a topic that exists, it starts a reassignment, which moves copies of the data in the background.";
   }
-  const sentences = new Map(names.map((name, index) => [name, sentenceFor(changes[index])]));
-  const [first = "", ...others] = new Set(sentences.values());
-  return others.length === 0 ? first : [...sentences].map(([name, sentence]) => `${name} ${sentence}`).join(" ");
+  const sentences = new Set([...changes.values()].map(sentenceFor));
+  const named = [...changes].map(([name, change]) => `${name} ${sentenceFor(change)}`);
+  return [...(sentences.size > 1 ? named : sentences)].join(" ");
 }
 
-function sentenceFor(change: Change | undefined): string {
-  return change?.note === undefined ? effectSentences[change?.effect ?? "in place"] : `${change.note}.`;
+function sentenceFor({ effect, note }: Change): string {
+  return note === undefined ? effectSentences[effect] : `${note}.`;
 }
 
 const effectSentences: Readonly<Record<ChangeEffect, string>> = {

@@ -84,6 +84,21 @@ describe("acks-all", () => {
       },
     );
 
+    test("a write that nobody acknowledges is no better", () => {
+      expect(judge("0", { "enable.idempotence": true })).toEqual({
+        kind: "violation",
+        finding: 'acks is "0" but must be all',
+        why: "with enable.idempotence=true beside it, the Java client refuses to start; without, a write is acknowledged before other brokers hold it.",
+      });
+    });
+
+    test("a word that no client reads is no weak acks: the rule's own reason stands", () => {
+      expect(judge("2", { "enable.idempotence": true })).toEqual({
+        kind: "violation",
+        finding: 'acks is "2" but must be all',
+      });
+    });
+
     test.each<[string, Written]>([
       ["false", false],
       ["the default", unset("enable.idempotence", "true")],

@@ -82,6 +82,15 @@ describe("connector-overrides-restricted", () => {
       "NoneConnectorClientConfigOverridePolicyOfOurs",
       'connector.client.config.override.policy is "NoneConnectorClientConfigOverridePolicyOfOurs", a policy of one\'s own that cannot be seen from here',
     ],
+    // What belongs at one end of a name and stands elsewhere.
+    [
+      "Noorg.apache.kafka.connect.connector.policy.ne",
+      'connector.client.config.override.policy is "Noorg.apache.kafka.connect.connector.policy.ne", a policy of one\'s own that cannot be seen from here',
+    ],
+    [
+      "NoConnectorClientConfigOverridePolicyne",
+      'connector.client.config.override.policy is "NoConnectorClientConfigOverridePolicyne", a policy of one\'s own that cannot be seen from here',
+    ],
     ["all", 'connector.client.config.override.policy is "all", a policy of one\'s own that cannot be seen from here'],
   ])("%j is not Kafka's: undetermined", (policy, reason) => {
     expect(judge(policy)).toEqual({ kind: "undetermined", reason, cause: reason });
