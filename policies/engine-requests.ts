@@ -39,8 +39,24 @@ export function onConfigure(listener: Listener): void {
   configure.requestDeserialize = (bytes) => {
     const request = deserialize(bytes);
     const policies = policiesIn(request);
-    for (const each of listeners) each(policies);
+    try {
+      for (const each of listeners) each(policies);
+    } catch (error) {
+      answerWith(request, error);
+    }
     return request;
+  };
+}
+
+/**
+ * Lets the SDK's own handler fail with an error. gRPC would hide the reason of one that is thrown here, while a request is
+ * taken apart; and the SDK hands the engine the stack of an error, of which people need the first line.
+ */
+function answerWith(request: ConfigureRequest, error: unknown): void {
+  const reason = error instanceof Error ? error : new Error(String(error));
+  reason.stack = reason.message;
+  request.getPolicyconfigMap = () => {
+    throw reason;
   };
 }
 

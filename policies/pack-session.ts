@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { appendFileSync, readFileSync } from "node:fs";
 import { isAbsolute, join } from "node:path";
 
 import { onConfigure } from "./engine-requests";
@@ -34,6 +34,7 @@ export function startSession(): PackSession {
     },
   };
   onConfigure((policies) => {
+    checkRecordFile();
     configuration = configurationFrom(policies);
     session.reset();
   });
@@ -44,15 +45,26 @@ export function startSession(): PackSession {
 const RECORD_VARIABLE = "KAFKA_DURABILITY_VERDICTS";
 
 function recordFor(configuration: Configuration): VerdictRecord | undefined {
+  const file = recordFile();
+  return file === undefined ? undefined : new VerdictRecord(file, configuration, packVersion());
+}
+
+function recordFile(): string | undefined {
   const file = process.env[RECORD_VARIABLE];
-  if (file === undefined || file === "") return undefined;
+  return file === "" ? undefined : file;
+}
+
+/** Before anything is judged, so that no verdict goes unrecorded. */
+function checkRecordFile(): void {
+  const file = recordFile();
+  if (file === undefined) return;
   if (!isAbsolute(file)) {
     throw new Error(
       `${RECORD_VARIABLE} is ${JSON.stringify(file)} but must be an absolute path: the engine runs the pack in a folder of its own`,
     );
   }
   try {
-    return new VerdictRecord(file, configuration, packVersion());
+    appendFileSync(file, "");
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new Error(`${RECORD_VARIABLE} is ${JSON.stringify(file)}, which cannot be written: ${reason}`, { cause });

@@ -1,6 +1,6 @@
 import type { Declaration } from "./kafka/declaration";
 import { SettingName } from "./kafka/declaration";
-import type { DefaultSetting, InheritedSetting, Setting } from "./kafka/setting";
+import type { InheritedSetting, Setting } from "./kafka/setting";
 import { listed, parseLong, showValue, textOf } from "./kafka/value";
 
 /**
@@ -15,7 +15,8 @@ export class StackIndex {
 
   add(urn: string, declarations: readonly Declaration[]): void {
     for (const declaration of declarations) {
-      if (declaration.kind === "brokers") this.#brokers.set(urn, declaration);
+      // Controllers alone hold no topics: what they say beside brokers is not what topics get.
+      if (declaration.kind === "brokers" && declaration.noun === undefined) this.#brokers.set(urn, declaration);
       if (declaration.kind !== "topic" || declaration.name === undefined) continue;
       const limit = declaration.setting(SettingName.maxMessageBytes);
       // Nearly all topics leave it out: one object for all of them.
@@ -95,32 +96,28 @@ const UNSET_LIMIT: InheritedSetting = {
   fallback: { value: "1048588", source: "Kafka's default" },
 };
 
-function withoutBrokers({ path, from, fallback, written }: InheritedSetting): DefaultSetting | undefined {
-  if (fallback === undefined) return undefined;
+function withoutBrokers({ path, from, fallback, written, unlessDeclared }: InheritedSetting): Setting | undefined {
+  if (fallback === undefined)
+    return unlessDeclared === undefined ? undefined : { state: "unseen", path, reason: unlessDeclared };
   return { state: "default", path, ...fallback, leftTo: from, ...(written === undefined ? {} : { written }) };
 }
 
 function decidedBy({ path, from, written }: InheritedSetting, brokers: Declaration): Setting | undefined {
   const theirs = brokers.setting(from);
-  const whose = `${from} of the brokers ${JSON.stringify(brokers.name)}`;
-  switch (theirs?.state) {
-    case "set":
-    case "default":
-    case "fixed":
-      return {
-        state: "default",
-        path,
-        value: asText(theirs.value),
-        source: whose,
-        ...(written === undefined ? {} : { written }),
-      };
-    case "unknown":
-      return { state: "unseen", path, reason: `${whose} is known only after the update, which judges it again` };
-    case "unseen":
-    case "inherited":
-    case undefined:
-      return undefined;
+  const name = brokers.name ?? "";
+  if (theirs?.state === "unknown") {
+    const reason = `${theirs.path} of the brokers ${JSON.stringify(name)} is known only after the update, which judges it again`;
+    return { state: "unseen", path, reason };
   }
+  if (theirs === undefined || !("value" in theirs)) return undefined;
+  return {
+    state: "default",
+    path,
+    value: asText(theirs.value),
+    source: `${from} of the brokers ${JSON.stringify(name)}`,
+    decidedBy: { brokers: name, setting: from },
+    ...(written === undefined ? {} : { written }),
+  };
 }
 
 /** Brokers' values may be of any type, as their program wrote them. */

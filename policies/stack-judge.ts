@@ -3,6 +3,7 @@ import type { Configuration, ConfiguredRule } from "./configuration";
 import type { Finding } from "./finding";
 import type { Assignment, Declaration } from "./kafka/declaration";
 import type { Verdict } from "./kafka/verdict";
+import { notApplicable } from "./kafka/verdict";
 import { platforms } from "./platforms";
 import type { Resource, ResourceReader } from "./platforms/platform";
 import { violationMessage } from "./rules/message";
@@ -64,7 +65,7 @@ export class StackJudge {
         judged.flatMap(({ waiting }) => waiting ?? []),
       );
       this.#record?.flush();
-      return judged.flatMap(({ findings }) => findings);
+      return once(judged.flatMap(({ findings }) => findings));
     });
   }
 
@@ -110,24 +111,39 @@ export class StackJudge {
     else this.#waiting.delete(urn);
   }
 
-  #judgeDeclaration(resource: StackResource, raw: Declaration): { findings: Finding[]; waiting?: Waiting } {
-    const declaration = this.#index.resolve(raw, { complete: false });
+  /** What hangs on the brokers waits for all of them: verdicts must not depend on the order of the program. */
+  #judgeDeclaration(resource: StackResource, declaration: Declaration): { findings: Finding[]; waiting?: Waiting } {
     const findings: Finding[] = [];
     const questions: Question[] = [];
-    for (const question of this.#questionsFor(raw.kind)) {
+    for (const question of this.#questionsFor(declaration.kind)) {
       const judged = this.#judge(question, declaration);
       if (judged.verdict.kind === "undetermined" && judged.verdict.waits === true) questions.push(question);
       else findings.push(...this.#report(question, resource, judged));
     }
     if (questions.length === 0) return { findings };
     const { urn, type, name } = resource;
-    return { findings, waiting: { resource: { urn, type, name }, declaration: raw, questions } };
+    return { findings, waiting: { resource: { urn, type, name }, declaration, questions } };
   }
 
   #judge({ configured, setting }: Question, declaration: Declaration): { subject: Subject; verdict: Verdict } {
     const { rule, parameters } = configured;
     const subject: Subject = { declaration, setting, parameters, context: this.#configuration.context };
-    return { subject, verdict: judging(configured, () => rule.judge(subject)) };
+    const verdict = judging(configured, () => rule.judge(subject));
+    return { subject, verdict: this.#unlessReportedElsewhere(configured, subject, verdict) };
+  }
+
+  /** One cause, one finding: of the cluster that is too small, or of the brokers whose setting it is. */
+  #unlessReportedElsewhere({ rule, level }: ConfiguredRule, subject: Subject, verdict: Verdict): Verdict {
+    if (verdict.kind !== "violation") return verdict;
+    const { reportedBy } = verdict;
+    if (reportedBy !== undefined && this.#isJudgedAt(level, reportedBy.rule)) return notApplicable(reportedBy.reason);
+    const brokers = deciderOf(rule, subject);
+    return brokers === undefined ? verdict : notApplicable(`reported of the brokers ${JSON.stringify(brokers)}`);
+  }
+
+  #isJudgedAt(level: EnforcementLevel, id: string): boolean {
+    const configured = this.#configuration.rules.find(({ rule }) => rule.id === id);
+    return configured !== undefined && STRICTNESS[configured.level] >= STRICTNESS[level];
   }
 
   #report(
@@ -168,6 +184,25 @@ export class StackJudge {
     return found;
   }
 }
+
+/** The brokers that decide a setting, if the rule judges them for it. */
+function deciderOf(rule: Rule, { declaration, setting: name }: Subject): string | undefined {
+  const setting = declaration.setting(name);
+  const decidedBy = setting?.state === "default" ? setting.decidedBy : undefined;
+  return decidedBy !== undefined && rule.settings.brokers?.includes(decidedBy.setting) === true
+    ? decidedBy.brokers
+    : undefined;
+}
+
+/** What one resource says twice is one finding: its internal topics may hang on its own settings. */
+function once(findings: readonly Finding[]): Finding[] {
+  const byWords = new Map(
+    findings.map((finding) => [`${finding.policy} ${finding.message.split("\n", 1).join("")}`, finding]),
+  );
+  return findings.length < 2 ? [...findings] : [...byWords.values()];
+}
+
+const STRICTNESS: Readonly<Record<EnforcementLevel, number>> = { disabled: 0, advisory: 1, mandatory: 2, remediate: 2 };
 
 const readers: ReadonlyMap<string, ResourceReader> = new Map(
   platforms.flatMap((platform) => Object.entries(platform.resources)),

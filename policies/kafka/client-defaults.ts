@@ -190,7 +190,7 @@ export function clientDefault(client: string, name: string, version?: Version): 
   }
   const value = Object.hasOwn(facts.defaults, name) ? facts.defaults[name] : undefined;
   if (value === undefined)
-    return { known: false, reason: `no default of it is known of ${facts.title}`, perhapsNone: true };
+    return { known: false, reason: `${facts.title} does not document what it does then; set it`, perhapsNone: true };
   return {
     known: true,
     value: typeof value === "string" ? value : value(asked),
@@ -213,13 +213,17 @@ export function commitsAfterHandler(client: string): boolean {
   return clientFacts(client)?.commitsAfterHandler === true;
 }
 
-/** All names of a setting in a client's configuration, Kafka's own first. */
+/**
+ * All names of a setting in a client's configuration, Kafka's own first. Where nobody says which client it is, librdkafka's
+ * names count too: no other client has them.
+ */
 export function settingNames(client: string | undefined, name: string): readonly string[] {
-  const aliases = (client === undefined ? undefined : clientFacts(client)?.aliases) ?? {};
+  const aliases = (client === undefined ? librdkafka : clientFacts(client))?.aliases ?? {};
   return [name, ...((Object.hasOwn(aliases, name) ? aliases[name] : undefined) ?? [])];
 }
 
 function clientFacts(client: string): Client | undefined {
-  const name = Object.hasOwn(bindings, client) ? (bindings[client] ?? client) : client;
+  const asked = client.toLowerCase();
+  const name = Object.hasOwn(bindings, asked) ? (bindings[asked] ?? asked) : asked;
   return Object.hasOwn(clients, name) ? clients[name] : undefined;
 }

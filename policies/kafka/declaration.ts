@@ -1,5 +1,6 @@
 import type { Change } from "./change";
 import type { Setting } from "./setting";
+import type { Version } from "./version";
 
 /** The kinds of things that carry durability settings. */
 export type DeclarationKind =
@@ -23,6 +24,8 @@ export interface Declaration {
   readonly noun?: string;
   /** Its name in Kafka, where the program says it. */
   readonly name?: string;
+  /** The version of Kafka that it runs on, where it says its own. */
+  readonly kafkaVersion?: Version;
   /**
    * A setting by Kafka's name; `undefined` for one that this cannot carry on this platform. Read when it is asked for,
    * since most settings are never asked for.
@@ -91,6 +94,7 @@ export const SettingName = {
   autoOffsetReset: "auto.offset.reset",
 
   overridePolicy: "connector.client.config.override.policy",
+  overrideAllowlist: "connector.client.config.override.allowlist",
   connectorClass: "connector.class",
   errorsTolerance: "errors.tolerance",
   deadLetterTopic: "errors.deadletterqueue.topic.name",

@@ -60,7 +60,7 @@ function readValue<T>(setting: ValuedSetting, parse: (value: unknown) => Parsed<
 function statementOf(setting: ValuedSetting): string {
   switch (setting.state) {
     case "set":
-      return `${setting.path} is ${writtenIn(setting)}`;
+      return `${setting.path} is ${setting.value === undefined ? "not set" : writtenIn(setting)}`;
     case "default":
       return `${setting.path} is ${setting.written ?? "not set"} (${setting.source} is ${setting.value})`;
     case "fixed":

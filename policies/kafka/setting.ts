@@ -27,6 +27,8 @@ export interface DefaultSetting {
   readonly written?: string;
   /** The setting of the brokers that would decide, where it is left to brokers that nobody declares. */
   readonly leftTo?: string;
+  /** The brokers that decide it, by their name, and their setting. */
+  readonly decidedBy?: { readonly brokers: string; readonly setting: string };
 }
 
 /** The service fixes it, whatever the program says. */
@@ -47,6 +49,8 @@ export interface InheritedSetting {
   /** The brokers' setting that decides. */
   readonly from: string;
   readonly fallback?: { readonly value: string; readonly source: string };
+  /** Without a fallback: why it cannot be told where no brokers are declared. Without this too, there is nothing to tell. */
+  readonly unlessDeclared?: string;
   /** What the program wrote to leave it to the brokers, where it wrote something: `-1`. */
   readonly written?: string;
   /** The topics that decide, by their names in Kafka, where it is not the brokers. */

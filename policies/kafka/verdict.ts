@@ -28,6 +28,8 @@ export interface Violation {
   readonly advice?: string;
   /** What many resources of a stack may share; advisory findings with the same cause become one line. */
   readonly cause?: string;
+  /** Another rule that reports the cause: this is no finding of its own while that one is judged at such a level. */
+  readonly reportedBy?: { readonly rule: string; readonly reason: string };
 }
 
 export interface NotApplicable {

@@ -7,7 +7,7 @@ import type { Setting } from "../kafka/setting";
 import { textOf } from "../kafka/value";
 import type { Block } from "./block";
 import { settingOf, within } from "./block";
-import { clientFrom } from "./client-block";
+import { clientFrom, isClientSetting } from "./client-block";
 import { internalTopic } from "./internal-topic";
 
 /** A Connect worker by its configuration: itself, the topics that it keeps its state in, and the producers of its sources. */
@@ -56,6 +56,7 @@ export function connectorFrom(block: Block, context: Context): Declaration[] {
   const overrides = within(block, "producer.override.");
   return [
     connector,
+    ...(copiesTopics(block) ? mirroredTopics(applicationFrom("mirror maker", block, context)) : []),
     ...(hasQueue
       ? [
           internalTopic(connector, "of dead letters", {
@@ -63,8 +64,17 @@ export function connectorFrom(block: Block, context: Context): Declaration[] {
           }),
         ]
       : []),
-    { ...clientFrom("producer", overrides, OVERRIDES), setting: (name) => overrides.written(name) },
+    {
+      ...clientFrom("producer", overrides, OVERRIDES),
+      setting: (name) => (isClientSetting(name) ? overrides.written(name) : undefined),
+    },
   ];
+}
+
+/** MirrorMaker 2 may run as connectors of a Connect cluster too. */
+function copiesTopics(block: Block): boolean {
+  const connector = block.written(SettingName.connectorClass);
+  return connector?.state === "set" && (textOf(connector.value) ?? "").endsWith("MirrorSourceConnector");
 }
 
 const OVERRIDES = { library: "java", version: undefined, noun: "connector's producer" };
@@ -83,10 +93,22 @@ export function streamsApplicationFrom(block: Block, context: Context): Declarat
     clientFrom(
       "producer",
       // A client's setting may stand with the prefix or without it.
-      { ...producer, written: (name) => producer.written(name) ?? block.written(name) },
+      {
+        ...producer,
+        written: (name) => producer.written(name) ?? block.written(name) ?? impliedByGuarantee(block, name),
+      },
       { library: "java", version: context.kafkaVersion, noun: "application's producer" },
     ),
   ];
+}
+
+/** With exactly-once processing, Streams gives its producers transactional ids of its own. */
+function impliedByGuarantee(block: Block, name: string): Setting | undefined {
+  if (name !== "transactional.id") return undefined;
+  const guarantee = block.written("processing.guarantee");
+  return guarantee?.state === "set" && (textOf(guarantee.value) ?? "").startsWith("exactly_once")
+    ? guarantee
+    : undefined;
 }
 
 /** MirrorMaker 2: the topics that it creates in the target cluster, its own ones, and its producers. */
@@ -94,8 +116,8 @@ export function mirrorMakerFrom(block: Block, context: Context): Declaration[] {
   const maker = applicationFrom("mirror maker", block, context);
   return [
     maker,
-    internalTopic(maker, "that it mirrors", { replicationFactor: "replication.factor" }),
-    ...["offset-syncs", "checkpoints", "heartbeats"].map((what) =>
+    ...mirroredTopics(maker),
+    ...["checkpoints", "heartbeats"].map((what) =>
       internalTopic(maker, what, { replicationFactor: `${what}.topic.replication.factor` }),
     ),
     clientFrom("producer", within(block, "producer."), {
@@ -104,6 +126,13 @@ export function mirrorMakerFrom(block: Block, context: Context): Declaration[] {
       noun: "mirror maker's producer",
       defaults: workersProducerDefault,
     }),
+  ];
+}
+
+function mirroredTopics(maker: Declaration): Declaration[] {
+  return [
+    internalTopic(maker, "that it mirrors", { replicationFactor: "replication.factor" }),
+    internalTopic(maker, "offset-syncs", { replicationFactor: "offset-syncs.topic.replication.factor" }),
   ];
 }
 

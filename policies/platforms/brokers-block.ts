@@ -2,7 +2,7 @@ import { brokerDefault } from "../kafka/broker-defaults";
 import type { Declaration } from "../kafka/declaration";
 import { SettingName } from "../kafka/declaration";
 import type { Setting } from "../kafka/setting";
-import { parseBoolean, parseInteger } from "../kafka/value";
+import { parseBoolean, parseInteger, parseList } from "../kafka/value";
 import type { Version } from "../kafka/version";
 import { isAtLeast } from "../kafka/version";
 import type { Block } from "./block";
@@ -20,28 +20,50 @@ export interface BrokersFacts {
 
 /** Brokers by their `server.properties`, and the internal topics that they create by them. */
 export function brokersFrom(block: Block, facts: BrokersFacts): Declaration[] {
+  const { name, kafkaVersion } = facts;
+  const controllersOnly = areControllersOnly(block);
   const declaration: Declaration = {
     kind: "brokers",
-    name: facts.name,
-    setting: (name) => {
-      switch (name) {
+    ...(controllersOnly ? { noun: "controllers" } : {}),
+    name,
+    kafkaVersion,
+    setting: (setting) => {
+      if (controllersOnly && ofThoseThatHoldTopics.includes(setting)) return undefined;
+      switch (setting) {
         case SettingName.brokerCount:
           return facts.brokerCount;
         case SettingName.zoneCount:
           return facts.zoneCount;
         default:
-          return brokerSetting(block, facts.kafkaVersion, name);
+          return brokerSetting(block, kafkaVersion, setting);
       }
     },
-    line: (assignments) => block.line(assignments.map(({ name, value }) => ({ name: ownName(name), value }))),
-    change: (name) => block.change(ownName(name)),
+    line: (assignments) => block.line(assignments.map((each) => ({ ...each, name: ownName(each.name) }))),
+    change: (setting) => block.change(ownName(setting)),
   };
+  if (controllersOnly) return [declaration];
   const topics = internalTopics
-    .filter(({ since }) => since === undefined || isAtLeast(facts.kafkaVersion, since.major, since.minor))
+    .filter(({ since }) => since === undefined || isAtLeast(kafkaVersion, since.major, since.minor))
     .filter(({ onlyWith }) => onlyWith === undefined || isTrue(block.written(onlyWith)))
     .map((topic) => internalTopic(declaration, topic.name, topic));
   return [declaration, ...topics];
 }
+
+/** Controllers alone hold the metadata and no topics; what they give new topics they say all the same. */
+function areControllersOnly(block: Block): boolean {
+  const roles = block.written(SettingName.processRoles);
+  const parsed = roles?.state === "set" ? parseList(roles.value) : undefined;
+  return parsed?.ok === true && parsed.value.includes("controller") && !parsed.value.includes("broker");
+}
+
+const ofThoseThatHoldTopics: readonly string[] = [
+  SettingName.brokerCount,
+  SettingName.zoneCount,
+  SettingName.autoCreateTopics,
+  SettingName.offsetsRetentionMinutes,
+  SettingName.shareDeliveryCountLimit,
+  SettingName.retentionMs,
+];
 
 /** What each internal topic takes from the brokers' settings, and since which version it exists. */
 const internalTopics: readonly (InternalTopicSettings & { name: string; since?: Version; onlyWith?: string })[] = [
@@ -86,9 +108,6 @@ function brokerSetting(block: Block, version: Version, name: string): Setting | 
     case SettingName.logDirs:
       // `log.dirs` falls back on `log.dir` (ServerLogConfigs).
       return block.written(name) ?? block.written("log.dir") ?? settingOf(block, name, brokerDefault(name, version));
-    case SettingName.quorumVoters:
-      // KIP-853 names the voters by their bootstrap servers.
-      return block.written(name) ?? block.written("controller.quorum.bootstrap.servers");
     default:
       return settingOf(block, ownName(name), brokerDefault(name, version));
   }

@@ -29,17 +29,19 @@ export function clientFrom(kind: ClientKind, block: Block, facts: ClientFacts): 
     ...(facts.noun === undefined ? {} : { noun: facts.noun }),
     setting: (name) =>
       facts.further?.(name) ?? writtenByAnyName(block, facts.library, name) ?? unset(kind, block, facts, name),
-    line: (assignments) => block.line(assignments),
+    line: (assignments) =>
+      block.line(assignments.map((each) => ({ ...each, name: writtenName(block, facts.library, each.name) }))),
     change: (name) => block.change(name),
   };
 }
 
 function writtenByAnyName(block: Block, library: string | undefined, name: string): Setting | undefined {
-  for (const own of settingNames(library, name)) {
-    const setting = block.written(own);
-    if (setting !== undefined) return setting;
-  }
-  return undefined;
+  return block.written(writtenName(block, library, name));
+}
+
+/** The name under which a setting stands, where it stands under any; Kafka's own where it does not. */
+function writtenName(block: Block, library: string | undefined, name: string): string {
+  return settingNames(library, name).find((own) => block.written(own) !== undefined) ?? name;
 }
 
 /** What rules ask for that no client configuration holds: it is among the `further` settings, or not at all. */
@@ -67,7 +69,9 @@ function unset(kind: ClientKind, block: Block, facts: ClientFacts, name: string)
 /** Where acks is left out, enable.idempotence=true makes all of it with some clients. */
 function unsetAcks(block: Block, library: string, byDefault: Setting): Setting {
   const isAll = byDefault.state === "default" && byDefault.value === "all";
-  const idempotence = block.written(SettingName.idempotence);
+  // A transactional producer is idempotent (`ProducerConfig` and `KafkaProducer` since 0.11, KIP-98).
+  const transactional = block.written("transactional.id");
+  const idempotence = transactional === undefined ? block.written(SettingName.idempotence) : IDEMPOTENT;
   if (isAll || idempotence === undefined || !idempotenceImpliesAcksAll(library)) return byDefault;
   const { path } = byDefault;
   if (idempotence.state === "unknown") return { state: "unknown", path };
@@ -76,8 +80,15 @@ function unsetAcks(block: Block, library: string, byDefault: Setting): Setting {
     : byDefault;
 }
 
+/** Whether a client's configuration may hold it at all. */
+export function isClientSetting(name: string): boolean {
+  return !notTheirs.includes(name);
+}
+
+const IDEMPOTENT: Setting = { state: "set", path: "transactional.id", value: true };
+
 function hasSetting(library: string | undefined, name: string): boolean {
-  return !notTheirs.includes(name) && (isLibrdkafka(library) || !librarysOwn.includes(name));
+  return isClientSetting(name) && (isLibrdkafka(library) || !librarysOwn.includes(name));
 }
 
 function isTrue(setting: Setting): boolean {

@@ -17,6 +17,7 @@ export function internalTopic(owner: Declaration, name: string, names: InternalT
     kind: "topic",
     noun: `internal topic ${name}`,
     name,
+    ...(owner.kafkaVersion === undefined ? {} : { kafkaVersion: owner.kafkaVersion }),
     setting: (setting) => {
       switch (setting) {
         case SettingName.replicationFactor:
@@ -48,9 +49,17 @@ function ownersName({ replicationFactor, minInsyncReplicas }: InternalTopicSetti
 
 function minInsyncReplicas(owner: Declaration, names: InternalTopicSettings): Setting | undefined {
   const own = names.minInsyncReplicas === undefined ? undefined : owner.setting(names.minInsyncReplicas);
+  if (own !== undefined) return own;
+  // Brokers' own topics get their brokers' value.
+  if (owner.kind === "brokers") return owner.setting(SettingName.minInsyncReplicas);
+  const inherited = { state: "inherited", from: SettingName.minInsyncReplicas } as const;
   const path = names.minInsyncReplicasPath;
-  if (own !== undefined || path === undefined) return own;
-  return { state: "inherited", path, from: SettingName.minInsyncReplicas, fallback: FALLBACK };
+  if (path !== undefined) return { ...inherited, path, fallback: FALLBACK };
+  return {
+    ...inherited,
+    path: SettingName.minInsyncReplicas,
+    unlessDeclared: `what the ${owner.kind} creates gets min.insync.replicas from brokers that this stack does not declare`,
+  };
 }
 
 /** 1 for both settings, in every version. */

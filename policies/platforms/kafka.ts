@@ -6,6 +6,7 @@ import { SettingName } from "../kafka/declaration";
 import type { Setting } from "../kafka/setting";
 import { setting } from "../kafka/setting";
 import { showValue, textOf } from "../kafka/value";
+import { entry } from "./entry";
 import { mapLine, propertyPath } from "./property-path";
 import type { Inputs, Platform, Resource, ResourceReader } from "./platform";
 
@@ -78,12 +79,11 @@ function replicationFactor(value: unknown, context: Context): Setting {
 }
 
 function configEntry(inputs: Inputs, context: Context, name: string): Setting | undefined {
-  const topicsOwn = Object.hasOwn(ofTopicsOnly, name);
-  if (!topicsOwn && !Object.hasOwn(inheritable, name)) return undefined;
+  const written = entry(inputs, CONFIG, name);
+  if (written !== undefined) return written;
   const path = propertyPath(CONFIG, name);
-  const value = inputs.get(CONFIG, name);
-  if (value !== undefined) return setting(path, value);
-  if (!topicsOwn) return inherited(path, inheritable[name] ?? name, context);
+  if (Object.hasOwn(inheritable, name)) return inherited(path, inheritable[name] ?? name, context);
+  if (!Object.hasOwn(ofTopicsOnly, name)) return undefined;
   return { state: "default", path, value: ofTopicsOnly[name] ?? "", source: "Kafka's default" };
 }
 

@@ -3,7 +3,6 @@ import type { Context } from "../kafka/context";
 import type { Declaration } from "../kafka/declaration";
 import { SettingName } from "../kafka/declaration";
 import type { Setting } from "../kafka/setting";
-import { setting } from "../kafka/setting";
 import { isUnknown } from "../kafka/unknown";
 import { showValue, textOf } from "../kafka/value";
 import type { Version } from "../kafka/version";
@@ -14,9 +13,11 @@ import { brokersFrom } from "./brokers-block";
 import type { ClientKind } from "./client-block";
 import { clientFrom } from "./client-block";
 import type { Inputs, Platform, Resource, ResourceReader } from "./platform";
+import { entry, given } from "./entry";
 import { mapLine, propertyPath } from "./property-path";
 
 const SETTINGS = "settings";
+const KAFKA_VERSION = "kafkaVersion";
 
 /**
  * This project's own component types that carry plain settings for the rules to judge, declared in
@@ -38,18 +39,21 @@ const pulumiKafkaDurability: Platform = {
 export default pulumiKafkaDurability;
 
 function brokers({ name, inputs }: Resource, context: Context): Declaration[] {
-  return brokersFrom(plainSettings(inputs, RESTART_OF_BROKERS), {
+  const declarations = brokersFrom(plainSettings(inputs, RESTART_OF_BROKERS), {
     name,
     kafkaVersion: versionIn(inputs, context),
     brokerCount: given("brokers", inputs.get("brokers")),
     zoneCount: zoneCount(inputs.get("zones")),
   });
+  return unlessVersionUnknown(inputs, declarations);
 }
 
 function application(from: (block: Block, context: Context) => Declaration[]): ResourceReader {
   return {
-    read: ({ inputs }, context) =>
-      from(plainSettings(inputs, RESTART_OF_CLIENTS), { ...context, kafkaVersion: versionIn(inputs, context) }),
+    read: ({ inputs }, context) => {
+      const itsContext = { ...context, kafkaVersion: versionIn(inputs, context) };
+      return unlessVersionUnknown(inputs, from(plainSettings(inputs, RESTART_OF_CLIENTS), itsContext));
+    },
   };
 }
 
@@ -87,15 +91,11 @@ function topicsLimit(topics: unknown): Setting | undefined {
 function plainSettings(inputs: Inputs, change: Change): Block {
   const path = (name: string): string => propertyPath(SETTINGS, name);
   return {
-    written: (name) => given(path(name), inputs.get(SETTINGS, name)),
+    written: (name) => entry(inputs, SETTINGS, name),
     path,
     line: (assignments) => `${SETTINGS}: ${mapLine(assignments)}`,
     change: () => change,
   };
-}
-
-function given(path: string, value: unknown): Setting | undefined {
-  return value === undefined ? undefined : setting(path, value);
 }
 
 function zoneCount(zones: unknown): Setting | undefined {
@@ -105,7 +105,19 @@ function zoneCount(zones: unknown): Setting | undefined {
 }
 
 function versionIn(inputs: Inputs, { kafkaVersion }: Context): Version {
-  return parseVersion(textOf(inputs.get("kafkaVersion")) ?? "") ?? kafkaVersion;
+  return parseVersion(textOf(inputs.get(KAFKA_VERSION)) ?? "") ?? kafkaVersion;
+}
+
+/** Beside a version that is known only after the update, so are the defaults of what is left out. */
+function unlessVersionUnknown(inputs: Inputs, declarations: Declaration[]): Declaration[] {
+  if (!isUnknown(inputs.get(KAFKA_VERSION))) return declarations;
+  return declarations.map((declaration) => ({
+    ...declaration,
+    setting: (name) => {
+      const setting = declaration.setting(name);
+      return setting?.state === "default" ? { state: "unknown", path: KAFKA_VERSION } : setting;
+    },
+  }));
 }
 
 const RESTART_OF_BROKERS: Change = {

@@ -24,7 +24,7 @@ export default defineRule({
   enforcementLevel: "mandatory",
   settings: { producer: [SettingName.acks] },
   parameters: {},
-  why: "a write is acknowledged before other brokers hold it, so it is gone if the leader's disk is, whatever min.insync.replicas says.",
+  why: "a write counts as sent before other brokers hold it: when the leader fails, the next one has never seen it, whatever min.insync.replicas says.",
   details:
     "`all` and `-1` are the same. Java's default is `all` since 3.0 and was 1 before; other client libraries have defaults of their own, so an unset value is judged only where the " +
     "library is known. Explicit `acks=0` or `1` also switches idempotence off without a word, unless that is set to true: then the producer does not start. Judged too: the producers of " +

@@ -4,8 +4,8 @@ import { parseText } from "../kafka/value";
 import { compliant, violation } from "../kafka/verdict";
 import { defineRule } from "./rule";
 
-/** `largest` and `end` are librdkafka's other names for it. */
-const SKIPPING = ["latest", "largest", "end"];
+/** `smallest`, `beginning` and `error` are librdkafka's other names for them. */
+const WITHOUT_SKIPPING = ["none", "earliest", "smallest", "beginning", "error"];
 
 export default defineRule({
   id: "auto-offset-reset-none",
@@ -24,6 +24,8 @@ export default defineRule({
   judge({ declaration, setting }) {
     const reset = readSetting(declaration, setting, parseText);
     if (!reset.known) return reset.verdict;
-    return SKIPPING.includes(reset.value) ? violation(`${reset.statement} but must be none or earliest`) : compliant;
+    return WITHOUT_SKIPPING.includes(reset.value.toLowerCase())
+      ? compliant
+      : violation(`${reset.statement} but must be none or earliest`);
   },
 });

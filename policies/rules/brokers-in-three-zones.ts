@@ -18,6 +18,7 @@ export default defineRule({
     "Kafka spreads replicas over the values of `broker.rack` (KIP-36). With two zones, one holds two of three copies.",
 
   judge({ declaration, setting }) {
+    if (declaration.noun !== undefined) return notApplicable(`${declaration.noun} hold no replicas of topics`);
     if (declaration.setting(setting) === undefined) {
       // A single broker configuration may show where that broker stands, but not where the others do.
       return declaration.setting("broker.rack") === undefined
@@ -30,7 +31,7 @@ export default defineRule({
     if (!zones.known) return zones.verdict;
     if (zones.value >= LEAST_PLACES) return compliant;
     return unlessClusterLacks(
-      declaration,
+      { declaration, setting },
       violation(
         `${zones.statement} but at least ${String(LEAST_PLACES)} are required: the cluster needs a third zone`,
         {

@@ -13,7 +13,7 @@ export default defineRule({
   enforcementLevel: "mandatory",
   settings: { brokers: [SettingName.brokerCount] },
   parameters: {},
-  why: "three replicas need three brokers to be on; with fewer, the loss of one broker while another is down takes acknowledged messages with it.",
+  why: "three replicas need three brokers to be on; with fewer, writes stop when one is down, or a single disk, which may be lost, acknowledges them alone.",
   details:
     "The one finding of a cluster that is too small: what its settings and its topics could only mend with more brokers is not reported besides. Two zones are too few where the " +
     "replication factor follows the number of zones.",
@@ -29,7 +29,9 @@ export default defineRule({
         ? notApplicable("how many brokers there are is not said")
         : brokers.verdict;
     }
-    const there = [brokers, zones].flatMap((reading) => (reading.known ? [reading.statement] : []));
+    const there = [brokers, zones].flatMap((reading) =>
+      reading.known && reading.value < LEAST_PLACES ? [reading.statement] : [],
+    );
     return violation(
       `${there.join(" and ")} but at least ${String(LEAST_PLACES)} are required: the cluster needs ${lack}`,
       {

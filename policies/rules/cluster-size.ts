@@ -3,7 +3,7 @@ import { SettingName } from "../kafka/declaration";
 import { readSetting } from "../kafka/reading";
 import { parseInteger, parseReplicas } from "../kafka/value";
 import type { Verdict } from "../kafka/verdict";
-import { notApplicable } from "../kafka/verdict";
+import type { Subject } from "./rule";
 
 /** Three copies need three places to be. */
 export const LEAST_PLACES = 3;
@@ -23,11 +23,19 @@ export function lackOf(declaration: Declaration): string | undefined {
   return replicationFactor.known && replicationFactor.value === zones ? "a third zone" : undefined;
 }
 
-/** One cause, one finding: a violation that only a larger cluster could mend is that cluster's, once. */
-export function unlessClusterLacks(declaration: Declaration, verdict: Verdict): Verdict {
-  if (verdict.kind !== "violation") return verdict;
+/**
+ * One cause, one finding: a violation that only a larger cluster could mend is that cluster's, once. A value that Kafka
+ * cannot read is a cause of its own.
+ */
+export function unlessClusterLacks(
+  { declaration, setting }: Pick<Subject, "declaration" | "setting">,
+  verdict: Verdict,
+): Verdict {
+  if (verdict.kind !== "violation" || !readSetting(declaration, setting, parseReplicas).known) return verdict;
   const lack = lackOf(declaration);
-  return lack === undefined ? verdict : notApplicable(`its cluster needs ${lack} first (cluster-size-minimum)`);
+  if (lack === undefined) return verdict;
+  const rule = "cluster-size-minimum";
+  return { ...verdict, reportedBy: { rule, reason: `its cluster needs ${lack} first (${rule})` } };
 }
 
 function numberOf(declaration: Declaration, name: string): number | undefined {

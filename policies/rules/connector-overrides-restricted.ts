@@ -1,6 +1,7 @@
+import type { Declaration } from "../kafka/declaration";
 import { SettingName } from "../kafka/declaration";
 import { readSetting } from "../kafka/reading";
-import { parseText } from "../kafka/value";
+import { listed, parseList, parseText } from "../kafka/value";
 import { compliant, undetermined, violation } from "../kafka/verdict";
 import { defineRule } from "./rule";
 
@@ -26,6 +27,12 @@ export default defineRule({
     const policy = readSetting(declaration, setting, parseText);
     if (!policy.known) return policy.verdict;
     const name = ownName(policy.value);
+    const weakening = name === "Allowlist" ? allowedOf(declaration) : [];
+    if (weakening.length > 0) {
+      return violation(
+        `${policy.statement} and its list has ${listed(weakening, "and")} but must leave durability alone`,
+      );
+    }
     if (name === "All") return violation(`${policy.statement} but must be Principal, None or Allowlist`);
     return RESTRICTIVE.includes(name)
       ? compliant
@@ -39,3 +46,16 @@ function ownName(policy: string): string {
     .replace(/^org\.apache\.kafka\.connect\.connector\.policy\./, "")
     .replace(/ConnectorClientConfigOverridePolicy$/, "");
 }
+
+/** What an allowlist lets a connector override that messages hang on (KIP-1188); by default it is empty. */
+function allowedOf(declaration: Declaration): string[] {
+  const list = readSetting(declaration, SettingName.overrideAllowlist, parseList);
+  return list.known ? list.value.filter((name) => DURABILITY.includes(name)) : [];
+}
+
+const DURABILITY: readonly string[] = [
+  SettingName.acks,
+  SettingName.retries,
+  SettingName.deliveryTimeoutMs,
+  SettingName.idempotence,
+];

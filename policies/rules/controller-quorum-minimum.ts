@@ -16,7 +16,7 @@ export default defineRule({
   parameters: {},
   why: "the cluster's metadata, all topics and in-sync replicas among it, has as many copies as there are voters, and one disk may be the last.",
   details:
-    "Read from `controller.quorum.voters`, or from `controller.quorum.bootstrap.servers` (KIP-853). An even number survives no more losses than the odd one below it.",
+    "Read from `controller.quorum.voters`. With `controller.quorum.bootstrap.servers` (KIP-853) the voters stand in the metadata itself, where they cannot be seen from here. An even number survives no more losses than the odd one below it.",
 
   judge({ declaration, setting }) {
     const voters = readSetting(declaration, setting, parseList);

@@ -1,4 +1,3 @@
-import type { Declaration } from "../kafka/declaration";
 import { SettingName } from "../kafka/declaration";
 import { readSetting } from "../kafka/reading";
 import { parseOneOf, parseText } from "../kafka/value";
@@ -27,7 +26,10 @@ export default defineRule({
     const tolerance = readSetting(declaration, setting, parseTolerance);
     if (!tolerance.known) return tolerance.verdict;
     if (tolerance.value === "none") return compliant;
-    if (isSource(declaration)) return violation(`${tolerance.statement} but must be none for a source`);
+    const connector = readSetting(declaration, SettingName.connectorClass, parseText);
+    if (!connector.known && connector.verdict.kind === "undetermined") return connector.verdict;
+    if (connector.known && isSource(connector.value))
+      return violation(`${tolerance.statement} but must be none for a source`);
     const queue = readSetting(declaration, SettingName.deadLetterTopic, parseText);
     if (queue.known) return compliant;
     if (queue.verdict.kind === "undetermined") return queue.verdict;
@@ -41,7 +43,6 @@ export default defineRule({
 });
 
 /** By the name of its class, as far as that tells: Debezium's connectors are sources unless they say that they are sinks. */
-function isSource(declaration: Declaration): boolean {
-  const connector = readSetting(declaration, SettingName.connectorClass, parseText);
-  return connector.known && /Source|^io\.debezium\./.test(connector.value) && !connector.value.includes("Sink");
+function isSource(connectorClass: string): boolean {
+  return /Source|^io\.debezium\./.test(connectorClass) && !connectorClass.includes("Sink");
 }

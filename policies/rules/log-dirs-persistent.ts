@@ -1,3 +1,5 @@
+import { posix } from "node:path";
+
 import { SettingName } from "../kafka/declaration";
 import { readSetting } from "../kafka/reading";
 import { parseList } from "../kafka/value";
@@ -5,7 +7,7 @@ import { compliant, violation } from "../kafka/verdict";
 import { defineRule } from "./rule";
 
 /** Folders that a restart of the machine or of the container may empty (Filesystem Hierarchy Standard 3.0; tmpfs). */
-const TEMPORARY = /^\/(tmp|run|dev\/shm|var\/run)(\/|$)/;
+const TEMPORARY = /^(\/private)?\/(tmp|run|dev\/shm|var\/run)(\/|$)/;
 
 export default defineRule({
   id: "log-dirs-persistent",
@@ -24,7 +26,7 @@ export default defineRule({
   judge({ declaration, setting }) {
     const folders = readSetting(declaration, setting, parseList);
     if (!folders.known) return folders.verdict;
-    const temporary = folders.value.find((folder) => TEMPORARY.test(folder));
+    const temporary = folders.value.find((folder) => TEMPORARY.test(posix.normalize(folder)));
     return temporary === undefined && folders.value.length > 0
       ? compliant
       : violation(`${folders.statement} but must name folders that outlive a restart`);

@@ -1,6 +1,8 @@
 import type { Change, ChangeEffect } from "../kafka/change";
 import type { Assignment, Declaration } from "../kafka/declaration";
 import { SettingName } from "../kafka/declaration";
+import { readSetting } from "../kafka/reading";
+import { parseReplicas } from "../kafka/value";
 import type { Violation } from "../kafka/verdict";
 import type { ParameterDefinitions, Rule, Subject } from "./rule";
 
@@ -51,12 +53,25 @@ function effectOf(declaration: Declaration, fix: readonly Assignment[]): string 
   if (reassigns && names.includes(SettingName.replicationFactor)) {
     // In between, more in-sync replicas would be asked for than there are.
     return names.includes(SettingName.minInsyncReplicas)
-      ? "on a topic that exists, first raise the replication factor, wait until the reassignment is done, then change min.insync.replicas."
-      : "on a topic that exists, it starts a reassignment, which moves copies of the data in the background.";
+      ? raises(declaration, fix)
+        ? RAISE_IN_ORDER
+        : LOWER_IN_ORDER
+      : REASSIGNS;
   }
   const sentences = new Set([...changes.values()].map(sentenceFor));
   const named = [...changes].map(([name, change]) => `${name} ${sentenceFor(change)}`);
   return [...(sentences.size > 1 ? named : sentences)].join(" ");
+}
+
+const RAISE_IN_ORDER =
+  "on a topic that exists, first raise the replication factor, wait until the reassignment is done, then change min.insync.replicas.";
+const LOWER_IN_ORDER = "on a topic that exists, first change min.insync.replicas, then the replication factor.";
+const REASSIGNS = "on a topic that exists, it starts a reassignment, which moves copies of the data in the background.";
+
+function raises(declaration: Declaration, fix: readonly Assignment[]): boolean {
+  const wanted = fix.find(({ name }) => name === SettingName.replicationFactor)?.value;
+  const there = readSetting(declaration, SettingName.replicationFactor, parseReplicas);
+  return !there.known || Number(wanted) > there.value;
 }
 
 function sentenceFor({ effect, note }: Change): string {
@@ -76,6 +91,12 @@ function stateItOnce({ declaration, setting: name }: Subject, fix: readonly Assi
   const setting = declaration.setting(name);
   const assignment = fix.find((candidate) => candidate.name === name);
   if (setting?.state !== "default" || setting.leftTo === undefined || assignment === undefined) return [];
-  const settings = `{ settings: { ${JSON.stringify(setting.leftTo)}: ${JSON.stringify(String(assignment.value))} } }`;
-  return [`Or once, if the brokers have it already: new Brokers("cluster", ${settings}) in this stack`];
+  // What brokers leave out has Kafka's default, so that these two are stated in any case.
+  const settings = { ...DURABLE_BROKERS, [setting.leftTo]: String(assignment.value) };
+  const entries = Object.entries(settings).map(([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`);
+  return [
+    `Or once, if the brokers have it: new Brokers("cluster", { settings: { ${entries.join(", ")} } }) in this stack`,
+  ];
 }
+
+const DURABLE_BROKERS = { [SettingName.defaultReplicationFactor]: "3", [SettingName.minInsyncReplicas]: "2" };

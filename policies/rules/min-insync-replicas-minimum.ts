@@ -30,26 +30,29 @@ export default defineRule({
 
   fix: (subject) => fix(subject, subject.parameters.minimum),
 
-  judge: (subject) => unlessClusterLacks(subject.declaration, judgeMinimum(subject, subject.parameters.minimum)),
+  judge: (subject) => unlessClusterLacks(subject, judgeMinimum(subject, subject.parameters.minimum)),
 
   /** Only beside enough replicas, and never where their number is not known. */
   remedy: ({ declaration, setting, parameters: { minimum } }) =>
-    replicasOf(declaration) > minimum ? [{ name: setting, value: minimum }] : [],
+    (replicasOf(declaration) ?? 0) > minimum ? [{ name: setting, value: minimum }] : [],
 });
 
 /** Both settings move together where there are too few replicas to ask for more of them in sync. */
 function fix({ declaration, setting }: Pick<Subject, "declaration" | "setting">, minimum: number): Assignment[] {
   const replicas = replicasOf(declaration);
   return [
-    ...(replicas <= minimum ? [{ name: replicationFactorFor(declaration), value: minimum + 1 }] : []),
+    ...(replicas !== undefined && replicas <= minimum
+      ? [{ name: replicationFactorFor(declaration), value: minimum + 1 }]
+      : []),
     { name: setting, value: minimum },
   ];
 }
 
-/** How many replicas there are; none where that is not known. */
-function replicasOf(declaration: Declaration): number {
+/** How many replicas there are, where that is known; a value that Kafka cannot read is none. */
+function replicasOf(declaration: Declaration): number | undefined {
   const reading = readSetting(declaration, replicationFactorFor(declaration), parseReplicas);
-  return reading.known ? reading.value : 0;
+  if (reading.known) return reading.value;
+  return reading.verdict.kind === "violation" ? 0 : undefined;
 }
 
 function replicationFactorFor({ kind }: Declaration): string {

@@ -46,8 +46,7 @@ export default defineRule({
     "(KIP-966), so that a topic of one replica acknowledges every write whatever `min.insync.replicas` says. *As many*: nothing is lost, but one broker that is down stops " +
     "all writes. *More by two or more*: allowed by default; the parameter `margin` at `exactly one` refuses it, because more of the copies may then lag behind.",
 
-  judge: (subject) =>
-    unlessClusterLacks(subject.declaration, judge(subject, subject.parameters.margin === "exactly one")),
+  judge: (subject) => unlessClusterLacks(subject, judge(subject, subject.parameters.margin === "exactly one")),
 });
 
 function judge(
@@ -63,7 +62,7 @@ function judge(
   const both = `${replicationFactor.statement} and ${minInsyncReplicas.statement}`;
   if (margin < 1) {
     return violation(`${both} but the replication factor must be the larger`, {
-      why: margin < 0 ? whyBelow(context.kafkaVersion) : WHY_EQUAL,
+      why: margin < 0 ? whyBelow(declaration.kafkaVersion ?? context.kafkaVersion) : WHY_EQUAL,
       fix: raise(setting, replicationFactor.value, minInsyncReplicas.value, exactly),
     });
   }

@@ -19,7 +19,7 @@ export default defineRule({
       minimum: 3,
     },
   },
-  why: "with fewer than three copies a single disk or broker that is lost while another is down takes acknowledged messages with it.",
+  why: "with too few copies there is no broker to spare: writes stop when one is down, or a single disk, which may be lost, acknowledges them alone.",
   details:
     "Internal topics are judged by the settings that create them: those of the brokers (consumer offsets, transactions, share groups, tiered storage), of Connect " +
     "workers and their dead-letter queues, of Streams applications and of MirrorMaker 2, whose default is 2. `-1` leaves the number to the brokers' " +
@@ -27,6 +27,5 @@ export default defineRule({
 
   fix: ({ setting, parameters: { minimum } }) => [{ name: setting, value: minimum }],
 
-  judge: (subject) =>
-    unlessClusterLacks(subject.declaration, judgeMinimum(subject, subject.parameters.minimum, parseReplicas)),
+  judge: (subject) => unlessClusterLacks(subject, judgeMinimum(subject, subject.parameters.minimum, parseReplicas)),
 });

@@ -29,7 +29,7 @@ export default defineRule({
     if (!replicas.known) return unlessReportedElsewhere(replicas.verdict);
     if (replicas.value <= brokers.value) return compliant;
     return unlessClusterLacks(
-      declaration,
+      { declaration, setting },
       violation(`${replicas.statement} but there are only ${String(brokers.value)} brokers`, {
         fix: lower(declaration, setting, brokers.value),
         advice: "or add brokers",

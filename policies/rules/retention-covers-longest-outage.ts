@@ -1,6 +1,7 @@
 import { SettingName } from "../kafka/declaration";
 import { readSetting } from "../kafka/reading";
-import { parseLong } from "../kafka/value";
+import { parseList, parseLong } from "../kafka/value";
+import { notApplicable } from "../kafka/verdict";
 import { judgeAgainstOutage, leastFor } from "./longest-outage";
 import { defineRule } from "./rule";
 
@@ -22,6 +23,11 @@ export default defineRule({
     { name: setting, value: leastFor(longestOutageMs, MILLISECOND) },
   ],
 
-  judge: ({ declaration, setting, context }) =>
-    judgeAgainstOutage(context, readSetting(declaration, setting, parseLong), MILLISECOND),
+  judge({ declaration, setting, context }) {
+    // Compaction alone deletes nothing for its age.
+    const policy = readSetting(declaration, SettingName.cleanupPolicy, parseList);
+    if (policy.known && !policy.value.includes("delete"))
+      return notApplicable(`${policy.statement}, so nothing is deleted for its age`);
+    return judgeAgainstOutage(context, readSetting(declaration, setting, parseLong), MILLISECOND);
+  },
 });
