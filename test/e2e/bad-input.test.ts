@@ -101,6 +101,32 @@ describe("the pack's configuration", () => {
   });
 });
 
+describe("a configuration that cannot be meant", () => {
+  test.each<[object, string]>([
+    [
+      { "replication-factor-minimum": { minimun: 4 } },
+      "replication-factor-minimum: there is no parameter minimun; there is minimum",
+    ],
+    [
+      { "kafka-durability": { kafkaVerson: "3.9" } },
+      "kafka-durability: there is no setting kafkaVerson; there is undetermined, kafkaVersion and longestOutage",
+    ],
+    [
+      { "kafka-durability": { longestOutage: "3 days" } },
+      'kafka-durability: longestOutage is "3 days" but must be a number of minutes, hours or days such as "90m", "36h" or "3d"',
+    ],
+    [
+      { all: "disabled", "acks-all": "mandatory" },
+      "kafka-durability is disabled, but it is the policy that looks at resources for all rules, and 1 of them is not",
+    ],
+  ])("stops the run and says why: %j", async (config, message) => {
+    const result = await preview(rawTopic("3", '"2"'), config);
+    expect(result.output).toContain(message);
+    expect(result.output).not.toMatch(/^\s+at .*\.js/m);
+    expect(result.exitCode).not.toBe(0);
+  });
+});
+
 test("a rule that throws stops the run and names rule and resource", async () => {
   const stack = await TestStack.create("throwing", rawTopic("3", '"2"'));
   const pack = join(stack.folder, "pack");
