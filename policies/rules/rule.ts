@@ -67,7 +67,7 @@ export interface Rule<D extends ParameterDefinitions = ParameterDefinitions> {
   /** What happens to messages otherwise: one concrete sentence. */
   readonly why: string;
   /** What its documentation says besides: facts, exceptions and sources, in Markdown. */
-  readonly details?: string;
+  readonly details: string;
   /** The settings that mend a violation, unless the verdict itself says which. */
   fix?(subject: Subject<D>): readonly Assignment[];
   judge(subject: Subject<D>): Verdict;

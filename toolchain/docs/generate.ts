@@ -54,7 +54,12 @@ async function pageOf(rule: Rule): Promise<string> {
     config: config as Record<string, PolicyConfig>,
   });
   const finding = (await harness.preview(violating.resources)).find(({ policy }) => policy === rule.id);
-  if (finding === undefined) throw new Error(`${rule.id} says nothing of its violating example`);
+  if (finding === undefined) {
+    throw new Error(
+      `The rule ${rule.id} says nothing of violating() in examples/rules/${rule.id}.ts. Does it judge that setting of that kind ` +
+        "(its `settings`), and does the platform read it?",
+    );
+  }
   return rulePage(rule, {
     violating: violating.source,
     compliant: compliant.source,

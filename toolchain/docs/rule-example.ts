@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
 import { setMockOptions } from "@pulumi/pulumi/runtime/settings";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import * as ts from "typescript";
@@ -39,6 +39,11 @@ interface ExampleModule {
 /** Reads and runs a rule's example. */
 export async function ruleExample(id: string): Promise<RuleExample> {
   const file = join(checkout, "examples", "rules", `${id}.ts`);
+  if (!existsSync(file)) {
+    throw new Error(
+      `The rule ${id} has no example. Write examples/rules/${id}.ts; policies/rules/${id}.ts must have that name too.`,
+    );
+  }
   const text = readFileSync(file, "utf8");
   const module = load(file, text);
   return {

@@ -20,7 +20,7 @@ export function rulePage(rule: Rule, example: ShownExample): string {
     facts(rule),
     "## Why",
     sentence(rule.why),
-    ...(rule.details === undefined ? [] : [rule.details]),
+    rule.details,
     ...parameters(rule),
     "## Refused",
     ...configuration(example.config),
