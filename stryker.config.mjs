@@ -9,8 +9,7 @@ export default {
   tempDirName: ".local/stryker",
   incremental: false,
   coverageAnalysis: "perTest",
-  // Mutants of values that are made when a module is loaded cannot be switched on and off; the tests that kill them
-  // would have to run in a process of their own each.
+  // Rules are values that are made when their module is loaded: mutants of those count, though each costs a run of all tests.
   ignoreStatic: false,
   concurrency: 2,
   reporters: ["clear-text", "progress", "json"],
