@@ -214,8 +214,32 @@ test.each(["producer", "consumer"])("the documentation of a %s names every clien
   expect(listed?.sort()).toEqual([...clientNames].sort());
 });
 
+describe("a client's name counts in any case", () => {
+  test.each([
+    ["Java", "all", "the default of the Java client"],
+    ["KAFKAJS", "all", "the default of KafkaJS"],
+    ["KafkaJS", "all", "the default of KafkaJS"],
+    ["Sarama", "1", "the default of Sarama"],
+    ["Confluent-Kafka-Python", "all", "the default of librdkafka"],
+  ])("%s", (client, value, source) => {
+    expect(clientDefault(client, "acks")).toEqual({ known: true, value, source });
+  });
+
+  test("librdkafka's too, and that of its bindings", () => {
+    expect(["LIBRDKAFKA", "Librdkafka", "Confluent-Kafka-DotNet"].map(isLibrdkafka)).toEqual([true, true, true]);
+    expect(["Java", "RDKAFKA", "CONSTRUCTOR"].map(isLibrdkafka)).toEqual([false, false, false]);
+  });
+
+  test("one that is not known is shown as it is written", () => {
+    expect(clientDefault("RdKafka", "acks")).toEqual({
+      known: false,
+      reason: 'no defaults are known of the client "RdKafka"',
+    });
+  });
+});
+
 describe("what is not known says why", () => {
-  test.each(["Java", "rdkafka", "", "constructor", "__proto__", "toString"])("the client %j", (client) => {
+  test.each(["rdkafka", "", "constructor", "__proto__", "toString"])("the client %j", (client) => {
     expect(clientDefault(client, "acks")).toEqual({
       known: false,
       reason: `no defaults are known of the client "${client}"`,
@@ -265,7 +289,7 @@ describe("what is not known says why", () => {
   ])("a setting of %s: %s", (client, name, title) => {
     expect(clientDefault(client, name)).toEqual({
       known: false,
-      reason: `no default of it is known of ${title}`,
+      reason: `${title} does not document what it does then; set it`,
       perhapsNone: true,
     });
   });
@@ -282,12 +306,14 @@ test("an unset acks means all beside enable.idempotence=true with some clients o
     "confluent-kafka-go",
     "confluent-kafka-dotnet",
   ]);
-  expect(["constructor", "__proto__", "Java"].some(idempotenceImpliesAcksAll)).toBe(false);
+  expect(["Java", "LIBRDKAFKA", "Aiokafka"].map(idempotenceImpliesAcksAll)).toEqual([true, true, true]);
+  expect(["constructor", "__proto__", "KafkaJS"].some(idempotenceImpliesAcksAll)).toBe(false);
 });
 
 test("auto-commit commits after the handler with KafkaJS only", () => {
   expect(clientNames.filter(commitsAfterHandler)).toEqual(["kafkajs"]);
-  expect(["constructor", "__proto__", "KafkaJS"].some(commitsAfterHandler)).toBe(false);
+  expect(commitsAfterHandler("KafkaJS")).toBe(true);
+  expect(["constructor", "__proto__", "Java"].some(commitsAfterHandler)).toBe(false);
 });
 
 describe("the names of a setting", () => {
@@ -300,11 +326,15 @@ describe("the names of a setting", () => {
   ])("librdkafka calls %s also %s", (name, alias) => {
     expect(settingNames("librdkafka", name)).toEqual([name, alias]);
     expect(settingNames("java", name)).toEqual([name]);
-    expect(settingNames(undefined, name)).toEqual([name]);
+    expect(settingNames("Confluent-Kafka-Go", name)).toEqual([name, alias]);
+    // Where nobody says which client it is, they are librdkafka's own, so that it must be librdkafka.
+    expect(settingNames(undefined, name)).toEqual([name, alias]);
+    expect(settingNames("rdkafka", name)).toEqual([name]);
     expect(settingNames("constructor", name)).toEqual([name]);
   });
 
   test.each(["enable.idempotence", "constructor", "__proto__", "toString"])("%s has one", (name) => {
     expect(settingNames("librdkafka", name)).toEqual([name]);
+    expect(settingNames(undefined, name)).toEqual([name]);
   });
 });

@@ -45,7 +45,8 @@ describe("a value that Kafka would not read is a violation at once", () => {
   test.each<[Setting, string]>([
     [{ state: "set", path: "minInsync", value: "two" }, 'minInsync is "two" but must be a whole number'],
     [{ state: "set", path: "minInsync", value: [2] }, "minInsync is a list but must be a whole number"],
-    [{ state: "set", path: "minInsync", value: undefined }, "minInsync is undefined but must be a whole number"],
+    [{ state: "set", path: "minInsync", value: undefined }, "minInsync is not set but must be a whole number"],
+    [{ state: "set", path: "minInsync", value: null }, "minInsync is null but must be a whole number"],
     [
       { state: "default", path: "minInsync", value: "two", source: "the brokers' value" },
       "minInsync is not set (the brokers' value is two) but must be a whole number",
@@ -155,6 +156,12 @@ test("verdicts carry what they are given", () => {
     finding: "acks is 0",
     why: "lost.",
     advice: "stop",
+  });
+  const reportedBy = { rule: "cluster-size-minimum", reason: "its cluster needs a third broker first" };
+  expect(violation("acks is 0", { reportedBy })).toEqual({
+    kind: "violation",
+    finding: "acks is 0",
+    reportedBy: { rule: "cluster-size-minimum", reason: "its cluster needs a third broker first" },
   });
   expect(notApplicable("no acks")).toEqual({ kind: "not applicable", reason: "no acks" });
   expect(undetermined("unseen")).toEqual({ kind: "undetermined", reason: "unseen", cause: "unseen" });

@@ -21,7 +21,7 @@ describe("acks-all", () => {
       enforcementLevel: "mandatory",
       settings: { producer: ["acks"] },
       parameters: {},
-      why: "a write is acknowledged before other brokers hold it, so it is gone if the leader's disk is, whatever min.insync.replicas says.",
+      why: "a write counts as sent before other brokers hold it: when the leader fails, the next one has never seen it, whatever min.insync.replicas says.",
     });
     expect("remedy" in rule).toBe(false);
   });

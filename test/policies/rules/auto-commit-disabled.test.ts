@@ -72,6 +72,7 @@ describe("auto-commit-disabled", () => {
   describe("by client", () => {
     test("KafkaJS commits only what its handler has finished", () => {
       expect(judge(true, { client: "kafkajs" })).toEqual({ kind: "compliant" });
+      expect(judge(true, { client: "KafkaJS" })).toEqual({ kind: "compliant" });
       expect(judge(true, { client: "kafkajs", "enable.auto.offset.store": true })).toEqual({ kind: "compliant" });
       expect(judge(true, { client: "kafkajs", "enable.auto.offset.store": UNKNOWN })).toEqual({ kind: "compliant" });
     });
@@ -95,9 +96,12 @@ describe("auto-commit-disabled", () => {
       });
     });
 
-    test.each(["java", "librdkafka", "sarama", "KafkaJS", ""])("%j commits what it has fetched", (client) => {
-      expect(judge(true, { client })).toEqual(violation);
-    });
+    test.each(["java", "librdkafka", "sarama", "Sarama", "kafka.js", ""])(
+      "%j commits what it has fetched",
+      (client) => {
+        expect(judge(true, { client })).toEqual(violation);
+      },
+    );
   });
 
   describe("beside librdkafka's enable.auto.offset.store", () => {
@@ -121,13 +125,17 @@ describe("auto-commit-disabled", () => {
       expect(judge(true, { "enable.auto.offset.store": UNKNOWN })).toMatchObject({ kind: "undetermined" });
     });
 
+    test("librdkafka is librdkafka in any case", () => {
+      expect(judge(true, { client: "LIBRDKAFKA", "enable.auto.offset.store": false })).toEqual({ kind: "compliant" });
+    });
+
     test("a binding of librdkafka is librdkafka", () => {
       expect(judge(true, { client: "confluent-kafka-go", "enable.auto.offset.store": false })).toEqual({
         kind: "compliant",
       });
     });
 
-    test.each(["java", "sarama", "spring-kafka", "LIBRDKAFKA"])("%j has no such setting", (client) => {
+    test.each(["java", "sarama", "spring-kafka", "rdkafka"])("%j has no such setting", (client) => {
       expect(judge(true, { client, "enable.auto.offset.store": false })).toEqual(violation);
       expect(judge(true, { client, "enable.auto.offset.store": UNKNOWN })).toEqual(violation);
     });

@@ -26,23 +26,42 @@ describe("auto-offset-reset-none", () => {
     expect("remedy" in rule).toBe(false);
   });
 
-  test.each<[Written]>([["none"], ["earliest"], [" earliest "], ["by_duration:PT1H"], ["smallest"], ["error"]])(
-    "%j skips nothing",
-    (reset) => {
-      expect(judge(reset)).toEqual({ kind: "compliant" });
-    },
-  );
+  test.each<[Written]>([
+    ["none"],
+    ["earliest"],
+    [" earliest "],
+    ["smallest"],
+    ["beginning"],
+    ["error"],
+    ["NONE"],
+    ["Earliest"],
+    ["Smallest"],
+    ["BEGINNING"],
+    ["Error"],
+  ])("%j skips nothing", (reset) => {
+    expect(judge(reset)).toEqual({ kind: "compliant" });
+  });
 
   test.each<[Written, string]>([
     ["latest", 'auto.offset.reset is "latest" but must be none or earliest'],
     [" latest ", 'auto.offset.reset is " latest " but must be none or earliest'],
     ["largest", 'auto.offset.reset is "largest" but must be none or earliest'],
+    ["LATEST", 'auto.offset.reset is "LATEST" but must be none or earliest'],
     ["end", 'auto.offset.reset is "end" but must be none or earliest'],
     [
       unset("auto.offset.reset", "latest", "the default of the Java client"),
       "auto.offset.reset is not set (the default of the Java client is latest) but must be none or earliest",
     ],
   ])("%j skips to the end", (reset, finding) => {
+    expect(judge(reset)).toEqual({ kind: "violation", finding });
+  });
+
+  test.each([
+    ["by_duration:PT1H", 'auto.offset.reset is "by_duration:PT1H" but must be none or earliest'],
+    ["earliestt", 'auto.offset.reset is "earliestt" but must be none or earliest'],
+    ["none earliest", 'auto.offset.reset is "none earliest" but must be none or earliest'],
+    [0, "auto.offset.reset is 0 but must be none or earliest"],
+  ])("%j skips some, or is nothing that a client reads", (reset, finding) => {
     expect(judge(reset)).toEqual({ kind: "violation", finding });
   });
 

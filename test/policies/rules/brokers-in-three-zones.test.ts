@@ -58,8 +58,13 @@ describe("brokers-in-three-zones", () => {
   describe("one cause, one finding", () => {
     test("two zones that the replication factor follows are the cluster's finding", () => {
       expect(judge(2, { "default.replication.factor": 2 })).toEqual({
-        kind: "not applicable",
-        reason: "its cluster needs a third zone first (cluster-size-minimum)",
+        kind: "violation",
+        finding: "zone count is 2 but at least 3 are required: the cluster needs a third zone",
+        advice: "add a third zone",
+        reportedBy: {
+          rule: "cluster-size-minimum",
+          reason: "its cluster needs a third zone first (cluster-size-minimum)",
+        },
       });
     });
 
@@ -81,11 +86,33 @@ describe("brokers-in-three-zones", () => {
 
     test("two brokers in two zones are the cluster's finding", () => {
       expect(judge(2, { "broker count": 2 })).toEqual({
-        kind: "not applicable",
-        reason: "its cluster needs a third zone first (cluster-size-minimum)",
+        kind: "violation",
+        finding: "zone count is 2 but at least 3 are required: the cluster needs a third zone",
+        advice: "add a third zone",
+        reportedBy: {
+          rule: "cluster-size-minimum",
+          reason: "its cluster needs a third zone first (cluster-size-minimum)",
+        },
       });
     });
   });
+
+  test("zones that Kafka cannot read are this rule's, however few brokers there are", () => {
+    expect(judge("two", { "broker count": 2 })).toEqual({
+      kind: "violation",
+      finding: 'zone count is "two" but must be a whole number',
+    });
+  });
+
+  test.each<[Readonly<Record<string, Written>>]>([[{}], [{ "zone count": 2 }], [{ "zone count": 3 }]])(
+    "controllers alone (%j) have nothing to spread",
+    (settings) => {
+      expect(verdict(rule, { ...declare("brokers", settings), noun: "controllers" })).toEqual({
+        kind: "not applicable",
+        reason: "controllers hold no replicas of topics",
+      });
+    },
+  );
 
   describe("where zones are not counted", () => {
     test("brokers must say where they stand", () => {

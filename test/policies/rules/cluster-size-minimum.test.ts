@@ -22,7 +22,7 @@ describe("cluster-size-minimum", () => {
       enforcementLevel: "mandatory",
       settings: { brokers: ["broker count"] },
       parameters: {},
-      why: "three replicas need three brokers to be on; with fewer, the loss of one broker while another is down takes acknowledged messages with it.",
+      why: "three replicas need three brokers to be on; with fewer, writes stop when one is down, or a single disk, which may be lost, acknowledges them alone.",
     });
     expect("fix" in rule).toBe(false);
     expect("remedy" in rule).toBe(false);
@@ -77,7 +77,7 @@ describe("cluster-size-minimum", () => {
     test("two brokers in three zones need a third broker", () => {
       expect(judge({ "broker count": 2, "zone count": 3 })).toEqual({
         kind: "violation",
-        finding: "broker count is 2 and zone count is 3 but at least 3 are required: the cluster needs a third broker",
+        finding: "broker count is 2 but at least 3 are required: the cluster needs a third broker",
         advice: "add a third broker; no values of the other settings make up for it",
       });
     });
@@ -85,7 +85,7 @@ describe("cluster-size-minimum", () => {
     test("four brokers in two zones need a third zone where the replication factor follows the zones", () => {
       expect(judge({ "broker count": 4, "zone count": 2, "default.replication.factor": 2 })).toEqual({
         kind: "violation",
-        finding: "broker count is 4 and zone count is 2 but at least 3 are required: the cluster needs a third zone",
+        finding: "zone count is 2 but at least 3 are required: the cluster needs a third zone",
         advice: "add a third zone; no values of the other settings make up for it",
       });
     });
@@ -161,12 +161,16 @@ describe("cluster-size-minimum", () => {
       const cluster = { "broker count": 3, "zone count": 2, "default.replication.factor": 2 };
       expect(judge(cluster)).toEqual({
         kind: "violation",
-        finding: "broker count is 3 and zone count is 2 but at least 3 are required: the cluster needs a third zone",
+        finding: "zone count is 2 but at least 3 are required: the cluster needs a third zone",
         advice: "add a third zone; no values of the other settings make up for it",
       });
       expect(verdict(replicationFactorMinimum, declare("brokers", cluster))).toEqual({
-        kind: "not applicable",
-        reason: "its cluster needs a third zone first (cluster-size-minimum)",
+        kind: "violation",
+        finding: "default.replication.factor is 2 but at least 3 is required",
+        reportedBy: {
+          rule: "cluster-size-minimum",
+          reason: "its cluster needs a third zone first (cluster-size-minimum)",
+        },
       });
     });
 

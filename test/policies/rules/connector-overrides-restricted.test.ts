@@ -61,6 +61,61 @@ describe("connector-overrides-restricted", () => {
     expect(judge(policy)).toEqual({ kind: "violation", finding });
   });
 
+  describe("an allowlist", () => {
+    const ALLOWLIST = "connector.client.config.override.allowlist";
+
+    function judgeList(list: Written, policy: Written = "Allowlist"): Verdict {
+      const settings = { "connector.client.config.override.policy": policy, [ALLOWLIST]: list };
+      return verdict(rule, declare("connect worker", settings));
+    }
+
+    test.each<[Written]>([
+      ["sasl.jaas.config"],
+      ["sasl.jaas.config, linger.ms"],
+      [["sasl.jaas.config"]],
+      [""],
+      [[]],
+      // Names of Kafka's settings know no other case, and no part of a name is the name.
+      ["ACKS,acks.all,my.retries"],
+      [unset(ALLOWLIST, "")],
+    ])("with %j leaves durability alone", (list) => {
+      expect(judgeList(list)).toEqual({ kind: "compliant" });
+    });
+
+    test.each<[Written, string]>([
+      ["acks", "acks"],
+      ["retries", "retries"],
+      ["delivery.timeout.ms", "delivery.timeout.ms"],
+      ["enable.idempotence", "enable.idempotence"],
+      [" linger.ms , acks ", "acks"],
+      ["acks,sasl.jaas.config,retries", "acks and retries"],
+      [["delivery.timeout.ms", " retries ", "acks"], "delivery.timeout.ms, retries and acks"],
+      [unset(ALLOWLIST, "acks", "the service's default"), "acks"],
+    ])("with %j lets connectors weaken producers", (list, names) => {
+      expect(judgeList(list)).toEqual({
+        kind: "violation",
+        finding: `connector.client.config.override.policy is "Allowlist" and its list has ${names} but must leave durability alone`,
+      });
+    });
+
+    test("by the name of its class too", () => {
+      expect(judgeList("acks", "AllowlistConnectorClientConfigOverridePolicy")).toEqual({
+        kind: "violation",
+        finding:
+          'connector.client.config.override.policy is "AllowlistConnectorClientConfigOverridePolicy" and its list has acks but must leave durability alone',
+      });
+    });
+
+    test("counts with no other policy", () => {
+      expect(judgeList("acks", "Principal")).toEqual({ kind: "compliant" });
+      expect(judgeList("acks", "None")).toEqual({ kind: "compliant" });
+      expect(judgeList("linger.ms", "All")).toEqual({
+        kind: "violation",
+        finding: 'connector.client.config.override.policy is "All" but must be Principal, None or Allowlist',
+      });
+    });
+  });
+
   test.each<[Written, string]>([
     [
       "com.acme.OurPolicy",

@@ -95,7 +95,7 @@ describe("dead-letter-queue-for-tolerated-errors", () => {
       });
     });
 
-    test.each<[Written]>([[UNKNOWN], [["FileStreamSource"]], [""]])(
+    test.each<[Written]>([[["FileStreamSource"]], [""]])(
       "a class that is not known (%s) is no source",
       (connectorClass) => {
         expect(judge("all", { "connector.class": connectorClass, [QUEUE]: "dead-letters" })).toEqual({
@@ -103,6 +103,27 @@ describe("dead-letter-queue-for-tolerated-errors", () => {
         });
       },
     );
+
+    test.each<[string, Readonly<Record<string, Written>>]>([
+      ["a queue", { [QUEUE]: "dead-letters" }],
+      ["a queue that is not known yet", { [QUEUE]: UNKNOWN }],
+    ])("a class that is known only after the update, beside %s: undetermined", (_, queue) => {
+      expect(judge("all", { "connector.class": UNKNOWN, ...queue })).toEqual({
+        kind: "undetermined",
+        reason: "connector.class is known only after the update, which judges it again",
+        cause: "connector.class is known only after the update, which judges it again",
+      });
+      expect(judge("none", { "connector.class": UNKNOWN, ...queue })).toEqual({ kind: "compliant" });
+    });
+
+    test("a class that is not seen from here: undetermined", () => {
+      const unseen: Setting = { state: "unseen", path: "connector.class", reason: "nobody says which it is" };
+      expect(judge("all", { "connector.class": unseen, [QUEUE]: "dead-letters" })).toEqual({
+        kind: "undetermined",
+        reason: "connector.class is not set, and nobody says which it is",
+        cause: "nobody says which it is",
+      });
+    });
   });
 
   test("a queue whose name is known only after the update: undetermined", () => {

@@ -69,7 +69,7 @@ describe("delivery-timeout-minimum", () => {
     [Infinity, "delivery.timeout.ms is Infinity but must be a whole number"],
     [true, "delivery.timeout.ms is true but must be a whole number"],
     [null, "delivery.timeout.ms is null but must be a whole number"],
-    [undefined, "delivery.timeout.ms is undefined but must be a whole number"],
+    [undefined, "delivery.timeout.ms is not set but must be a whole number"],
     [[200000], "delivery.timeout.ms is a list but must be a whole number"],
     [{ value: 200000 }, "delivery.timeout.ms is an object but must be a whole number"],
     [2147483648, "delivery.timeout.ms is 2147483648 but must be within Kafka's range of numbers"],
@@ -105,11 +105,15 @@ describe("delivery-timeout-minimum", () => {
       expect(judge(timeout, { client: "librdkafka" })).toEqual({ kind: "violation", finding });
     });
 
+    test("librdkafka is librdkafka in any case", () => {
+      expect(judge(0, { client: "Librdkafka" })).toEqual({ kind: "compliant" });
+    });
+
     test("librdkafka by default is librdkafka", () => {
       expect(judge(0, { client: unset("client", "librdkafka") })).toEqual({ kind: "compliant" });
     });
 
-    test.each<[Written]>([["java"], ["sarama"], ["Librdkafka"], [""], [["librdkafka"]]])(
+    test.each<[Written]>([["java"], ["sarama"], ["rdkafka"], [""], [["librdkafka"]]])(
       "with the client %j, 0 is no time",
       (client) => {
         expect(judge(0, { client })).toEqual({

@@ -117,7 +117,7 @@ describe("in-flight-requests-ordered", () => {
     [Infinity, "max.in.flight.requests.per.connection is Infinity but must be a whole number"],
     [true, "max.in.flight.requests.per.connection is true but must be a whole number"],
     [null, "max.in.flight.requests.per.connection is null but must be a whole number"],
-    [undefined, "max.in.flight.requests.per.connection is undefined but must be a whole number"],
+    [undefined, "max.in.flight.requests.per.connection is not set but must be a whole number"],
     [[200000], "max.in.flight.requests.per.connection is a list but must be a whole number"],
     [{ value: 200000 }, "max.in.flight.requests.per.connection is an object but must be a whole number"],
     [2147483648, "max.in.flight.requests.per.connection is 2147483648 but must be within Kafka's range of numbers"],

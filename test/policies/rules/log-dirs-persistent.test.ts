@@ -37,6 +37,9 @@ describe("log-dirs-persistent", () => {
     ["/data/tmp/kafka"],
     ["/var/tmp/kafka"],
     ["/data/run"],
+    ["/private/var/lib/kafka"],
+    ["/data/private/tmp"],
+    ["/tmp/../data"],
   ])("%j outlives a restart", (folders) => {
     expect(judge(folders)).toEqual({ kind: "compliant" });
   });
@@ -49,6 +52,12 @@ describe("log-dirs-persistent", () => {
     ["/run/kafka", 'log.dirs is "/run/kafka" but must name folders that outlive a restart'],
     ["/var/run/kafka", 'log.dirs is "/var/run/kafka" but must name folders that outlive a restart'],
     ["/dev/shm/kafka", 'log.dirs is "/dev/shm/kafka" but must name folders that outlive a restart'],
+    ["//tmp/x", 'log.dirs is "//tmp/x" but must name folders that outlive a restart'],
+    ["/./tmp", 'log.dirs is "/./tmp" but must name folders that outlive a restart'],
+    ["/data/../tmp/kafka", 'log.dirs is "/data/../tmp/kafka" but must name folders that outlive a restart'],
+    ["/private/tmp", 'log.dirs is "/private/tmp" but must name folders that outlive a restart'],
+    ["/private/tmp/kafka", 'log.dirs is "/private/tmp/kafka" but must name folders that outlive a restart'],
+    ["/private/var/run/kafka", 'log.dirs is "/private/var/run/kafka" but must name folders that outlive a restart'],
     ["/mnt/a, /tmp/b", 'log.dirs is "/mnt/a, /tmp/b" but must name folders that outlive a restart'],
     [["/mnt/a", "/tmp/b"], "log.dirs is a list but must name folders that outlive a restart"],
     ["", 'log.dirs is "" but must name folders that outlive a restart'],

@@ -79,7 +79,7 @@ describe("max-request-size-within-topics", () => {
     [Infinity, "max.request.size is Infinity but must be a whole number"],
     [true, "max.request.size is true but must be a whole number"],
     [null, "max.request.size is null but must be a whole number"],
-    [undefined, "max.request.size is undefined but must be a whole number"],
+    [undefined, "max.request.size is not set but must be a whole number"],
     [[200000], "max.request.size is a list but must be a whole number"],
     [{ value: 200000 }, "max.request.size is an object but must be a whole number"],
     ["9223372036854775808", 'max.request.size is "9223372036854775808" but must be within Kafka\'s range of numbers'],

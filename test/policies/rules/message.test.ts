@@ -9,6 +9,7 @@ import { MIGRATION_PAGE, violationMessage } from "../../../policies/rules/messag
 import minInsyncReplicas from "../../../policies/rules/min-insync-replicas-minimum";
 import replicasAboveInsync from "../../../policies/rules/replication-factor-above-min-insync-replicas";
 import replicationFactor from "../../../policies/rules/replication-factor-minimum";
+import withinCluster from "../../../policies/rules/replication-factor-within-cluster";
 import retries from "../../../policies/rules/retries-minimum";
 import type { ParameterDefinitions, Rule } from "../../../policies/rules/rule";
 import topicProtected from "../../../policies/rules/topic-protected";
@@ -64,7 +65,7 @@ describe("what applying the fix does", () => {
     const topic = declare("topic", { "replication.factor": 2 }, { "replication.factor": "reassignment" });
     expect(message(replicationFactor, topic)).toEqual([
       "replication.factor is 2 but at least 3 is required.",
-      "Why: with fewer than three copies a single disk or broker that is lost while another is down takes acknowledged messages with it.",
+      "Why: with too few copies there is no broker to spare: writes stop when one is down, or a single disk, which may be lost, acknowledges them alone.",
       "Fix: replication.factor=3",
       "Applying it: on a topic that exists, it starts a reassignment, which moves copies of the data in the background.",
       "More: kafka-durability explain replication-factor-minimum",
@@ -82,6 +83,40 @@ describe("what applying the fix does", () => {
     ]);
   });
 
+  test("replicas that Kafka cannot read are raised first too", () => {
+    const settings = { "replication.factor": "three", "min.insync.replicas": "1" };
+    expect(message(minInsyncReplicas, declare("topic", settings, { "replication.factor": "reassignment" }))).toContain(
+      "Applying it: on a topic that exists, first raise the replication factor, wait until the reassignment is done, then change min.insync.replicas.",
+    );
+  });
+
+  test("more replicas beside fewer in sync: the replicas first as well", () => {
+    const settings = { "replication.factor": 2, "min.insync.replicas": 3 };
+    expect(
+      message(replicasAboveInsync, declare("topic", settings, { "replication.factor": "reassignment" })),
+    ).toContain(
+      "Applying it: on a topic that exists, first raise the replication factor, wait until the reassignment is done, then change min.insync.replicas.",
+    );
+  });
+
+  test("fewer replicas and fewer in sync: min.insync.replicas first", () => {
+    const settings = { "replication.factor": 5, "min.insync.replicas": 4, "broker count": 4 };
+    expect(message(withinCluster, declare("topic", settings, { "replication.factor": "reassignment" }))).toEqual([
+      "replication.factor is 5 but there are only 4 brokers.",
+      "Why: Kafka refuses to create the topic, or, for an internal topic, goes on failing until there are enough brokers.",
+      "Fix: replication.factor=4, min.insync.replicas=3; or add brokers",
+      "Applying it: on a topic that exists, first change min.insync.replicas, then the replication factor.",
+      "More: kafka-durability explain replication-factor-within-cluster",
+    ]);
+  });
+
+  test("fewer replicas alone need no order", () => {
+    const settings = { "replication.factor": 5, "min.insync.replicas": 2, "broker count": 4 };
+    expect(message(withinCluster, declare("topic", settings, { "replication.factor": "reassignment" }))).toContain(
+      "Applying it: on a topic that exists, it starts a reassignment, which moves copies of the data in the background.",
+    );
+  });
+
   test("replicas that are changed in place need no order", () => {
     expect(message(minInsyncReplicas, declare("topic", NO_REPLICA_TO_SPARE))).toContain(
       "Applying it: changes it in place; nothing is restarted or deleted.",
@@ -96,7 +131,7 @@ describe("what applying the fix does", () => {
     );
     expect(message(replicationFactor, brokers)).toEqual([
       "default.replication.factor is 2 but at least 3 is required.",
-      "Why: with fewer than three copies a single disk or broker that is lost while another is down takes acknowledged messages with it.",
+      "Why: with too few copies there is no broker to spare: writes stop when one is down, or a single disk, which may be lost, acknowledges them alone.",
       "Fix: default.replication.factor=3",
       "Applying it: starts a reassignment, which moves copies of the data in the background.",
       "More: kafka-durability explain replication-factor-minimum",
@@ -164,7 +199,7 @@ describe("what applying the fix does", () => {
     });
     expect(message(replicationFactor, topic)).toEqual([
       "replication.factor is 2 but at least 3 is required.",
-      "Why: with fewer than three copies a single disk or broker that is lost while another is down takes acknowledged messages with it.",
+      "Why: with too few copies there is no broker to spare: writes stop when one is down, or a single disk, which may be lost, acknowledges them alone.",
       "Fix: replication.factor=3",
       "Applying it: it is read only when the topic is created; change a topic that exists by kafka-reassign-partitions.",
       "More: kafka-durability explain replication-factor-minimum",
@@ -185,7 +220,7 @@ describe("a fix that would delete the topic is not shown", () => {
     const topic = declare("topic", { "replication.factor": 2 }, { "replication.factor": "replacement" });
     expect(message(replicationFactor, topic)).toEqual([
       "replication.factor is 2 but at least 3 is required.",
-      "Why: with fewer than three copies a single disk or broker that is lost while another is down takes acknowledged messages with it.",
+      "Why: with too few copies there is no broker to spare: writes stop when one is down, or a single disk, which may be lost, acknowledges them alone.",
       "Fix: not here: a change of replication.factor deletes the topic with its data and makes a new one.",
       "Move the data instead: kafka-durability explain migrating-a-topic",
       "More: kafka-durability explain replication-factor-minimum",
@@ -274,7 +309,7 @@ describe("what brokers may say once for all topics", () => {
       "Why: when the other replicas are down, the leader alone acknowledges writes, even with acks=all; they are gone if its disk is.",
       "Fix: min.insync.replicas=2",
       "Applying it: changes it in place; nothing is restarted or deleted.",
-      'Or once, if the brokers have it already: new Brokers("cluster", { settings: { "min.insync.replicas": "2" } }) in this stack',
+      'Or once, if the brokers have it: new Brokers("cluster", { settings: { "default.replication.factor": "3", "min.insync.replicas": "2" } }) in this stack',
       "More: kafka-durability explain min-insync-replicas-minimum",
     ]);
   });
@@ -290,12 +325,26 @@ describe("what brokers may say once for all topics", () => {
     };
     expect(message(replicationFactor, declare("topic", { "replication.factor": left }))).toEqual([
       "replication.factor is -1 (Kafka 4.3's default is 1) but at least 3 is required.",
-      "Why: with fewer than three copies a single disk or broker that is lost while another is down takes acknowledged messages with it.",
+      "Why: with too few copies there is no broker to spare: writes stop when one is down, or a single disk, which may be lost, acknowledges them alone.",
       "Fix: replication.factor=3",
       "Applying it: changes it in place; nothing is restarted or deleted.",
-      'Or once, if the brokers have it already: new Brokers("cluster", { settings: { "default.replication.factor": "3" } }) in this stack',
+      'Or once, if the brokers have it: new Brokers("cluster", { settings: { "default.replication.factor": "3", "min.insync.replicas": "2" } }) in this stack',
       "More: kafka-durability explain replication-factor-minimum",
     ]);
+  });
+
+  test("names what is left to them beside the two that Kafka's defaults leave weak", () => {
+    const leader: Setting = {
+      state: "default",
+      path: "unclean.leader.election.enable",
+      value: "true",
+      source: "Kafka 0.10's default",
+      leftTo: "unclean.leader.election.enable",
+    };
+    const topic = declare("topic", { "unclean.leader.election.enable": leader });
+    expect(message(uncleanLeaderElection, topic)).toContain(
+      'Or once, if the brokers have it: new Brokers("cluster", { settings: { "default.replication.factor": "3", "min.insync.replicas": "2", "unclean.leader.election.enable": "false" } }) in this stack',
+    );
   });
 
   test.each<[string, Setting]>([
@@ -331,7 +380,7 @@ test("the longest message keeps to eight lines, one of which is for what the top
     "Why: when the other replicas are down, the leader alone acknowledges writes, even with acks=all; they are gone if its disk is.",
     "Fix: replication.factor=3, min.insync.replicas=2",
     "Applying it: on a topic that exists, first raise the replication factor, wait until the reassignment is done, then change min.insync.replicas.",
-    'Or once, if the brokers have it already: new Brokers("cluster", { settings: { "min.insync.replicas": "2" } }) in this stack',
+    'Or once, if the brokers have it: new Brokers("cluster", { settings: { "default.replication.factor": "3", "min.insync.replicas": "2" } }) in this stack',
     "More: kafka-durability explain min-insync-replicas-minimum",
   ]);
 });

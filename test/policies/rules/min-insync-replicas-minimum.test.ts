@@ -26,6 +26,7 @@ function remedyBeside(replicas: Readonly<Record<string, Written>>, parameters = 
 }
 
 const left: Setting = { state: "inherited", path: "replication.factor", from: "default.replication.factor" };
+const unseen: Setting = { state: "unseen", path: "replication.factor", reason: "nobody says what applies" };
 const object: Setting = { state: "set", path: "replication.factor", value: { value: 3 } };
 const nothing: Setting = { state: "set", path: "replication.factor", value: null };
 
@@ -102,7 +103,7 @@ describe("min-insync-replicas-minimum", () => {
     [Infinity, "min.insync.replicas is Infinity but must be a whole number"],
     [true, "min.insync.replicas is true but must be a whole number"],
     [null, "min.insync.replicas is null but must be a whole number"],
-    [undefined, "min.insync.replicas is undefined but must be a whole number"],
+    [undefined, "min.insync.replicas is not set but must be a whole number"],
     [[200000], "min.insync.replicas is a list but must be a whole number"],
     [{ value: 200000 }, "min.insync.replicas is an object but must be a whole number"],
     [2147483648, "min.insync.replicas is 2147483648 but must be within Kafka's range of numbers"],
@@ -129,14 +130,25 @@ describe("min-insync-replicas-minimum", () => {
 
   test("in a cluster that is too small, it is the cluster's finding", () => {
     expect(judge("1", { "broker count": 2 })).toEqual({
-      kind: "not applicable",
-      reason: "its cluster needs a third broker first (cluster-size-minimum)",
+      kind: "violation",
+      finding: 'min.insync.replicas is "1" but at least 2 is required',
+      reportedBy: {
+        rule: "cluster-size-minimum",
+        reason: "its cluster needs a third broker first (cluster-size-minimum)",
+      },
     });
     expect(judge("1", { "broker count": 3 })).toEqual({
       kind: "violation",
       finding: 'min.insync.replicas is "1" but at least 2 is required',
     });
     expect(judge("2", { "broker count": 2 })).toEqual({ kind: "compliant" });
+  });
+
+  test("a value that Kafka cannot read is its own finding there too", () => {
+    expect(judge("two", { "broker count": 2 })).toEqual({
+      kind: "violation",
+      finding: 'min.insync.replicas is "two" but must be a whole number',
+    });
   });
 
   describe("without a value to judge", () => {
@@ -185,7 +197,7 @@ describe("min-insync-replicas-minimum", () => {
       },
     );
 
-    test.each<[Written]>([[2], [1], [0], [-1], [UNKNOWN], ["three"], [[3]], [left], [object], [nothing]])(
+    test.each<[Written]>([[2], [1], [0], [-1], ["three"], [[3]], [object], [nothing]])(
       "beside %s replicas moves both, as neither would do alone",
       (replicationFactor) => {
         expect(fixBeside({ "replication.factor": replicationFactor })).toEqual([
@@ -195,11 +207,17 @@ describe("min-insync-replicas-minimum", () => {
       },
     );
 
-    test("where replicas cannot be said, moves both", () => {
-      expect(fixBeside({})).toEqual([
-        { name: "replication.factor", value: 3 },
-        { name: "min.insync.replicas", value: 2 },
-      ]);
+    test.each<[Written]>([[UNKNOWN], [left], [unseen]])(
+      "beside replicas whose number is not known (%s) says nothing of them",
+      (replicationFactor) => {
+        expect(fixBeside({ "replication.factor": replicationFactor })).toEqual([
+          { name: "min.insync.replicas", value: 2 },
+        ]);
+      },
+    );
+
+    test("where replicas cannot be said, says nothing of them", () => {
+      expect(fixBeside({})).toEqual([{ name: "min.insync.replicas", value: 2 }]);
     });
 
     test("with a larger minimum, keeps one replica to spare", () => {
@@ -233,7 +251,7 @@ describe("min-insync-replicas-minimum", () => {
       ]);
     });
 
-    test.each<[Written]>([[2], [1], [0], [-1], [UNKNOWN], ["three"], [[3]], [left], [object], [nothing]])(
+    test.each<[Written]>([[2], [1], [0], [-1], [UNKNOWN], ["three"], [[3]], [left], [unseen], [object], [nothing]])(
       "leaves a topic with %s replicas alone, which would take no writes then",
       (replicationFactor) => {
         expect(remedyBeside({ "replication.factor": replicationFactor })).toEqual([]);

@@ -81,7 +81,7 @@ describe("offsets-retention-covers-longest-outage", () => {
     [Infinity, "offsets.retention.minutes is Infinity but must be a whole number"],
     [true, "offsets.retention.minutes is true but must be a whole number"],
     [null, "offsets.retention.minutes is null but must be a whole number"],
-    [undefined, "offsets.retention.minutes is undefined but must be a whole number"],
+    [undefined, "offsets.retention.minutes is not set but must be a whole number"],
     [[200000], "offsets.retention.minutes is a list but must be a whole number"],
     [{ value: 200000 }, "offsets.retention.minutes is an object but must be a whole number"],
     [2147483648, "offsets.retention.minutes is 2147483648 but must be within Kafka's range of numbers"],

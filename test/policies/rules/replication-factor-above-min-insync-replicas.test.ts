@@ -154,6 +154,29 @@ describe("replication-factor-above-min-insync-replicas", () => {
     });
   });
 
+  describe("the declaration's own version of Kafka comes before the configuration's", () => {
+    const topic = declare("topic", { "replication.factor": 1, "min.insync.replicas": 2 });
+
+    test("3.6 beside 4.3", () => {
+      expect(verdict(rule, { ...topic, kafkaVersion: { major: 3, minor: 6 } }, {}, AT_4_3)).toEqual({
+        kind: "violation",
+        finding: "replication.factor is 1 and min.insync.replicas is 2 but the replication factor must be the larger",
+        why: BELOW_BEFORE_3_7,
+        fix: [{ name: "replication.factor", value: 3 }],
+      });
+    });
+
+    test("4.3 beside 3.6", () => {
+      const context: Context = { kafkaVersion: { major: 3, minor: 6 } };
+      expect(verdict(rule, { ...topic, kafkaVersion: { major: 4, minor: 3 } }, {}, context)).toEqual({
+        kind: "violation",
+        finding: "replication.factor is 1 and min.insync.replicas is 2 but the replication factor must be the larger",
+        why: BELOW,
+        fix: [{ name: "replication.factor", value: 3 }],
+      });
+    });
+  });
+
   test("-1 is judged by the brokers' default that it stands for", () => {
     const replicationFactor: Setting = {
       state: "default",
@@ -267,8 +290,14 @@ describe("replication-factor-above-min-insync-replicas", () => {
 
     test("it is the cluster's finding", () => {
       expect(verdict(rule, declare("topic", { ...settings, "broker count": 2 }))).toEqual({
-        kind: "not applicable",
-        reason: "its cluster needs a third broker first (cluster-size-minimum)",
+        kind: "violation",
+        finding: "replication.factor is 2 and min.insync.replicas is 2 but the replication factor must be the larger",
+        why: EQUAL,
+        fix: [{ name: "replication.factor", value: 3 }],
+        reportedBy: {
+          rule: "cluster-size-minimum",
+          reason: "its cluster needs a third broker first (cluster-size-minimum)",
+        },
       });
     });
 

@@ -28,7 +28,7 @@ describe("replication-factor-minimum", () => {
           minimum: 3,
         },
       },
-      why: "with fewer than three copies a single disk or broker that is lost while another is down takes acknowledged messages with it.",
+      why: "with too few copies there is no broker to spare: writes stop when one is down, or a single disk, which may be lost, acknowledges them alone.",
     });
   });
 
@@ -99,7 +99,7 @@ describe("replication-factor-minimum", () => {
     [Infinity, "replication.factor is Infinity but must be a whole number"],
     [true, "replication.factor is true but must be a whole number"],
     [null, "replication.factor is null but must be a whole number"],
-    [undefined, "replication.factor is undefined but must be a whole number"],
+    [undefined, "replication.factor is not set but must be a whole number"],
     [[200000], "replication.factor is a list but must be a whole number"],
     [{ value: 200000 }, "replication.factor is an object but must be a whole number"],
     [32768, "replication.factor is 32768 but must be within Kafka's range of numbers"],
@@ -135,12 +135,20 @@ describe("replication-factor-minimum", () => {
   describe("in a cluster that is too small", () => {
     test("too few replicas are the cluster's finding", () => {
       expect(judge(2, { "broker count": 2 })).toEqual({
-        kind: "not applicable",
-        reason: "its cluster needs a third broker first (cluster-size-minimum)",
+        kind: "violation",
+        finding: "replication.factor is 2 but at least 3 is required",
+        reportedBy: {
+          rule: "cluster-size-minimum",
+          reason: "its cluster needs a third broker first (cluster-size-minimum)",
+        },
       });
       expect(judge(2, { "broker count": 2, "zone count": 2 })).toEqual({
-        kind: "not applicable",
-        reason: "its cluster needs a third zone first (cluster-size-minimum)",
+        kind: "violation",
+        finding: "replication.factor is 2 but at least 3 is required",
+        reportedBy: {
+          rule: "cluster-size-minimum",
+          reason: "its cluster needs a third zone first (cluster-size-minimum)",
+        },
       });
     });
 
@@ -158,8 +166,23 @@ describe("replication-factor-minimum", () => {
       });
       const brokers = declare("brokers", { "broker count": 4, "zone count": 2, "default.replication.factor": 2 });
       expect(verdict(rule, brokers)).toEqual({
-        kind: "not applicable",
-        reason: "its cluster needs a third zone first (cluster-size-minimum)",
+        kind: "violation",
+        finding: "default.replication.factor is 2 but at least 3 is required",
+        reportedBy: {
+          rule: "cluster-size-minimum",
+          reason: "its cluster needs a third zone first (cluster-size-minimum)",
+        },
+      });
+    });
+
+    test.each([
+      ["two", 'replication.factor is "two" but must be a whole number'],
+      [undefined, "replication.factor is not set but must be a whole number"],
+      [32768, "replication.factor is 32768 but must be within Kafka's range of numbers"],
+    ])("%j, which Kafka cannot read, is the topic's own finding", (value, finding) => {
+      expect(judge(setting("replication.factor", value), { "broker count": 2 })).toEqual({
+        kind: "violation",
+        finding,
       });
     });
 

@@ -112,12 +112,27 @@ describe("replication-factor-within-cluster", () => {
     });
   });
 
-  test.each<[Written, string]>([
-    [2, "its cluster needs a third broker first (cluster-size-minimum)"],
-    [1, "its cluster needs a third broker first (cluster-size-minimum)"],
-    [0, "its cluster needs a third broker first (cluster-size-minimum)"],
-  ])("three replicas in %j brokers are the cluster's finding: never fewer replicas", (brokers, reason) => {
-    expect(judge(3, brokers)).toEqual({ kind: "not applicable", reason });
+  test.each([
+    [2, "replication.factor is 3 but there are only 2 brokers"],
+    [1, "replication.factor is 3 but there are only 1 brokers"],
+    [0, "replication.factor is 3 but there are only 0 brokers"],
+  ])("three replicas in %j brokers are the cluster's finding", (brokers, finding) => {
+    expect(judge(3, brokers)).toMatchObject({
+      kind: "violation",
+      finding,
+      advice: "or add brokers",
+      reportedBy: {
+        rule: "cluster-size-minimum",
+        reason: "its cluster needs a third broker first (cluster-size-minimum)",
+      },
+    });
+  });
+
+  test("a number that Kafka cannot read has its finding elsewhere there too", () => {
+    expect(judge("three", 2)).toEqual({
+      kind: "not applicable",
+      reason: 'replication.factor is "three" but must be a whole number',
+    });
   });
 
   describe("without a value to judge", () => {

@@ -72,7 +72,7 @@ describe("retention-covers-longest-outage", () => {
     [Infinity, "retention.ms is Infinity but must be a whole number"],
     [true, "retention.ms is true but must be a whole number"],
     [null, "retention.ms is null but must be a whole number"],
-    [undefined, "retention.ms is undefined but must be a whole number"],
+    [undefined, "retention.ms is not set but must be a whole number"],
     [[200000], "retention.ms is a list but must be a whole number"],
     [{ value: 200000 }, "retention.ms is an object but must be a whole number"],
     ["9223372036854775808", 'retention.ms is "9223372036854775808" but must be within Kafka\'s range of numbers'],
@@ -87,6 +87,40 @@ describe("retention-covers-longest-outage", () => {
       kind: "violation",
       finding:
         "retention.ms is 1000 but at least 3600000 is required for the longest outage that the configuration states",
+    });
+  });
+
+  describe("beside cleanup.policy", () => {
+    function beside(policy: Written, retention: Written = 1): Verdict {
+      return verdict(rule, declare("topic", { "retention.ms": retention, "cleanup.policy": policy }), {}, AN_HOUR);
+    }
+
+    test.each<[Written, string]>([
+      ["compact", 'cleanup.policy is "compact", so nothing is deleted for its age'],
+      [["compact"], "cleanup.policy is a list, so nothing is deleted for its age"],
+      ["", 'cleanup.policy is "", so nothing is deleted for its age'],
+      [
+        unset("cleanup.policy", "compact", "Kafka 4.3's default"),
+        "cleanup.policy is not set (Kafka 4.3's default is compact), so nothing is deleted for its age",
+      ],
+    ])("%j deletes nothing for its age", (policy, reason) => {
+      expect(beside(policy)).toEqual({ kind: "not applicable", reason });
+      expect(beside(policy, 3600000)).toEqual({ kind: "not applicable", reason });
+    });
+
+    test.each<[Written]>([
+      ["delete"],
+      ["compact,delete"],
+      [" delete , compact "],
+      [["compact", "delete"]],
+      [unset("cleanup.policy", "delete", "Kafka 4.3's default")],
+    ])("%j does", (policy) => {
+      expect(beside(policy, 3600000)).toEqual({ kind: "compliant" });
+      expect(beside(policy)).toEqual({
+        kind: "violation",
+        finding:
+          "retention.ms is 1 but at least 3600000 is required for the longest outage that the configuration states",
+      });
     });
   });
 

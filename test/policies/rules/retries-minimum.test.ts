@@ -73,7 +73,7 @@ describe("retries-minimum", () => {
     [Infinity, "retries is Infinity but must be a whole number"],
     [true, "retries is true but must be a whole number"],
     [null, "retries is null but must be a whole number"],
-    [undefined, "retries is undefined but must be a whole number"],
+    [undefined, "retries is not set but must be a whole number"],
     [[200000], "retries is a list but must be a whole number"],
     [{ value: 200000 }, "retries is an object but must be a whole number"],
     [2147483648, "retries is 2147483648 but must be within Kafka's range of numbers"],

@@ -59,7 +59,7 @@ describe("share-group-attempts-minimum", () => {
     [Infinity, "group.share.delivery.count.limit is Infinity but must be a whole number"],
     [true, "group.share.delivery.count.limit is true but must be a whole number"],
     [null, "group.share.delivery.count.limit is null but must be a whole number"],
-    [undefined, "group.share.delivery.count.limit is undefined but must be a whole number"],
+    [undefined, "group.share.delivery.count.limit is not set but must be a whole number"],
     [[200000], "group.share.delivery.count.limit is a list but must be a whole number"],
     [{ value: 200000 }, "group.share.delivery.count.limit is an object but must be a whole number"],
     [2147483648, "group.share.delivery.count.limit is 2147483648 but must be within Kafka's range of numbers"],
