@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, test, vi } from "vitest";
 
@@ -68,16 +68,30 @@ describe("the record of verdicts", () => {
 
   test("needs an absolute path", async () => {
     vi.stubEnv("KAFKA_DURABILITY_VERDICTS", "verdicts.jsonl");
-    await expect((await packHarness()).analyze(topic())).rejects.toThrow(
-      'KAFKA_DURABILITY_VERDICTS is "verdicts.jsonl" but must be an absolute path: the engine runs the pack in a folder of its own',
+    await expect(packHarness()).rejects.toThrow(
+      new Error(
+        'KAFKA_DURABILITY_VERDICTS is "verdicts.jsonl" but must be an absolute path: the engine runs the pack in a folder of its own',
+      ),
     );
   });
 
   test("needs a file that can be written", async () => {
     const folder = temporaryFolder();
     vi.stubEnv("KAFKA_DURABILITY_VERDICTS", folder);
-    await expect((await packHarness()).analyze(topic())).rejects.toThrow(
-      `KAFKA_DURABILITY_VERDICTS is "${folder}", which cannot be written: EISDIR: illegal operation on a directory, open '${folder}'`,
+    await expect(packHarness()).rejects.toThrow(
+      new Error(
+        `KAFKA_DURABILITY_VERDICTS is "${folder}", which cannot be written: EISDIR: illegal operation on a directory, open '${folder}'`,
+      ),
     );
+  });
+
+  test("goes on after what is in its file already", async () => {
+    const file = join(temporaryFolder(), "verdicts.jsonl");
+    writeFileSync(file, "another run\n");
+    vi.stubEnv("KAFKA_DURABILITY_VERDICTS", file);
+    const harness = await packHarness();
+    expect(readFileSync(file, "utf8")).toBe("another run\n");
+    await harness.preview([topic()]);
+    expect(readFileSync(file, "utf8")).toMatch(/^another run\n\{"type":"run"/);
   });
 });

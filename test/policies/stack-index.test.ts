@@ -92,6 +92,28 @@ describe("without brokers", () => {
     });
   });
 
+  test("it cannot be told at the end where only brokers that are declared could tell", () => {
+    const without: InheritedSetting = {
+      state: "inherited",
+      path: "minInsync",
+      from: MIN_INSYNC,
+      unlessDeclared: "nobody says",
+    };
+    expect(resolved(without, [], false)).toEqual(without);
+    expect(resolved(without, [])).toEqual({ state: "unseen", path: "minInsync", reason: "nobody says" });
+    expect(resolved(without, [brokers("main", { [MIN_INSYNC]: "2" })])).toMatchObject({ state: "default", value: "2" });
+  });
+
+  test("controllers alone are none", () => {
+    const controllers = { ...brokers("main", { [MIN_INSYNC]: "2" }), noun: "controllers" };
+    expect(resolved(inherited(), [controllers])).toMatchObject({ value: "1", leftTo: MIN_INSYNC });
+    expect(resolved(inherited(), [controllers], false)).toEqual(inherited());
+    expect(resolved(inherited(), [controllers, brokers("other", { [MIN_INSYNC]: "3" })])).toMatchObject({
+      value: "3",
+      source: 'min.insync.replicas of the brokers "other"',
+    });
+  });
+
   test("it is nothing at the end where Kafka has no default", () => {
     const countless: InheritedSetting = { state: "inherited", path: "broker count", from: "broker count" };
     expect(resolved(countless, [])).toBeUndefined();
@@ -100,6 +122,7 @@ describe("without brokers", () => {
 
 describe.each([true, false])("beside brokers (complete: %j)", (complete) => {
   const source = 'min.insync.replicas of the brokers "main"';
+  const decidedBy = { brokers: "main", setting: MIN_INSYNC };
 
   test.each<[Written, string]>([
     ["2", "2"],
@@ -115,6 +138,7 @@ describe.each([true, false])("beside brokers (complete: %j)", (complete) => {
       path: "minInsync",
       value,
       source,
+      decidedBy,
     });
   });
 
@@ -124,6 +148,7 @@ describe.each([true, false])("beside brokers (complete: %j)", (complete) => {
       path: "minInsync",
       value: "2",
       source,
+      decidedBy,
       written: "-1",
     });
   });
@@ -134,6 +159,16 @@ describe.each([true, false])("beside brokers (complete: %j)", (complete) => {
     expect(resolved(setting, [main], complete)).toMatchObject({
       value: "3",
       source: 'default.replication.factor of the brokers "main"',
+      decidedBy: { brokers: "main", setting: "default.replication.factor" },
+    });
+  });
+
+  test("it is known when all that theirs is written in is", () => {
+    const whole = { state: "unknown", path: "settings" } as Setting;
+    expect(resolved(inherited(), [brokers("main", { [MIN_INSYNC]: whole })], complete)).toEqual({
+      state: "unseen",
+      path: "minInsync",
+      reason: 'settings of the brokers "main" is known only after the update, which judges it again',
     });
   });
 
@@ -174,6 +209,7 @@ describe("several brokers", () => {
       path: "minInsync",
       value: "2",
       source: 'min.insync.replicas of the brokers "a"',
+      decidedBy: { brokers: "a", setting: MIN_INSYNC },
     });
     expect(of(UNKNOWN, UNKNOWN)).toMatchObject({
       state: "unseen",

@@ -43,6 +43,16 @@ function leftToBrokers(path: string, from: string): Setting {
   return { state: "inherited", path: `settings/${path}`, from, fallback: { value: "1", source: "Kafka's default" } };
 }
 
+/** What only brokers can say that the stack declares. */
+function ofBrokersOf(kind: string): Setting {
+  return {
+    state: "inherited",
+    path: "min.insync.replicas",
+    from: "min.insync.replicas",
+    unlessDeclared: `what the ${kind} creates gets min.insync.replicas from brokers that this stack does not declare`,
+  };
+}
+
 const CONNECT_PRODUCER = "Kafka Connect's default for its producers";
 
 describe("a Connect worker", () => {
@@ -87,7 +97,7 @@ describe("a Connect worker", () => {
       ...leftToBrokers(name, "default.replication.factor"),
       written: '"-1"',
     });
-    expect(worker({}).get(topic)?.setting("min.insync.replicas")).toBeUndefined();
+    expect(worker({}).get(topic)?.setting("min.insync.replicas")).toEqual(ofBrokersOf("connect worker"));
     expect(
       worker({})
         .get(topic)
@@ -164,8 +174,45 @@ describe("a connector", () => {
     expect(replicas({ [name]: "1" })).toEqual(set(name, "1"));
   });
 
+  test.each(["org.apache.kafka.connect.mirror.MirrorSourceConnector", "MirrorSourceConnector"])(
+    "declares the topics that it mirrors as %s",
+    (className) => {
+      const mirror = connector({ "connector.class": className, "replication.factor": "1" });
+      expect(called(mirror)).toEqual([
+        "connector",
+        "topic: internal topic that it mirrors",
+        "topic: internal topic offset-syncs",
+        "producer: connector's producer",
+      ]);
+      expect(mirror.get("internal topic that it mirrors")?.setting("replication.factor")).toEqual(
+        set("replication.factor", "1"),
+      );
+      const offsetSyncs = mirror.get("internal topic offset-syncs");
+      expect(offsetSyncs?.setting("replication.factor")).toEqual(
+        byDefault("offset-syncs.topic.replication.factor", "3", "the default of MirrorMaker 4.3"),
+      );
+      expect(offsetSyncs?.setting("min.insync.replicas")).toEqual(ofBrokersOf("mirror maker"));
+    },
+  );
+
+  test.each(["org.apache.kafka.connect.mirror.MirrorCheckpointConnector", "FileStreamSource", UNKNOWN, 3])(
+    "declares none that it mirrors as %s",
+    (className) => {
+      expect(called(connector({ "connector.class": className }))).toEqual([
+        "connector",
+        "producer: connector's producer",
+      ]);
+    },
+  );
+
   test("has a producer with what it overrides and nothing else: the rest is the worker's word", () => {
-    const settings = { "producer.override.acks": "1", "producer.override.retries": UNKNOWN, acks: "0" };
+    const settings = {
+      "producer.override.acks": "1",
+      "producer.override.retries": UNKNOWN,
+      "producer.override.client": "java",
+      "producer.override.max.message.bytes of its topics": "1",
+      acks: "0",
+    };
     const producer = connector(settings).get("connector's producer");
     expect(producer?.setting("acks")).toEqual(set("producer.override.acks", "1"));
     expect(producer?.setting("retries")).toEqual({ state: "unknown", path: "settings/producer.override.retries" });
@@ -247,6 +294,19 @@ describe("a Streams application", () => {
     expect(acks({})).toEqual(byDefault("producer.acks", "all", "the default of the Java client"));
     expect(acks({}, KAFKA_2_8)).toEqual(byDefault("producer.acks", "1", "the default of the Java client"));
   });
+
+  test.each([
+    ["exactly_once", "all", "what enable.idempotence=true makes of it"],
+    ["exactly_once_beta", "all", "what enable.idempotence=true makes of it"],
+    ["exactly_once_v2", "all", "what enable.idempotence=true makes of it"],
+    ["at_least_once", "1", "the default of the Java client"],
+  ])("has a producer whose unset acks with processing.guarantee=%s is %s", (guarantee, value, source) => {
+    const settings = { "processing.guarantee": guarantee };
+    const producer = (more: Settings = {}): Declaration | undefined =>
+      application({ ...settings, ...more }, KAFKA_2_8).get("application's producer");
+    expect(producer()?.setting("acks")).toEqual(byDefault("producer.acks", value, source));
+    expect(producer({ "producer.acks": "0" })?.setting("acks")).toEqual(set("producer.acks", "0"));
+  });
 });
 
 describe("MirrorMaker", () => {
@@ -278,7 +338,7 @@ describe("MirrorMaker", () => {
         .get(noun)
         ?.setting("replication.factor"),
     ).toEqual(set(name, "1"));
-    expect(maker({}).get(noun)?.setting("min.insync.replicas")).toBeUndefined();
+    expect(maker({}).get(noun)?.setting("min.insync.replicas")).toEqual(ofBrokersOf("mirror maker"));
   });
 
   test("has the producers of Kafka Connect, by its version", () => {

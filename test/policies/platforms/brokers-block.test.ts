@@ -42,7 +42,11 @@ function byDefault(name: string, value: string, source = "Kafka 4.3's default"):
 
 describe("brokers", () => {
   test("are called by their name", () => {
-    expect(brokers({})).toMatchObject({ kind: "brokers", name: "main" });
+    expect(brokers({}, { version: "3.9" })).toMatchObject({
+      kind: "brokers",
+      name: "main",
+      kafkaVersion: { major: 3, minor: 9 },
+    });
     expect(brokers({})).not.toHaveProperty("noun");
   });
 
@@ -162,11 +166,51 @@ describe("folders and voters may be written in another way", () => {
       { "controller.quorum.voters": "1@a:9093", "controller.quorum.bootstrap.servers": "b:9093" },
       set("controller.quorum.voters", "1@a:9093"),
     ],
-    [{ "controller.quorum.bootstrap.servers": "b:9093" }, set("controller.quorum.bootstrap.servers", "b:9093")],
+    // Where to find voters, not how many there are (KIP-853).
+    [{ "controller.quorum.bootstrap.servers": "b:9093" }, undefined],
     [{}, undefined],
   ])("controller.quorum.voters of %j", (settings, setting) => {
     expect(brokers(settings).setting("controller.quorum.voters")).toEqual(setting);
   });
+});
+
+describe("controllers alone", () => {
+  const count: Setting = { state: "set", path: "brokers", value: 3 };
+  const particulars = { brokerCount: count, zoneCount: count };
+  const ofControllers = { "process.roles": " controller ", "min.insync.replicas": "2", "log.dirs": "/a" };
+
+  test("are called so, and create no internal topics", () => {
+    expect(declarations(ofControllers)).toHaveLength(1);
+    expect(brokers(ofControllers)).toMatchObject({ kind: "brokers", noun: "controllers", name: "main" });
+  });
+
+  test.each([
+    "broker count",
+    "zone count",
+    "auto.create.topics.enable",
+    "offsets.retention.minutes",
+    "group.share.delivery.count.limit",
+    "retention.ms",
+  ])("have no %s", (name) => {
+    expect(brokers({ ...ofControllers, [name]: "1" }, particulars).setting(name)).toBeUndefined();
+  });
+
+  test("say what new topics get, and what is their own", () => {
+    const controllers = brokers(ofControllers, particulars);
+    expect(controllers.setting("min.insync.replicas")).toEqual(set("min.insync.replicas", "2"));
+    expect(controllers.setting("default.replication.factor")).toEqual(byDefault("default.replication.factor", "1"));
+    expect(controllers.setting("log.dirs")).toEqual(set("log.dirs", "/a"));
+  });
+
+  test.each(["broker", "broker,controller", "controller, broker", "", "Controller", UNKNOWN])(
+    "are none with process.roles=%s",
+    (roles) => {
+      const [declaration, ...topics] = declarations({ "process.roles": roles }, particulars);
+      expect(declaration).not.toHaveProperty("noun");
+      expect(declaration?.setting("broker count")).toEqual(count);
+      expect(topics).toHaveLength(3);
+    },
+  );
 });
 
 describe("brokers create internal topics", () => {
@@ -194,7 +238,6 @@ describe("brokers create internal topics", () => {
   });
 
   test.each([
-    ["__consumer_offsets", "offsets.topic.replication.factor", undefined],
     ["__transaction_state", "transaction.state.log.replication.factor", "transaction.state.log.min.isr"],
     [
       "__share_group_state",
@@ -209,17 +252,25 @@ describe("brokers create internal topics", () => {
   ])("%s by %s and %s", (name, replicationFactor, minInsyncReplicas) => {
     const unset = declarations(tiered).find((topic) => topic.name === name);
     expect(unset?.setting("replication.factor")).toEqual(byDefault(replicationFactor, "3"));
-    expect(unset?.setting("min.insync.replicas")).toEqual(
-      minInsyncReplicas === undefined ? undefined : byDefault(minInsyncReplicas, "2"),
-    );
+    expect(unset?.setting("min.insync.replicas")).toEqual(byDefault(minInsyncReplicas, "2"));
 
-    const ones = { ...tiered, [replicationFactor]: "1", [minInsyncReplicas ?? ""]: "1" };
+    const ones = { ...tiered, [replicationFactor]: "1", [minInsyncReplicas]: "1" };
     const set1 = declarations(ones).find((topic) => topic.name === name);
     expect(set1?.setting("replication.factor")).toEqual(set(replicationFactor, "1"));
-    expect(set1?.setting("min.insync.replicas")).toEqual(
-      minInsyncReplicas === undefined ? undefined : set(minInsyncReplicas, "1"),
-    );
+    expect(set1?.setting("min.insync.replicas")).toEqual(set(minInsyncReplicas, "1"));
     expect(set1?.line([{ name: "replication.factor", value: 3 }])).toBe(`${replicationFactor}=3`);
+  });
+
+  test("__consumer_offsets with the brokers' own min.insync.replicas", () => {
+    const offsets = (settings: Readonly<Record<string, unknown>>): Declaration | undefined =>
+      declarations(settings).find(({ name }) => name === "__consumer_offsets");
+    const replicationFactor = "offsets.topic.replication.factor";
+    expect(offsets({})?.setting("replication.factor")).toEqual(byDefault(replicationFactor, "3"));
+    expect(offsets({})?.setting("min.insync.replicas")).toEqual(byDefault("min.insync.replicas", "1"));
+    const written = offsets({ [replicationFactor]: "1", "min.insync.replicas": "2" });
+    expect(written?.setting("replication.factor")).toEqual(set(replicationFactor, "1"));
+    expect(written?.setting("min.insync.replicas")).toEqual(set("min.insync.replicas", "2"));
+    expect(written?.line([{ name: "replication.factor", value: 3 }])).toBe("offsets.topic.replication.factor=3");
   });
 
   test("that cannot have more replicas than there are brokers", () => {

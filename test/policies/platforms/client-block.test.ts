@@ -51,7 +51,21 @@ describe("librdkafka's other names", () => {
     expect(producer({ [alias]: "1" }, "librdkafka").setting(name)).toEqual(set(alias, "1"));
     expect(producer({ [alias]: "1", [name]: "2" }, "librdkafka").setting(name)).toEqual(set(name, "2"));
     expect(producer({ [alias]: "1" }, "java").setting(name)).not.toEqual(set(alias, "1"));
-    expect(producer({ [alias]: "1" }).setting(name)).not.toEqual(set(alias, "1"));
+    // Where nobody says which client it is, it may be librdkafka.
+    expect(producer({ [alias]: "1" }).setting(name)).toEqual(set(alias, "1"));
+    expect(producer({ [alias]: "1", [name]: "2" }).setting(name)).toEqual(set(name, "2"));
+  });
+
+  test("are those that the line to type names where they are written", () => {
+    const assignments = [
+      { name: "acks", value: "all" },
+      { name: "retries", value: 10 },
+    ];
+    const written = { "request.required.acks": "1" };
+    expect(producer(written, "librdkafka").line(assignments)).toBe("request.required.acks=all, retries=10");
+    expect(producer(written).line(assignments)).toBe("request.required.acks=all, retries=10");
+    expect(producer(written, "java").line(assignments)).toBe("acks=all, retries=10");
+    expect(producer({ ...written, acks: "1" }, "librdkafka").line(assignments)).toBe("acks=all, retries=10");
   });
 });
 
@@ -107,7 +121,7 @@ describe("what is left out", () => {
     expect(producer({}, "kafka-go").setting("enable.auto.commit")).toEqual({
       state: "unseen",
       path: "settings/enable.auto.commit",
-      reason: "no default of it is known of segmentio/kafka-go",
+      reason: "segmentio/kafka-go does not document what it does then; set it",
     });
   });
 });
@@ -181,6 +195,16 @@ describe("an unset acks beside enable.idempotence", () => {
     const idempotent = { "enable.idempotence": "true" };
     expect(producer(idempotent, "java", { version: parseVersion("2.8") }).setting("acks")).toEqual(implied);
     expect(producer(idempotent, "librdkafka", { version: parseVersion("1.9") }).setting("acks")).toEqual(implied);
+  });
+
+  test("is implied by transactional.id", () => {
+    const transactional = { "transactional.id": "orders" };
+    expect(producer(transactional, "java", { version: parseVersion("2.8") }).setting("acks")).toEqual(implied);
+    expect(producer(transactional, "aiokafka").setting("acks")).toEqual(implied);
+    expect(producer({ "transactional.id": UNKNOWN }, "aiokafka").setting("acks")).toEqual(implied);
+    expect(producer({ ...transactional, acks: "1" }, "aiokafka").setting("acks")).toEqual(set("acks", "1"));
+    expect(producer(transactional, "sarama").setting("acks")).toMatchObject({ value: "1" });
+    expect(producer(transactional).setting("acks")).toMatchObject({ state: "unseen" });
   });
 
   test("means nothing with Sarama", () => {

@@ -31,11 +31,19 @@ describe("an internal topic", () => {
     },
   );
 
-  test("has no min.insync.replicas that its owner could give, unless it names one", () => {
-    const owner = declare("brokers", { "min.insync.replicas": "2", undefined: "2" });
+  test("gets its brokers' own min.insync.replicas, unless it names another", () => {
+    const owner = declare("brokers", { "min.insync.replicas": "2", "state.min.isr": "1", undefined: "3" });
     const topic = internalTopic(owner, "__state", { replicationFactor: "state.replication.factor" });
-    expect(topic.setting("min.insync.replicas")).toBeUndefined();
+    expect(topic.setting("min.insync.replicas")).toEqual({ state: "set", path: "min.insync.replicas", value: "2" });
     expect(topic.setting("replication.factor")).toBeUndefined();
+    expect(internalTopic(owner, "__state", names).setting("min.insync.replicas")).toMatchObject({ value: "1" });
+    expect(internalTopic(declare("brokers", {}), "__state", names).setting("min.insync.replicas")).toBeUndefined();
+  });
+
+  test("runs on its owner's version of Kafka", () => {
+    const owner = { ...declare("brokers", {}), kafkaVersion: { major: 3, minor: 6 } };
+    expect(internalTopic(owner, "__state", names)).toMatchObject({ kafkaVersion: { major: 3, minor: 6 } });
+    expect(internalTopic(declare("brokers", {}), "__state", names)).not.toHaveProperty("kafkaVersion");
   });
 });
 
@@ -91,6 +99,20 @@ describe("a min.insync.replicas that may be the brokers'", () => {
       fallback: { value: "1", source: "Kafka's default" },
     });
   });
+
+  test.each(["connect worker", "connector", "mirror maker"] as const)(
+    "is left to those that are declared by a %s, which has no setting for it",
+    (kind) => {
+      const { replicationFactor } = names;
+      const owner = declare(kind, { "min.insync.replicas": "9" });
+      expect(internalTopic(owner, "__state", { replicationFactor }).setting("min.insync.replicas")).toEqual({
+        state: "inherited",
+        path: "min.insync.replicas",
+        from: "min.insync.replicas",
+        unlessDeclared: `what the ${kind} creates gets min.insync.replicas from brokers that this stack does not declare`,
+      });
+    },
+  );
 });
 
 describe("how large the cluster is", () => {

@@ -124,14 +124,22 @@ describe("what is known only after the update", () => {
       path: "replicationFactor",
     });
     expect(topic({ config: { "min.insync.replicas": UNKNOWN } }).setting("min.insync.replicas")).toEqual(unknown);
-    expect(topic({ config: UNKNOWN }).setting("min.insync.replicas")).toEqual(unknown);
+    // One cause, however many settings are in it.
+    for (const name of ["min.insync.replicas", "cleanup.policy", "remote.log.delete.on.disable", "acks"]) {
+      expect(topic({ config: UNKNOWN }).setting(name)).toEqual({ state: "unknown", path: "config" });
+    }
   });
 });
 
 test.each(["acks", "partitions", "default.replication.factor", "log.dirs", "constructor", "__proto__", "toString"])(
-  "a topic has no setting %s",
+  "a topic has no setting %s unless it is written",
   (name) => {
-    expect(topic({ config: { [name]: "1" } }).setting(name)).toBeUndefined();
+    expect(topic({}).setting(name)).toBeUndefined();
+    expect(topic({ config: Object.create(null) }).setting(name)).toBeUndefined();
+    expect(topic({ config: Object.fromEntries([[name, "1"]]) }).setting(name)).toMatchObject({
+      state: "set",
+      value: "1",
+    });
   },
 );
 

@@ -53,7 +53,8 @@ describe("the component types that carry settings", () => {
 
   test.each(Object.keys(platform.resources))("%s may have settings that are unknown as a whole", (type) => {
     const [declaration] = declarationsOf(type, { settings: UNKNOWN });
-    expect(declaration?.setting("acks")).toEqual({ state: "unknown", path: "settings.acks" });
+    expect(declaration?.setting("acks")).toEqual({ state: "unknown", path: "settings" });
+    expect(declaration?.setting("errors.tolerance")).toEqual({ state: "unknown", path: "settings" });
   });
 
   test.each(Object.keys(platform.resources))("%s changes by a restart", (type) => {
@@ -99,7 +100,6 @@ describe("defaults are those of the version", () => {
     [{ kafkaVersion: " v3.9.1 " }, "All", "3.9"],
     [{ kafkaVersion: 3.9 }, "All", "3.9"],
     [{ kafkaVersion: "newest" }, "None", "2.8"],
-    [{ kafkaVersion: UNKNOWN }, "None", "2.8"],
     [{ kafkaVersion: null }, "None", "2.8"],
   ])("of a resource with %j, else of the configuration", (inputs, value, version) => {
     expect(first("ConnectWorker", inputs, { context }).setting(policy)).toEqual({
@@ -119,6 +119,35 @@ describe("defaults are those of the version", () => {
       "__consumer_offsets",
       "__transaction_state",
     ]);
+  });
+
+  test.each([
+    ["Brokers", "min.insync.replicas"],
+    ["ConnectWorker", policy],
+    ["Connector", "errors.tolerance"],
+    ["StreamsApplication", "deserialization.exception.handler"],
+    ["MirrorMaker", "replication.factor"],
+  ])("of %s are unknown beside a version that is: %s", (name, setting) => {
+    const inputs = { kafkaVersion: UNKNOWN };
+    const unknown = { state: "unknown", path: "kafkaVersion" };
+    expect(first(name, inputs).setting(setting)).toEqual(unknown);
+    expect(first(name, { ...inputs, settings: { [setting]: "1" } }).setting(setting)).toEqual({
+      state: "set",
+      path: `settings["${setting}"]`,
+      value: "1",
+    });
+    expect(first(name, { ...inputs, settings: UNKNOWN }).setting(setting)).toEqual({
+      state: "unknown",
+      path: "settings",
+    });
+    expect(first(name, inputs).setting("no.such.setting")).toBeUndefined();
+  });
+
+  test("of internal topics and producers are unknown too", () => {
+    const [, offsets] = declarationsOf(typeOf("Brokers"), { kafkaVersion: UNKNOWN });
+    expect(offsets?.setting("replication.factor")).toEqual({ state: "unknown", path: "kafkaVersion" });
+    const producer = declarationsOf(typeOf("ConnectWorker"), { kafkaVersion: UNKNOWN }).at(-1);
+    expect(producer?.setting("retries")).toEqual({ state: "unknown", path: "kafkaVersion" });
   });
 
   test("of clients, which have versions of their own", () => {
