@@ -43,7 +43,9 @@ export function parseText(value: unknown): Parsed<string> {
 
 /** Text whose parts are parted by commas, such as `broker,controller`. */
 export function parseList(value: unknown): Parsed<readonly string[]> {
-  if (Array.isArray(value)) return { ok: true, value: value.map((part) => textOf(part) ?? showValue(part)) };
+  if (Array.isArray(value)) {
+    return { ok: true, value: value.map((part) => textOf(part) ?? showValue(part)).filter((part) => part !== "") };
+  }
   const text = textOf(value);
   if (text === undefined) return { ok: false, expected: "a list" };
   return { ok: true, value: text.split(",").flatMap((part) => (part.trim() === "" ? [] : [part.trim()])) };

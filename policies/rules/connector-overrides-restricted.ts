@@ -1,4 +1,3 @@
-import type { Declaration } from "../kafka/declaration";
 import { SettingName } from "../kafka/declaration";
 import { readSetting } from "../kafka/reading";
 import { listed, parseList, parseText } from "../kafka/value";
@@ -27,7 +26,9 @@ export default defineRule({
     const policy = readSetting(declaration, setting, parseText);
     if (!policy.known) return policy.verdict;
     const name = ownName(policy.value);
-    const weakening = name === "Allowlist" ? allowedOf(declaration) : [];
+    const list = readSetting(declaration, SettingName.overrideAllowlist, parseList);
+    if (name === "Allowlist" && !list.known && list.verdict.kind === "undetermined") return list.verdict;
+    const weakening = name === "Allowlist" && list.known ? list.value.filter((each) => DURABILITY.includes(each)) : [];
     if (weakening.length > 0) {
       return violation(
         `${policy.statement} and its list has ${listed(weakening, "and")} but must leave durability alone`,
@@ -47,12 +48,7 @@ function ownName(policy: string): string {
     .replace(/ConnectorClientConfigOverridePolicy$/, "");
 }
 
-/** What an allowlist lets a connector override that messages hang on (KIP-1188); by default it is empty. */
-function allowedOf(declaration: Declaration): string[] {
-  const list = readSetting(declaration, SettingName.overrideAllowlist, parseList);
-  return list.known ? list.value.filter((name) => DURABILITY.includes(name)) : [];
-}
-
+/** What an allowlist (KIP-1188; empty by default) must not have: what messages hang on. */
 const DURABILITY: readonly string[] = [
   SettingName.acks,
   SettingName.retries,

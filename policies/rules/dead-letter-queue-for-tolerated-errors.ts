@@ -27,11 +27,13 @@ export default defineRule({
     if (!tolerance.known) return tolerance.verdict;
     if (tolerance.value === "none") return compliant;
     const connector = readSetting(declaration, SettingName.connectorClass, parseText);
-    if (!connector.known && connector.verdict.kind === "undetermined") return connector.verdict;
-    if (connector.known && isSource(connector.value))
+    if (connector.known && isSource(connector.value)) {
       return violation(`${tolerance.statement} but must be none for a source`);
+    }
     const queue = readSetting(declaration, SettingName.deadLetterTopic, parseText);
-    if (queue.known) return compliant;
+    // A queue helps a sink only.
+    if (queue.known)
+      return connector.known || connector.verdict.kind !== "undetermined" ? compliant : connector.verdict;
     if (queue.verdict.kind === "undetermined") return queue.verdict;
     return violation(
       `${tolerance.statement} and ${SettingName.deadLetterTopic} is not set but one of both must change`,

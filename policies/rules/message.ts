@@ -91,12 +91,19 @@ function stateItOnce({ declaration, setting: name }: Subject, fix: readonly Assi
   const setting = declaration.setting(name);
   const assignment = fix.find((candidate) => candidate.name === name);
   if (setting?.state !== "default" || setting.leftTo === undefined || assignment === undefined) return [];
-  // What brokers leave out has Kafka's default, so that these two are stated in any case.
-  const settings = { ...DURABLE_BROKERS, [setting.leftTo]: String(assignment.value) };
+  // What brokers leave out has Kafka's default, so that both are stated in any case, one replica apart.
+  const wanted = Number(assignment.value);
+  const inSync = setting.leftTo === SettingName.minInsyncReplicas ? wanted : DURABLE_IN_SYNC;
+  const replicas = setting.leftTo === SettingName.defaultReplicationFactor ? wanted : inSync + 1;
+  const settings = {
+    [SettingName.defaultReplicationFactor]: String(replicas),
+    [SettingName.minInsyncReplicas]: String(inSync),
+    [setting.leftTo]: String(assignment.value),
+  };
   const entries = Object.entries(settings).map(([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`);
   return [
     `Or once, if the brokers have it: new Brokers("cluster", { settings: { ${entries.join(", ")} } }) in this stack`,
   ];
 }
 
-const DURABLE_BROKERS = { [SettingName.defaultReplicationFactor]: "3", [SettingName.minInsyncReplicas]: "2" };
+const DURABLE_IN_SYNC = 2;

@@ -4,7 +4,7 @@ import { readSetting } from "../kafka/reading";
 import { parseInteger, parseReplicas } from "../kafka/value";
 import { compliant, notApplicable, violation } from "../kafka/verdict";
 import { unlessReportedElsewhere } from "./one-finding";
-import { unlessClusterLacks } from "./cluster-size";
+import { LEAST_PLACES, unlessClusterLacks } from "./cluster-size";
 import { defineRule } from "./rule";
 
 export default defineRule({
@@ -31,8 +31,10 @@ export default defineRule({
     return unlessClusterLacks(
       { declaration, setting },
       violation(`${replicas.statement} but there are only ${String(brokers.value)} brokers`, {
-        fix: lower(declaration, setting, brokers.value),
-        advice: "or add brokers",
+        // Fewer replicas than three are no fix.
+        ...(brokers.value < LEAST_PLACES
+          ? { fix: [], advice: "add brokers" }
+          : { fix: lower(declaration, setting, brokers.value), advice: "or add brokers" }),
       }),
     );
   },

@@ -24,10 +24,12 @@ export default defineRule({
   ],
 
   judge({ declaration, setting, context }) {
+    const verdict = judgeAgainstOutage(context, readSetting(declaration, setting, parseLong), MILLISECOND);
+    if (verdict.kind !== "violation") return verdict;
     // Compaction alone deletes nothing for its age.
     const policy = readSetting(declaration, SettingName.cleanupPolicy, parseList);
-    if (policy.known && !policy.value.includes("delete"))
-      return notApplicable(`${policy.statement}, so nothing is deleted for its age`);
-    return judgeAgainstOutage(context, readSetting(declaration, setting, parseLong), MILLISECOND);
+    if (!policy.known) return policy.verdict.kind === "undetermined" ? policy.verdict : verdict;
+    const onlyCompacts = policy.value.includes("compact") && !policy.value.includes("delete");
+    return onlyCompacts ? notApplicable(`${policy.statement}, so nothing is deleted for its age`) : verdict;
   },
 });

@@ -54,8 +54,7 @@ function failingHandler(setting: string): string {
   }
 }
 
-/** A class's name without its package; it may come as Java prints it. */
+/** The name of one of Kafka's own classes without its package, and any other whole; it may come as Java prints it. */
 function simpleName(className: string): string {
-  const name = className.replace(/^class /, "");
-  return name.slice(name.lastIndexOf(".") + 1);
+  return className.replace(/^class /, "").replace(/^org\.apache\.kafka\.streams\.errors\./, "");
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 
+import type { Declaration } from "../../../policies/kafka/declaration";
 import type { Setting } from "../../../policies/kafka/setting";
 import { setting } from "../../../policies/kafka/setting";
 import { UNKNOWN } from "../../../policies/kafka/unknown";
@@ -210,5 +211,15 @@ describe("connector-overrides-restricted", () => {
     expect(subject && rule.fix?.(subject)).toEqual([
       { name: "connector.client.config.override.policy", value: "Principal" },
     ]);
+  });
+
+  test("a list that is known only after the update is waited for, beside the policy that reads it", () => {
+    const declaration = (policy: string): Declaration =>
+      declare("connect worker", {
+        "connector.client.config.override.policy": policy,
+        "connector.client.config.override.allowlist": UNKNOWN,
+      });
+    expect(verdict(rule, declaration("Allowlist"))).toMatchObject({ kind: "undetermined" });
+    expect(verdict(rule, declaration("None"))).toEqual({ kind: "compliant" });
   });
 });

@@ -104,16 +104,21 @@ describe("dead-letter-queue-for-tolerated-errors", () => {
       },
     );
 
-    test.each<[string, Readonly<Record<string, Written>>]>([
-      ["a queue", { [QUEUE]: "dead-letters" }],
-      ["a queue that is not known yet", { [QUEUE]: UNKNOWN }],
-    ])("a class that is known only after the update, beside %s: undetermined", (_, queue) => {
-      expect(judge("all", { "connector.class": UNKNOWN, ...queue })).toEqual({
-        kind: "undetermined",
-        reason: "connector.class is known only after the update, which judges it again",
-        cause: "connector.class is known only after the update, which judges it again",
-      });
-      expect(judge("none", { "connector.class": UNKNOWN, ...queue })).toEqual({ kind: "compliant" });
+    test.each<[string, Readonly<Record<string, Written>>]>([["a queue", { [QUEUE]: "dead-letters" }]])(
+      "a class that is known only after the update, beside %s: undetermined",
+      (_, queue) => {
+        expect(judge("all", { "connector.class": UNKNOWN, ...queue })).toEqual({
+          kind: "undetermined",
+          reason: "connector.class is known only after the update, which judges it again",
+          cause: "connector.class is known only after the update, which judges it again",
+        });
+        expect(judge("none", { "connector.class": UNKNOWN, ...queue })).toEqual({ kind: "compliant" });
+      },
+    );
+
+    test("a class that is known only after the update, without a queue: neither a sink nor a source keeps anything", () => {
+      expect(judge("all", { "connector.class": UNKNOWN })).toMatchObject({ kind: "violation" });
+      expect(judge("all", { "connector.class": UNKNOWN, [QUEUE]: UNKNOWN })).toMatchObject({ kind: "undetermined" });
     });
 
     test("a class that is not seen from here: undetermined", () => {

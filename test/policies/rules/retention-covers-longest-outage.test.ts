@@ -98,14 +98,13 @@ describe("retention-covers-longest-outage", () => {
     test.each<[Written, string]>([
       ["compact", 'cleanup.policy is "compact", so nothing is deleted for its age'],
       [["compact"], "cleanup.policy is a list, so nothing is deleted for its age"],
-      ["", 'cleanup.policy is "", so nothing is deleted for its age'],
       [
         unset("cleanup.policy", "compact", "Kafka 4.3's default"),
         "cleanup.policy is not set (Kafka 4.3's default is compact), so nothing is deleted for its age",
       ],
     ])("%j deletes nothing for its age", (policy, reason) => {
       expect(beside(policy)).toEqual({ kind: "not applicable", reason });
-      expect(beside(policy, 3600000)).toEqual({ kind: "not applicable", reason });
+      expect(beside(policy, 3600000)).toEqual({ kind: "compliant" });
     });
 
     test.each<[Written]>([
@@ -113,6 +112,8 @@ describe("retention-covers-longest-outage", () => {
       ["compact,delete"],
       [" delete , compact "],
       [["compact", "delete"]],
+      [""],
+      ["DELETE"],
       [unset("cleanup.policy", "delete", "Kafka 4.3's default")],
     ])("%j does", (policy) => {
       expect(beside(policy, 3600000)).toEqual({ kind: "compliant" });
@@ -121,6 +122,16 @@ describe("retention-covers-longest-outage", () => {
         finding:
           "retention.ms is 1 but at least 3600000 is required for the longest outage that the configuration states",
       });
+    });
+  });
+
+  test("a policy that is not known yet, or that brokers decide, is waited for", () => {
+    const beside = (policy: Written): Verdict =>
+      verdict(rule, declare("topic", { "retention.ms": 1, "cleanup.policy": policy }), {}, AN_HOUR);
+    expect(beside(UNKNOWN)).toMatchObject({ kind: "undetermined" });
+    expect(beside({ state: "inherited", path: "cleanup.policy", from: "cleanup.policy" } as Written)).toMatchObject({
+      kind: "undetermined",
+      waits: true,
     });
   });
 

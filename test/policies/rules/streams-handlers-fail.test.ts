@@ -154,4 +154,17 @@ describe("streams-handlers-fail", () => {
       },
     ]);
   });
+
+  test.each(["com.acme.LogAndFailExceptionHandler", "com.acme.LogAndContinueExceptionHandler"])(
+    "%s is nobody's that we know",
+    (handler) => {
+      const name = "deserialization.exception.handler";
+      const declaration = declare("streams application", {
+        [name]: handler,
+        "processing.exception.handler": "LogAndFailProcessingExceptionHandler",
+        "production.exception.handler": "DefaultProductionExceptionHandler",
+      });
+      expect(verdicts(rule, declaration)[name]).toMatchObject({ kind: "undetermined" });
+    },
+  );
 });
