@@ -38,8 +38,8 @@ export function onConfigure(listener: Listener): void {
   const deserialize = configure.requestDeserialize;
   configure.requestDeserialize = (bytes) => {
     const request = deserialize(bytes);
-    const policies = policiesIn(request);
     try {
+      const policies = policiesIn(request);
       for (const each of listeners) each(policies);
     } catch (error) {
       answerWith(request, error);

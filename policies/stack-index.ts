@@ -24,6 +24,11 @@ export class StackIndex {
     }
   }
 
+  /** Brokers by their name. */
+  brokersCalled(name: string): Declaration | undefined {
+    return [...this.#brokers.values()].find((brokers) => brokers.name === name);
+  }
+
   /**
    * The declaration with what it inherits resolved, as far as the stack shows it. In a complete stack nothing is left
    * inherited: what no brokers decide is Kafka's own default.
@@ -46,7 +51,7 @@ export class StackIndex {
     if (first === undefined) return complete ? withoutBrokers(setting) : setting;
     const decided = decidedBy(setting, first);
     if (others.every((brokers) => sameValue(decided, decidedBy(setting, brokers)))) return decided;
-    const names = [...this.#brokers.values()].map(({ name }) => JSON.stringify(name));
+    const names = [...this.#brokers.values()].map(({ name }) => JSON.stringify(name)).sort();
     return {
       state: "unseen",
       path: setting.path,

@@ -80,7 +80,7 @@ export class StackJudge {
       }),
     );
     this.#record?.end();
-    return [...findings, ...this.#causes.findings()];
+    return [...once(findings), ...this.#causes.findings()];
   }
 
   /** The settings to write into a resource so that a rule finds no violation there; none where that could hurt. */
@@ -137,8 +137,19 @@ export class StackJudge {
     if (verdict.kind !== "violation") return verdict;
     const { reportedBy } = verdict;
     if (reportedBy !== undefined && this.#isJudgedAt(level, reportedBy.rule)) return notApplicable(reportedBy.reason);
-    const brokers = deciderOf(rule, subject);
+    const brokers = this.#refusedDecider(rule, subject);
     return brokers === undefined ? verdict : notApplicable(`reported of the brokers ${JSON.stringify(brokers)}`);
+  }
+
+  /** The brokers that decide a setting, if the rule refuses them for it. */
+  #refusedDecider(rule: Rule, { declaration, setting: name, ...rest }: Subject): string | undefined {
+    const setting = declaration.setting(name);
+    const decidedBy = setting?.state === "default" ? setting.decidedBy : undefined;
+    if (decidedBy === undefined || rule.settings.brokers?.includes(decidedBy.setting) !== true) return undefined;
+    const brokers = this.#index.brokersCalled(decidedBy.brokers);
+    if (brokers === undefined) return undefined;
+    const verdict = rule.judge({ ...rest, declaration: brokers, setting: decidedBy.setting });
+    return verdict.kind === "violation" ? decidedBy.brokers : undefined;
   }
 
   #isJudgedAt(level: EnforcementLevel, id: string): boolean {
@@ -185,19 +196,13 @@ export class StackJudge {
   }
 }
 
-/** The brokers that decide a setting, if the rule judges them for it. */
-function deciderOf(rule: Rule, { declaration, setting: name }: Subject): string | undefined {
-  const setting = declaration.setting(name);
-  const decidedBy = setting?.state === "default" ? setting.decidedBy : undefined;
-  return decidedBy !== undefined && rule.settings.brokers?.includes(decidedBy.setting) === true
-    ? decidedBy.brokers
-    : undefined;
-}
-
 /** What one resource says twice is one finding: its internal topics may hang on its own settings. */
 function once(findings: readonly Finding[]): Finding[] {
   const byWords = new Map(
-    findings.map((finding) => [`${finding.policy} ${finding.message.split("\n", 1).join("")}`, finding]),
+    findings.map((finding) => [
+      `${finding.policy} ${finding.urn ?? ""} ${finding.message.split("\n", 1).join("")}`,
+      finding,
+    ]),
   );
   return findings.length < 2 ? [...findings] : [...byWords.values()];
 }

@@ -115,9 +115,19 @@ function unlessVersionUnknown(inputs: Inputs, declarations: Declaration[]): Decl
     ...declaration,
     setting: (name) => {
       const setting = declaration.setting(name);
-      return setting?.state === "default" ? { state: "unknown", path: KAFKA_VERSION } : setting;
+      return hangsOnVersion(setting) ? { state: "unknown", path: KAFKA_VERSION } : setting;
     },
   }));
+}
+
+/** Defaults do, and Streams' choice to leave its replicas to the brokers, which is a default of its own (KIP-733). */
+function hangsOnVersion(setting: Setting | undefined): boolean {
+  if (setting?.state === "default") return true;
+  return (
+    setting?.state === "inherited" &&
+    setting.from === SettingName.defaultReplicationFactor &&
+    setting.written === undefined
+  );
 }
 
 const RESTART_OF_BROKERS: Change = {

@@ -75,14 +75,16 @@ describe("what is left to the brokers", () => {
   });
 
   test.each([
-    ["first", [weak, durable, orders], '"main" and "other"'],
-    ["last", [orders, durable, weak], '"other" and "main"'],
-    ["on both sides", [weak, orders, durable], '"main" and "other"'],
-    ["on both sides, the other way round", [durable, orders, weak], '"other" and "main"'],
-  ])("cannot be told where two of them differ, which come %s", (_, stack, names) => {
+    ["first", [weak, durable, orders]],
+    ["last", [orders, durable, weak]],
+    ["on both sides", [weak, orders, durable]],
+    ["on both sides, the other way round", [durable, orders, weak]],
+  ])("cannot be told where two of them differ, which come %s", (_, stack) => {
     expect(said(judgeOf(minInsync), stack)).toEqual({
       now: [theirs],
-      atTheEnd: [`urn:orders: Not judged yet: the brokers of this stack, ${names}, differ in min.insync.replicas.`],
+      atTheEnd: [
+        `urn:orders: Not judged yet: the brokers of this stack, "main" and "other", differ in min.insync.replicas.`,
+      ],
     });
   });
 
@@ -207,11 +209,12 @@ describe("beside a cluster that is too small", () => {
     expect(findings(judgeOf({ "replication-factor-minimum": "mandatory" }), [small, leaving])).toEqual(theirs);
   });
 
-  test("a topic's own number is the cluster's too", () => {
+  test("a topic's own number is its own finding, in any order: it can be refused before it is created", () => {
     const levels = { "replication-factor-minimum": "mandatory", "cluster-size-minimum": "mandatory" } as const;
     const own = topic("orders", { replicationFactor: 2 });
-    expect(findings(judgeOf(levels), [small, own])).toEqual([cluster]);
-    expect(findings(judgeOf(levels), [own, small])).toEqual([cluster]);
+    const ownFinding = "urn:orders: replicationFactor is 2 but at least 3 is required.";
+    expect(findings(judgeOf(levels), [small, own])).toEqual([cluster, ownFinding]);
+    expect(findings(judgeOf(levels), [own, small])).toEqual([ownFinding, cluster]);
   });
 });
 
