@@ -214,7 +214,7 @@ describe("beside a cluster that is too small", () => {
     const own = topic("orders", { replicationFactor: 2 });
     const ownFinding = "urn:orders: replicationFactor is 2 but at least 3 is required.";
     expect(findings(judgeOf(levels), [small, own])).toEqual([cluster, ownFinding]);
-    expect(findings(judgeOf(levels), [own, small])).toEqual([ownFinding, cluster]);
+    expect(findings(judgeOf(levels), [own, small])).toEqual([cluster, ownFinding]);
   });
 });
 
