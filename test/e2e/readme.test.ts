@@ -46,7 +46,7 @@ describe("in a checkout of its own", () => {
   test("npm run demo refuses, deploys, reads back and stops what it has started", async () => {
     const { exitCode, output } = await copy.type("npm run demo");
     expect(output).toContain(
-      'config["min.insync.replicas"] is not set (Kafka\'s default is 1) but at least 2 is required.',
+      'config["min.insync.replicas"] is not set (Kafka 4.3\'s default is 1) but at least 2 is required.',
     );
     expect(output).toMatch(/│ two-replicas +│ replication-factor-minimum +│/);
     expect(output).toMatch(/│ no-spare-replica +│ replication-factor-above-min-insync-replicas +│/);
