@@ -52,7 +52,7 @@ export class StackJudge {
   }
 
   /** What there is to say about a resource at once. */
-  judgeResource(resource: StackResource): Finding[] {
+  judgeResource(resource: StackResource): readonly Finding[] {
     const reader = readerOf(resource.type);
     this.#record?.sawResource(reader !== undefined);
     if (reader === undefined) return [];
@@ -197,14 +197,12 @@ export class StackJudge {
 }
 
 /** What one resource says twice is one finding: its internal topics may hang on its own settings. */
-function once(findings: readonly Finding[]): Finding[] {
-  const byWords = new Map(
-    findings.map((finding) => [
-      `${finding.policy} ${finding.urn ?? ""} ${finding.message.split("\n", 1).join("")}`,
-      finding,
-    ]),
-  );
-  return findings.length < 2 ? [...findings] : [...byWords.values()];
+function once(findings: readonly Finding[]): readonly Finding[] {
+  // Nearly all resources have none, or one.
+  if (findings.length < 2) return findings;
+  const wordsOf = ({ policy, urn, message }: Finding): string =>
+    `${policy} ${urn ?? ""} ${message.split("\n", 1).join("")}`;
+  return [...new Map(findings.map((finding) => [wordsOf(finding), finding])).values()];
 }
 
 const STRICTNESS: Readonly<Record<EnforcementLevel, number>> = { disabled: 0, advisory: 1, mandatory: 2, remediate: 2 };

@@ -2,6 +2,7 @@ import type { Change } from "../kafka/change";
 import type { Assignment } from "../kafka/declaration";
 import type { Default } from "../kafka/default";
 import type { Setting } from "../kafka/setting";
+import { parseBoolean } from "../kafka/value";
 
 /** A block of settings under Kafka's own names, wherever it stands: a map, a properties file, an environment. */
 export interface Block {
@@ -31,4 +32,11 @@ export function within(block: Block, prefix: string): Block {
     line: (assignments) => block.line(assignments.map(({ name, value }) => ({ name: prefix + name, value }))),
     change: (name) => block.change(prefix + name),
   };
+}
+
+/** Whether a setting is written, and as true. */
+export function isTrue(setting: Setting | undefined): boolean {
+  if (setting?.state !== "set") return false;
+  const parsed = parseBoolean(setting.value);
+  return parsed.ok && parsed.value;
 }

@@ -2,11 +2,11 @@ import { brokerDefault } from "../kafka/broker-defaults";
 import type { Declaration } from "../kafka/declaration";
 import { SettingName } from "../kafka/declaration";
 import type { Setting } from "../kafka/setting";
-import { parseBoolean, parseInteger, parseList } from "../kafka/value";
+import { parseInteger, parseList } from "../kafka/value";
 import type { Version } from "../kafka/version";
 import { isAtLeast } from "../kafka/version";
 import type { Block } from "./block";
-import { settingOf } from "./block";
+import { isTrue, settingOf } from "./block";
 import type { InternalTopicSettings } from "./internal-topic";
 import { internalTopic } from "./internal-topic";
 
@@ -135,10 +135,4 @@ function inMilliseconds(setting: Setting, unit: number): Setting {
   // Whatever is below 0 keeps for ever, as -1 does (ServerLogConfigs).
   const value = Math.max(parsed.value * unit, -1);
   return { ...setting, value, converted: { from: setting.value, unit: "ms" } };
-}
-
-function isTrue(setting: Setting | undefined): boolean {
-  if (setting?.state !== "set") return false;
-  const parsed = parseBoolean(setting.value);
-  return parsed.ok && parsed.value;
 }

@@ -3,9 +3,9 @@ import type { Declaration } from "../kafka/declaration";
 import { SettingName } from "../kafka/declaration";
 import type { Default } from "../kafka/default";
 import type { Setting } from "../kafka/setting";
-import { parseBoolean } from "../kafka/value";
 import type { Version } from "../kafka/version";
 import type { Block } from "./block";
+import { isTrue } from "./block";
 
 export type ClientKind = "producer" | "consumer";
 
@@ -89,12 +89,6 @@ const IDEMPOTENT: Setting = { state: "set", path: "transactional.id", value: tru
 
 function hasSetting(library: string | undefined, name: string): boolean {
   return isClientSetting(name) && (isLibrdkafka(library) || !librarysOwn.includes(name));
-}
-
-function isTrue(setting: Setting): boolean {
-  if (setting.state !== "set") return false;
-  const parsed = parseBoolean(setting.value);
-  return parsed.ok && parsed.value;
 }
 
 function unstated(kind: ClientKind): string {
