@@ -1,4 +1,4 @@
-import { PACK_POLICY } from "./configuration";
+import { PACK_POLICY } from "./configuration-file";
 import type { Finding } from "./finding";
 import { listed } from "./kafka/value";
 import type { Undetermined } from "./kafka/verdict";

@@ -10,6 +10,7 @@ interface ConfigureRequest {
 
 interface PolicyConfigMessage {
   getEnforcementlevel(): number;
+  setEnforcementlevel(level: number): void;
   getProperties(): { toJavaScript(): Record<string, unknown> } | undefined;
 }
 
@@ -18,7 +19,10 @@ interface AnalyzerService {
   readonly analyzeStack: { readonly requestType: new () => object; requestDeserialize: (bytes: Buffer) => object };
 }
 
-type Listener = (policies: ReadonlyMap<string, PolicyConfiguration>) => void;
+/** May answer levels at which the SDK is to take policies, whatever the engine says of them. */
+type Listener = (
+  policies: ReadonlyMap<string, PolicyConfiguration>,
+) => ReadonlyMap<string, EnforcementLevel> | undefined;
 
 const listeners: Listener[] = [];
 let listening = false;
@@ -40,12 +44,20 @@ export function onConfigure(listener: Listener): void {
     const request = deserialize(bytes);
     try {
       const policies = policiesIn(request);
-      for (const each of listeners) each(policies);
+      for (const each of listeners) setLevels(request, each(policies) ?? new Map());
     } catch (error) {
       answerWith(request, error);
     }
     return request;
   };
+}
+
+/** The SDK asks a policy by its level: nothing of one that is disabled, and no remediation of one at another level. */
+function setLevels(request: ConfigureRequest, levels: ReadonlyMap<string, EnforcementLevel>): void {
+  for (const [name, policy] of request.getPolicyconfigMap().entries()) {
+    const level = levels.get(name);
+    if (level !== undefined) policy.setEnforcementlevel(LEVELS.indexOf(level));
+  }
 }
 
 /**

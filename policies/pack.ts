@@ -10,7 +10,8 @@ import type {
 import { assign, inputsOf } from "./policy-inputs";
 import type { PackSession } from "./pack-session";
 import { startSession } from "./pack-session";
-import { PACK_POLICY, packSettingsSchema } from "./configuration";
+import { packSettingsSchema } from "./configuration";
+import { PACK_POLICY } from "./configuration-file";
 import type { Finding } from "./finding";
 import { rules } from "./rules";
 import type { Rule } from "./rules/rule";
@@ -28,7 +29,11 @@ import type { StackResource } from "./stack-judge";
  * and says what could not be judged. Leave a rule out by its level, `disabled`.
  */
 export function kafkaDurabilityPolicies(): Policies {
-  const session = startSession();
+  return policiesOf(startSession());
+}
+
+/** The policies of the pack that listens in this session. */
+export function policiesOf(session: PackSession): Policies {
   return [judgingPolicy(session), ...rules.map((rule) => declaredPolicy(rule, session))];
 }
 
@@ -45,7 +50,8 @@ function judgingPolicy(session: PackSession): ResourceValidationPolicy & StackVa
     severity: "critical",
     configSchema: { properties: packSettingsSchema },
     validateResource: (args, reportViolation) => {
-      for (const finding of session.judge().judgeResource(resourceOf(args))) say(reportViolation, finding);
+      const resource = resourceOf(args);
+      for (const finding of session.judge(resource.urn).judgeResource(resource)) say(reportViolation, finding);
     },
     validateStack: (_, reportViolation) => {
       const judge = session.judge();
@@ -82,15 +88,21 @@ function remediate(
   session: PackSession,
   args: ResourceValidationArgs,
 ): Record<string, unknown> | undefined {
-  const configured = session.configuration().rules.find((candidate) => candidate.rule === rule);
-  if (configured === undefined) return undefined;
-  const remedies = session.judge().remediesFor(configured, resourceOf(args));
+  const remedies = session.judge(args.urn).remediesFor(rule, resourceOf(args));
   for (const { path, value } of remedies) assign(args.props, path, value);
   return remedies.length === 0 ? undefined : args.props;
 }
 
-function resourceOf({ urn, type, name, opts, props }: ResourceValidationArgs): StackResource {
-  return { urn, type, name, protect: opts.protect, inputs: inputsOf(props) };
+function resourceOf({ urn, type, name, opts, props, provider }: ResourceValidationArgs): StackResource {
+  return {
+    urn,
+    type,
+    name,
+    protect: opts.protect,
+    parent: opts.parent,
+    inputs: inputsOf(props),
+    ...(provider === undefined ? {} : { provider: { name: provider.name, inputs: inputsOf(provider.props) } }),
+  };
 }
 
 function configSchemaOf(rule: Rule): { configSchema?: PolicyConfigSchema } {

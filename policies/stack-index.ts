@@ -1,66 +1,94 @@
+import { Cluster } from "./estate/clusters";
 import type { Declaration } from "./kafka/declaration";
 import { SettingName } from "./kafka/declaration";
 import type { InheritedSetting, Setting } from "./kafka/setting";
 import { listed, parseLong, showValue, textOf } from "./kafka/value";
 
+/** Brokers that a stack declares, and the cluster that they are, where the configuration states it. */
+interface DeclaredBrokers {
+  readonly declaration: Declaration;
+  readonly cluster: Cluster | undefined;
+}
+
 /**
  * What a stack declares that other declarations hang on: its brokers, and the topics' limits by their names.
  *
- * It grows while resources are registered, so what has not been seen yet may still come until the stack is complete.
+ * It grows while resources are registered, so it is asked when the stack is complete.
  */
 export class StackIndex {
   /** By the URN of the resource: one that is registered again is the same one. */
-  readonly #brokers = new Map<string, Declaration>();
-  readonly #topics = new Map<string, Setting | undefined>();
+  readonly #brokers = new Map<string, DeclaredBrokers>();
+  /** Nearly all topics leave their limit to their brokers: then only their cluster is kept. */
+  readonly #topics = new Map<string, Setting | Cluster | undefined>();
 
-  add(urn: string, declarations: readonly Declaration[]): void {
+  add(urn: string, declarations: readonly Declaration[], cluster?: Cluster): void {
     for (const declaration of declarations) {
       // Controllers alone hold no topics: what they say beside brokers is not what topics get.
-      if (declaration.kind === "brokers" && declaration.noun === undefined) this.#brokers.set(urn, declaration);
+      if (declaration.kind === "brokers" && declaration.noun === undefined) {
+        this.#brokers.set(urn, { declaration, cluster });
+      }
       if (declaration.kind !== "topic" || declaration.name === undefined) continue;
       const limit = declaration.setting(SettingName.maxMessageBytes);
-      // Nearly all topics leave it out: one object for all of them.
-      this.#topics.set(declaration.name, limit?.state === "inherited" ? undefined : limit);
+      this.#topics.set(declaration.name, limit?.state === "inherited" ? cluster : limit);
     }
   }
 
   /** Brokers by their name. */
   brokersCalled(name: string): Declaration | undefined {
-    return [...this.#brokers.values()].find((brokers) => brokers.name === name);
+    return [...this.#brokers.values()].find(({ declaration }) => declaration.name === name)?.declaration;
   }
 
   /**
-   * The declaration with what it inherits resolved, as far as the stack shows it. In a complete stack nothing is left
-   * inherited: what no brokers decide is Kafka's own default.
+   * The declaration with what it inherits resolved: by the brokers that the stack declares, by its cluster as the
+   * configuration states it, and where neither says anything by Kafka's own default.
+   *
+   * @param cluster the one that the declaration lives on, where the configuration states it
    */
-  resolve(declaration: Declaration, { complete }: { complete: boolean }): Declaration {
+  resolve(declaration: Declaration, cluster?: Cluster): Declaration {
     return {
       ...declaration,
       setting: (name) => {
         const setting = declaration.setting(name);
         if (setting?.state !== "inherited") return setting;
         return setting.topics === undefined
-          ? this.#byBrokers(setting, complete)
-          : this.#byTopics(setting, setting.topics, complete);
+          ? this.#byBrokers(setting, cluster)
+          : this.#byTopics(setting, setting.topics);
       },
     };
   }
 
-  #byBrokers(setting: InheritedSetting, complete: boolean): Setting | undefined {
-    const [first, ...others] = this.#brokers.values();
-    if (first === undefined) return complete ? withoutBrokers(setting) : setting;
+  #byBrokers(setting: InheritedSetting, cluster: Cluster | undefined): Setting | undefined {
+    if (cluster !== undefined) {
+      const decided =
+        this.#decidedBy(setting, (brokers) => brokers.cluster === cluster)?.setting ?? stated(setting, cluster);
+      if (decided !== undefined) return decided;
+    }
+    // Brokers of which nobody says what cluster they are.
+    const strangers = this.#decidedBy(setting, (brokers) => brokers.cluster === undefined);
+    return strangers === undefined ? withoutBrokers(setting, cluster) : strangers.setting;
+  }
+
+  /** What the brokers among these make of it; undefined where there are none. */
+  #decidedBy(
+    setting: InheritedSetting,
+    among: (brokers: DeclaredBrokers) => boolean,
+  ): { setting: Setting | undefined } | undefined {
+    const all = [...this.#brokers.values()].filter(among).map(({ declaration }) => declaration);
+    const [first, ...others] = all;
+    if (first === undefined) return undefined;
     const decided = decidedBy(setting, first);
-    if (others.every((brokers) => sameValue(decided, decidedBy(setting, brokers)))) return decided;
-    const names = [...this.#brokers.values()].map(({ name }) => JSON.stringify(name)).sort();
+    if (others.every((brokers) => sameValue(decided, decidedBy(setting, brokers)))) return { setting: decided };
+    const names = all.map(({ name }) => JSON.stringify(name)).sort();
     return {
-      state: "unseen",
-      path: setting.path,
-      reason: `the brokers of this stack, ${listed(names, "and")}, differ in ${setting.from}`,
+      setting: {
+        state: "unseen",
+        path: setting.path,
+        reason: `the brokers of this stack, ${listed(names, "and")}, differ in ${setting.from}`,
+      },
     };
   }
 
-  #byTopics(setting: InheritedSetting, topics: readonly string[], complete: boolean): Setting {
-    if (!complete) return setting;
+  #byTopics(setting: InheritedSetting, topics: readonly string[]): Setting {
     const stranger = topics.find((topic) => !this.#topics.has(topic));
     if (stranger !== undefined) {
       return {
@@ -86,7 +114,8 @@ export class StackIndex {
 
   /** In bytes; `undefined` where it cannot be told. */
   #limitOf(topic: string): number | undefined {
-    const own = this.#topics.get(topic) ?? this.#byBrokers(UNSET_LIMIT, true);
+    const known = this.#topics.get(topic);
+    const own = known === undefined || known instanceof Cluster ? this.#byBrokers(UNSET_LIMIT, known) : known;
     if (own === undefined || !("value" in own)) return undefined;
     const parsed = parseLong(own.value);
     return parsed.ok ? parsed.value : undefined;
@@ -101,10 +130,29 @@ const UNSET_LIMIT: InheritedSetting = {
   fallback: { value: "1048588", source: "Kafka's default" },
 };
 
-function withoutBrokers({ path, from, fallback, written, unlessDeclared }: InheritedSetting): Setting | undefined {
+/** What the configuration says of the cluster; undefined where it says nothing of this setting. */
+function stated({ path, from, written }: InheritedSetting, cluster: Cluster): Setting | undefined {
+  const known = cluster.default(from);
+  if (known === undefined) return undefined;
+  return "unseen" in known
+    ? { state: "unseen", path, reason: known.unseen }
+    : { state: "default", path, ...known, ...(written === undefined ? {} : { written }) };
+}
+
+function withoutBrokers(
+  { path, from, fallback, written, unlessDeclared }: InheritedSetting,
+  cluster: Cluster | undefined,
+): Setting | undefined {
   if (fallback === undefined)
     return unlessDeclared === undefined ? undefined : { state: "unseen", path, reason: unlessDeclared };
-  return { state: "default", path, ...fallback, leftTo: from, ...(written === undefined ? {} : { written }) };
+  return {
+    state: "default",
+    path,
+    ...fallback,
+    leftTo: from,
+    ...(cluster === undefined ? {} : { cluster: cluster.name }),
+    ...(written === undefined ? {} : { written }),
+  };
 }
 
 function decidedBy({ path, from, written }: InheritedSetting, brokers: Declaration): Setting | undefined {

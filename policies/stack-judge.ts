@@ -1,33 +1,34 @@
-import { CommonCauses } from "./common-causes";
-import type { Configuration, ConfiguredRule } from "./configuration";
+import type { Configuration } from "./configuration";
+import type { Cluster } from "./estate/clusters";
+import { STRICTNESS } from "./estate/effective-levels";
+import type { LeveledRule, StackEstate } from "./estate/estate";
+import { exemptionsInCode } from "./estate/exemptions";
+import { refuse } from "./estate/problems";
+import { estateFindings, unknownClusters } from "./estate-findings";
 import type { Finding } from "./finding";
 import type { Assignment, Declaration } from "./kafka/declaration";
 import type { Verdict } from "./kafka/verdict";
 import { notApplicable } from "./kafka/verdict";
+import type { NamedResource } from "./placed-resource";
+import { isOwnTopic, PlacedResource } from "./placed-resource";
 import { platforms } from "./platforms";
 import type { Resource, ResourceReader } from "./platforms/platform";
-import { violationMessage } from "./rules/message";
+import type { Question } from "./questions";
+import { Questions } from "./questions";
+import type { Judged, Place } from "./reporter";
+import { Reporter } from "./reporter";
 import type { EnforcementLevel, Rule, Subject } from "./rules/rule";
 import { StackIndex } from "./stack-index";
 import type { VerdictRecord } from "./verdict-record";
 
 /** A resource of a stack, as it is declared. */
-export interface StackResource extends Resource {
-  readonly urn: string;
-  /** Pulumi's type token. */
-  readonly type: string;
+export interface StackResource extends Resource, NamedResource {
+  /** The URN of what it stands in. */
+  readonly parent?: string | undefined;
 }
 
-/** What a rule is to judge of every declaration of a kind. */
-interface Question {
-  readonly configured: ConfiguredRule;
-  readonly setting: string;
-}
-
-/** A declaration that some questions wait for, and its resource as far as findings name it. */
-interface Waiting {
-  readonly resource: Pick<StackResource, "urn" | "type" | "name">;
-  readonly declaration: Declaration;
+/** A declaration that some questions wait for. */
+interface Waiting extends Place {
   readonly questions: readonly Question[];
 }
 
@@ -39,27 +40,40 @@ interface Waiting {
  */
 export class StackJudge {
   readonly #configuration: Configuration;
+  readonly #estate: StackEstate;
   readonly #record: VerdictRecord | undefined;
-  readonly #questionsByKind = new Map<string, readonly Question[]>();
+  readonly #questions: Questions;
+  readonly #reporter: Reporter;
   readonly #index = new StackIndex();
-  readonly #causes = new CommonCauses();
   /** By the URN of the resource: one that is registered again is asked again, not twice. */
   readonly #waiting = new Map<string, readonly Waiting[]>();
+  readonly #clustersInUse = new Set<Cluster>();
+  /** The URNs of topics by the cluster that they say they are on, where the configuration does not state it. */
+  readonly #unknownClusters = new Map<string, Set<string>>();
 
-  constructor(configuration: Configuration, record?: VerdictRecord) {
+  /** @param estate what the configuration says of this stack */
+  constructor(configuration: Configuration, estate: StackEstate, record?: VerdictRecord) {
     this.#configuration = configuration;
+    this.#estate = estate;
     this.#record = record;
+    this.#questions = new Questions(estate);
+    this.#reporter = new Reporter(estate, configuration.undetermined, record);
   }
 
   /** What there is to say about a resource at once. */
   judgeResource(resource: StackResource): readonly Finding[] {
     const reader = readerOf(resource.type);
-    this.#record?.sawResource(reader !== undefined);
-    if (reader === undefined) return [];
+    if (reader === undefined) {
+      this.#record?.sawResource(false);
+      return [];
+    }
     return about(resource, () => {
-      const declarations = reader.read(resource, this.#configuration.context);
-      this.#index.add(resource.urn, declarations);
-      const judged = declarations.map((declaration) => this.#judgeDeclaration(resource, declaration));
+      this.#takeExemptions(reader, resource);
+      const { placed, declarations } = this.#read(reader, resource);
+      this.#record?.sawResource(declarations.length > 0);
+      this.#index.add(resource.urn, declarations, placed.cluster);
+      this.#noteCluster(placed, declarations);
+      const judged = declarations.map((declaration) => this.#judgeDeclaration(placed, declaration));
       this.#keepWaiting(
         resource.urn,
         judged.flatMap(({ waiting }) => waiting ?? []),
@@ -73,37 +87,94 @@ export class StackJudge {
   judgeStack(): Finding[] {
     const waiting = [...this.#waiting.values()].flat();
     this.#waiting.clear();
-    const findings = waiting.flatMap(({ resource, declaration, questions }) =>
-      about(resource, () => {
-        const resolved = this.#index.resolve(declaration, { complete: true });
-        return questions.flatMap((question) => this.#report(question, resource, this.#judge(question, resolved)));
+    const findings = waiting.flatMap((each) =>
+      about(each.placed.named, () => {
+        const declaration = this.#index.resolve(each.declaration, each.placed.cluster);
+        return each.questions.flatMap((question) =>
+          this.#reporter.report(question, { ...each, declaration }, this.#judge(question, declaration)),
+        );
       }),
     );
+    const ofClusters = [...this.#clustersInUse].flatMap((cluster) => this.#judgeCluster(cluster));
     this.#record?.end();
-    return [...once(findings), ...this.#causes.findings()];
+    const topics = new Map([...this.#unknownClusters].map(([cluster, urns]) => [cluster, urns.size]));
+    return [
+      ...once(findings),
+      ...ofClusters,
+      ...this.#reporter.shared(),
+      ...unknownClusters(topics, this.#configuration.undetermined),
+      ...estateFindings(this.#estate),
+    ];
   }
 
   /** The settings to write into a resource so that a rule finds no violation there; none where that could hurt. */
-  remediesFor(configured: ConfiguredRule, resource: StackResource): { path: readonly string[]; value: unknown }[] {
-    const { rule, parameters } = configured;
+  remediesFor(rule: Rule, resource: StackResource): { path: readonly string[]; value: unknown }[] {
     const reader = readerOf(resource.type);
-    if (reader?.place === undefined || rule.remedy === undefined) return [];
-    return about(resource, () =>
-      reader.read(resource, this.#configuration.context).flatMap((raw) => {
+    const place = reader?.place?.bind(reader);
+    if (reader === undefined || place === undefined || rule.remedy === undefined) return [];
+    return about(resource, () => {
+      this.#takeParent(resource);
+      const { placed, declarations } = this.#read(reader, resource);
+      return declarations.flatMap((raw) => {
         // Brokers that are still to come cannot be asked: what they may say, the topic then says itself.
-        const declaration = this.#index.resolve(raw, { complete: true });
-        return (rule.settings[declaration.kind] ?? []).flatMap((setting) => {
-          const subject: Subject = { declaration, setting, parameters, context: this.#configuration.context };
-          const assignments = judging(configured, () => remedyOf(rule, subject));
-          const safe = assignments.filter(
-            (assignment) =>
-              declaration.change(assignment.name).effect === "in place" && hasRoomFor(assignment, reader, resource),
-          );
-          if (safe.length > 0) this.#record?.remediated(rule, resource, safe);
-          return safe.flatMap((assignment) => reader.place?.(assignment) ?? []);
-        });
-      }),
-    );
+        const declaration = this.#index.resolve(raw, placed.cluster);
+        const stated = this.#estate.classOf(placed.selectable(declaration));
+        const remedies = this.#questions
+          .of(declaration.kind, stated)
+          .filter(({ configured }) => configured.rule === rule && configured.level === "remediate")
+          .flatMap((question) => this.#remedies(question, { placed, declaration, stated }))
+          .filter((assignment) => hasRoomFor(place(assignment).path, resource));
+        if (remedies.length > 0) this.#record?.remediated(rule, resource, remedies);
+        return remedies.map((assignment) => place(assignment));
+      });
+    });
+  }
+
+  #read(
+    reader: ResourceReader,
+    resource: StackResource,
+  ): { placed: PlacedResource; declarations: readonly Declaration[] } {
+    const placed = new PlacedResource(this.#estate, resource, reader.cluster?.(resource));
+    const kafkaVersion = placed.cluster?.kafkaVersion;
+    const { context } = this.#configuration;
+    const declarations = reader.read(resource, kafkaVersion === undefined ? context : { ...context, kafkaVersion });
+    return { placed, declarations };
+  }
+
+  /** The exemptions that a program gives a component count for what it contains, too. */
+  #takeExemptions(reader: ResourceReader, resource: StackResource): void {
+    this.#takeParent(resource);
+    const written = reader.exemptions?.(resource);
+    if (written === undefined) return;
+    const problems: string[] = [];
+    const exemptions = exemptionsInCode("exemptions", written, problems);
+    refuse(problems);
+    this.#estate.exemptions.addInCode(exemptions, resource.urn);
+  }
+
+  #takeParent({ parent, urn }: StackResource): void {
+    if (parent !== undefined) this.#estate.exemptions.contains(parent, urn);
+  }
+
+  #noteCluster({ cluster, clusters, named }: PlacedResource, declarations: readonly Declaration[]): void {
+    if (!declarations.some(isOwnTopic)) return;
+    const [unknown] = clusters;
+    if (cluster !== undefined) this.#clustersInUse.add(cluster);
+    else if (unknown !== undefined && this.#estate.clusters.areStated) {
+      const urns = this.#unknownClusters.get(unknown) ?? new Set();
+      this.#unknownClusters.set(unknown, urns.add(named.urn));
+    }
+  }
+
+  #remedies(question: Question, place: Place): readonly Assignment[] {
+    const { rule } = question.configured;
+    const subject = this.#subject(question, place.declaration);
+    if (judging(rule, () => rule.judge(subject)).kind !== "violation") return [];
+    // What somebody answers for stays as it is.
+    const { exemption, baseline } = this.#reporter.acceptance(question, place, subject);
+    if (exemption !== undefined || baseline !== undefined) return [];
+    const remedies = judging(rule, () => rule.remedy?.(subject) ?? []);
+    return remedies.filter(({ name }) => place.declaration.change(name).effect === "in place");
   }
 
   #keepWaiting(urn: string, waiting: readonly Waiting[]): void {
@@ -112,28 +183,48 @@ export class StackJudge {
   }
 
   /** What hangs on the brokers waits for all of them: verdicts must not depend on the order of the program. */
-  #judgeDeclaration(resource: StackResource, declaration: Declaration): { findings: Finding[]; waiting?: Waiting } {
+  #judgeDeclaration(placed: PlacedResource, declaration: Declaration): { findings: Finding[]; waiting?: Waiting } {
+    const stated = this.#estate.classOf(placed.selectable(declaration));
+    const place = { placed, declaration, stated };
     const findings: Finding[] = [];
     const questions: Question[] = [];
-    for (const question of this.#questionsFor(declaration.kind)) {
+    for (const question of this.#questions.of(declaration.kind, stated)) {
       const judged = this.#judge(question, declaration);
       if (judged.verdict.kind === "undetermined" && judged.verdict.waits === true) questions.push(question);
-      else findings.push(...this.#report(question, resource, judged));
+      else findings.push(...this.#reporter.report(question, place, judged));
     }
-    if (questions.length === 0) return { findings };
-    const { urn, type, name } = resource;
-    return { findings, waiting: { resource: { urn, type, name }, declaration, questions } };
+    return questions.length === 0 ? { findings } : { findings, waiting: { ...place, questions } };
   }
 
-  #judge({ configured, setting }: Question, declaration: Declaration): { subject: Subject; verdict: Verdict } {
-    const { rule, parameters } = configured;
-    const subject: Subject = { declaration, setting, parameters, context: this.#configuration.context };
-    const verdict = judging(configured, () => rule.judge(subject));
-    return { subject, verdict: this.#unlessReportedElsewhere(configured, subject, verdict) };
+  /** What topics could only mend with a larger cluster is said once, of the cluster, which is no resource here. */
+  #judgeCluster(cluster: Cluster): Finding[] {
+    const { project, stack } = this.#estate.stack;
+    const type = "pulumi:pulumi:Stack";
+    const urn = `urn:pulumi:${stack}::${project}::${type}::${project}-${stack}`;
+    const placed = new PlacedResource(this.#estate, { urn, type, name: cluster.name }, { name: cluster.name });
+    const { declaration } = cluster;
+    return this.#questions
+      .of(declaration.kind, undefined)
+      .filter(({ configured }) => configured.rule.id === "cluster-size-minimum")
+      .flatMap((question) => {
+        const judged = this.#judge(question, declaration);
+        return this.#reporter.report(question, { placed, declaration, stated: undefined }, judged);
+      });
+  }
+
+  #subject({ configured: { parameters }, setting }: Question, declaration: Declaration): Subject {
+    return { declaration, setting, parameters, context: this.#configuration.context };
+  }
+
+  #judge(question: Question, declaration: Declaration): Judged {
+    const { rule } = question.configured;
+    const subject = this.#subject(question, declaration);
+    const verdict = judging(rule, () => rule.judge(subject));
+    return { subject, verdict: this.#unlessReportedElsewhere(question.configured, subject, verdict) };
   }
 
   /** One cause, one finding: of the cluster that is too small, or of the brokers whose setting it is. */
-  #unlessReportedElsewhere({ rule, level }: ConfiguredRule, subject: Subject, verdict: Verdict): Verdict {
+  #unlessReportedElsewhere({ rule, level }: LeveledRule, subject: Subject, verdict: Verdict): Verdict {
     if (verdict.kind !== "violation") return verdict;
     const { reportedBy } = verdict;
     if (reportedBy !== undefined && this.#isJudgedAt(level, reportedBy.rule)) return notApplicable(reportedBy.reason);
@@ -153,46 +244,8 @@ export class StackJudge {
   }
 
   #isJudgedAt(level: EnforcementLevel, id: string): boolean {
-    const configured = this.#configuration.rules.find(({ rule }) => rule.id === id);
+    const configured = this.#estate.rules.find(({ rule }) => rule.id === id);
     return configured !== undefined && STRICTNESS[configured.level] >= STRICTNESS[level];
-  }
-
-  #report(
-    { configured, setting }: Question,
-    resource: Waiting["resource"],
-    { subject, verdict }: { subject: Subject; verdict: Verdict },
-  ): Finding[] {
-    const { rule } = configured;
-    const level = this.#levelOf(verdict, configured.level);
-    this.#record?.verdict({ rule, resource, declaration: subject.declaration, setting, verdict, level });
-    if (verdict.kind === "undetermined") return this.#causes.addUndetermined(rule, resource, verdict, level);
-    if (verdict.kind !== "violation") return [];
-    const finding = {
-      policy: rule.id,
-      urn: resource.urn,
-      message: violationMessage(rule, subject, verdict),
-      level,
-      severity: rule.severity,
-    };
-    if (verdict.cause === undefined || level !== "advisory") return [finding];
-    this.#causes.addViolation(finding, resource.name, verdict.cause);
-    return [];
-  }
-
-  /** A remediation that left a violation has failed, which is as bad as a violation that nobody mends. */
-  #levelOf({ kind }: Verdict, level: EnforcementLevel): EnforcementLevel {
-    const own = level === "remediate" ? "mandatory" : level;
-    return kind === "undetermined" && own === "mandatory" ? this.#configuration.undetermined : own;
-  }
-
-  #questionsFor(kind: Declaration["kind"]): readonly Question[] {
-    const known = this.#questionsByKind.get(kind);
-    if (known !== undefined) return known;
-    const found = this.#configuration.rules
-      .filter(({ level }) => level !== "disabled")
-      .flatMap((configured) => (configured.rule.settings[kind] ?? []).map((setting) => ({ configured, setting })));
-    this.#questionsByKind.set(kind, found);
-    return found;
   }
 }
 
@@ -205,8 +258,6 @@ function once(findings: readonly Finding[]): readonly Finding[] {
   return [...new Map(findings.map((finding) => [wordsOf(finding), finding])).values()];
 }
 
-const STRICTNESS: Readonly<Record<EnforcementLevel, number>> = { disabled: 0, advisory: 1, mandatory: 2, remediate: 2 };
-
 const readers: ReadonlyMap<string, ResourceReader> = new Map(
   platforms.flatMap((platform) => Object.entries(platform.resources)),
 );
@@ -215,18 +266,14 @@ function readerOf(type: string): ResourceReader | undefined {
   return readers.get(type);
 }
 
-function remedyOf(rule: Rule, subject: Subject): readonly Assignment[] {
-  return rule.judge(subject).kind === "violation" ? (rule.remedy?.(subject) ?? []) : [];
-}
-
 /** What should be a map and is none takes no entry; the provider refuses it. */
-function hasRoomFor(assignment: Assignment, reader: ResourceReader, { inputs }: StackResource): boolean {
-  const holder = inputs.get(...(reader.place?.(assignment).path.slice(0, -1) ?? []));
+function hasRoomFor(path: readonly string[], { inputs }: StackResource): boolean {
+  const holder = inputs.get(...path.slice(0, -1));
   return holder === undefined || (typeof holder === "object" && !Array.isArray(holder));
 }
 
 /** A crash names the rule and, further out, the resource: the SDK says neither. */
-function judging<T>({ rule }: ConfiguredRule, judge: () => T): T {
+function judging<T>(rule: Rule, judge: () => T): T {
   try {
     return judge();
   } catch (cause) {
@@ -234,7 +281,7 @@ function judging<T>({ rule }: ConfiguredRule, judge: () => T): T {
   }
 }
 
-function about<T>({ urn }: Pick<StackResource, "urn">, judge: () => T): T {
+function about<T>({ urn }: Pick<NamedResource, "urn">, judge: () => T): T {
   try {
     return judge();
   } catch (cause) {

@@ -2,23 +2,28 @@ import { randomUUID } from "node:crypto";
 import { appendFileSync } from "node:fs";
 
 import type { Configuration } from "./configuration";
-import type { Assignment, Declaration } from "./kafka/declaration";
+import type { Acceptance } from "./estate/acceptance";
+import type { StackEstate } from "./estate/estate";
+import type { Assignment } from "./kafka/declaration";
 import { nounOf } from "./kafka/declaration";
 import { isUnknown } from "./kafka/unknown";
 import { showValue } from "./kafka/value";
 import type { Verdict } from "./kafka/verdict";
+import { entryOf, observation } from "./placed-resource";
+import type { Question } from "./questions";
+import type { Judged, Place } from "./reporter";
 import type { EnforcementLevel, Rule } from "./rules/rule";
 
 /** The version of the record's format (docs/verdict-record.md); it changes when a reader would have to. */
 export const RECORD_VERSION = 1;
 
-interface RecordedVerdict {
-  readonly rule: Rule;
-  readonly resource: { readonly urn: string; readonly type: string };
-  readonly declaration: Declaration;
-  readonly setting: string;
-  readonly verdict: Verdict;
+interface RecordedVerdict extends Judged {
+  readonly question: Question;
+  readonly place: Place;
+  /** The level at which it counts in this run. */
   readonly level: EnforcementLevel;
+  /** Who answers for a violation. */
+  readonly acceptance?: Acceptance;
 }
 
 /** Writes every verdict of a run into a file, one JSON object a line, good ones too. */
@@ -29,7 +34,8 @@ export class VerdictRecord {
   #lines: string[] = [];
 
   /** @throws Error if the file cannot be written. */
-  constructor(file: string, { rules, context, undetermined }: Configuration, packVersion: string) {
+  constructor(file: string, configuration: Configuration, estate: StackEstate, packVersion: string) {
+    const { context, undetermined, digest, sources } = configuration;
     this.#file = file;
     this.#write({
       type: "run",
@@ -38,13 +44,18 @@ export class VerdictRecord {
       pack: packVersion,
       started: new Date().toISOString(),
       operation: operation(),
+      project: estate.stack.project,
+      stack: estate.stack.stack,
+      ...(estate.environment === undefined ? {} : { environment: estate.environment }),
+      configuration: { digest, sources },
       context,
       undetermined,
-      rules: rules.map(({ rule: { id, item, severity }, level, parameters }) => ({
+      rules: estate.rules.map(({ rule: { id, item, severity }, level, from, parameters }) => ({
         id,
         item,
         severity,
         level,
+        from,
         parameters,
       })),
     });
@@ -56,24 +67,30 @@ export class VerdictRecord {
     if (ofKafka) this.#seen.kafka += 1;
   }
 
-  verdict({ rule, resource, declaration, setting, verdict, level }: RecordedVerdict): void {
+  verdict({ question, place, subject, verdict, level, acceptance }: RecordedVerdict): void {
     this.#seen.verdicts += 1;
+    const { rule } = question.configured;
+    const { declaration, setting } = subject;
     const there = declaration.setting(setting);
     this.#write({
       type: "verdict",
       rule: rule.id,
-      urn: resource.urn,
-      resourceType: resource.type,
+      urn: place.placed.named.urn,
+      resourceType: place.placed.named.type,
+      ...inEstate(place),
       kind: declaration.kind,
       subject: nounOf(declaration),
-      ...(declaration.name === undefined ? {} : { name: declaration.name }),
+      ...defined({ name: declaration.name, container: declaration.container }),
       setting,
       ...(there === undefined ? {} : { path: there.path, state: there.state }),
       ...(there !== undefined && "value" in there ? { value: scalar(there.value) } : {}),
+      ...(there !== undefined && "source" in there ? { source: there.source } : {}),
       verdict: verdict.kind,
       reason: reasonOf(verdict),
       level,
       severity: rule.severity,
+      ...(verdict.kind === "violation" ? { entry: entryOf(observation(rule, place.placed, subject)) } : {}),
+      ...acceptedBy(acceptance),
     });
   }
 
@@ -107,6 +124,26 @@ export class VerdictRecord {
 /** The engine tells the pack whether this is a preview; of `policy analyze` it does not say. */
 function operation(): "preview" | "update" {
   return process.env["PULUMI_DRY_RUN"] === "false" ? "update" : "preview";
+}
+
+function inEstate({ placed, declaration, stated }: Place): Readonly<Record<string, unknown>> {
+  const [cluster] = placed.clusters;
+  return defined({ cluster, owner: placed.ownerOf(declaration), class: stated?.name });
+}
+
+function acceptedBy({ exemption, baseline }: Partial<Acceptance> = {}): Readonly<Record<string, unknown>> {
+  const { owner, until } = baseline?.content ?? {};
+  return {
+    ...(exemption === undefined ? {} : { exemption }),
+    ...(baseline === undefined ? {} : { baseline: { source: baseline.source, owner, until } }),
+  };
+}
+
+function defined(entries: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined)) as Record<
+    string,
+    string
+  >;
 }
 
 function reasonOf(verdict: Verdict): string | undefined {

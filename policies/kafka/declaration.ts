@@ -22,8 +22,10 @@ export interface Declaration {
   readonly kind: DeclarationKind;
   /** What it is called in a sentence, where that is not its kind: `internal topic __consumer_offsets`. */
   readonly noun?: string;
-  /** Its name in Kafka, where the program says it. */
+  /** Its name in Kafka, where the program says it: a topic's, a consumer's `group.id`, a connector's `name`. */
   readonly name?: string;
+  /** What within the resource carries its settings, where one resource declares several of its kind. */
+  readonly container?: string;
   /** The version of Kafka that it runs on, where it says its own. */
   readonly kafkaVersion?: Version;
   /**

@@ -27,6 +27,8 @@ export interface DefaultSetting {
   readonly written?: string;
   /** The setting of the brokers that would decide, where it is left to brokers that nobody declares. */
   readonly leftTo?: string;
+  /** The cluster, by its name in the configuration, that would decide but is not said to. */
+  readonly cluster?: string;
   /** The brokers that decide it, by their name, and their setting. */
   readonly decidedBy?: { readonly brokers: string; readonly setting: string };
 }

@@ -6,7 +6,7 @@ import type { Default } from "../kafka/default";
 import type { Setting } from "../kafka/setting";
 import { textOf } from "../kafka/value";
 import type { Block } from "./block";
-import { settingOf, within } from "./block";
+import { nameIn, settingOf, within } from "./block";
 import { clientFrom, isClientSetting } from "./client-block";
 import { internalTopic } from "./internal-topic";
 
@@ -136,9 +136,17 @@ function mirroredTopics(maker: Declaration): Declaration[] {
   ];
 }
 
+/** What Kafka knows an application by. */
+const names: Readonly<Partial<Record<DeclarationKind, string>>> = {
+  "connect worker": "group.id",
+  connector: "name",
+  "streams application": "application.id",
+};
+
 function applicationFrom(kind: DeclarationKind, block: Block, context: Context): Declaration {
   return {
     kind,
+    ...nameIn(block, names[kind]),
     setting: (name): Setting | undefined =>
       writtenInEitherWay(block, name) ?? settingOf(block, name, applicationDefault(kind, name, context.kafkaVersion)),
     line: (assignments) => block.line(assignments),

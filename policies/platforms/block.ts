@@ -2,7 +2,7 @@ import type { Change } from "../kafka/change";
 import type { Assignment } from "../kafka/declaration";
 import type { Default } from "../kafka/default";
 import type { Setting } from "../kafka/setting";
-import { parseBoolean } from "../kafka/value";
+import { parseBoolean, textOf } from "../kafka/value";
 
 /** A block of settings under Kafka's own names, wherever it stands: a map, a properties file, an environment. */
 export interface Block {
@@ -32,6 +32,13 @@ export function within(block: Block, prefix: string): Block {
     line: (assignments) => block.line(assignments.map(({ name, value }) => ({ name: prefix + name, value }))),
     change: (name) => block.change(prefix + name),
   };
+}
+
+/** The name that stands under a setting, as part of a declaration; nothing where none is written. */
+export function nameIn(block: Block, setting: string | undefined): { name?: string } {
+  const written = setting === undefined ? undefined : block.written(setting);
+  const name = written?.state === "set" ? textOf(written.value) : undefined;
+  return name === undefined || name === "" ? {} : { name };
 }
 
 /** Whether a setting is written, and as true. */

@@ -5,7 +5,7 @@ import type { Default } from "../kafka/default";
 import type { Setting } from "../kafka/setting";
 import type { Version } from "../kafka/version";
 import type { Block } from "./block";
-import { isTrue } from "./block";
+import { isTrue, nameIn } from "./block";
 
 export type ClientKind = "producer" | "consumer";
 
@@ -22,11 +22,14 @@ export interface ClientFacts {
   readonly defaults?: (name: string) => Default | undefined;
 }
 
+/** What Kafka knows a client by. */
+const KAFKA_NAMES: Readonly<Record<ClientKind, string>> = { producer: "client.id", consumer: "group.id" };
+
 /** A producer or consumer by its configuration. */
 export function clientFrom(kind: ClientKind, block: Block, facts: ClientFacts): Declaration {
   return {
     kind,
-    ...(facts.noun === undefined ? {} : { noun: facts.noun }),
+    ...(facts.noun === undefined ? nameIn(block, KAFKA_NAMES[kind]) : { noun: facts.noun, container: facts.noun }),
     setting: (name) =>
       facts.further?.(name) ?? writtenByAnyName(block, facts.library, name) ?? unset(kind, block, facts, name),
     line: (assignments) =>

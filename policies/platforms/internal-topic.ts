@@ -17,6 +17,7 @@ export function internalTopic(owner: Declaration, name: string, names: InternalT
     kind: "topic",
     noun: `internal topic ${name}`,
     name,
+    container: name,
     ...(owner.kafkaVersion === undefined ? {} : { kafkaVersion: owner.kafkaVersion }),
     setting: (setting) => {
       switch (setting) {

@@ -6,6 +6,7 @@ import { SettingName } from "../kafka/declaration";
 import type { Setting } from "../kafka/setting";
 import { setting } from "../kafka/setting";
 import { showValue, textOf } from "../kafka/value";
+import { bootstrapServers } from "./bootstrap-servers";
 import { entry } from "./entry";
 import { mapLine, propertyPath } from "./property-path";
 import type { Inputs, Platform, Resource, ResourceReader } from "./platform";
@@ -45,6 +46,12 @@ const topic: ResourceReader = {
     name === SettingName.replicationFactor
       ? { path: [REPLICATION_FACTOR], value }
       : { path: [CONFIG, name], value: String(value) },
+
+  cluster({ provider }) {
+    if (provider === undefined) return undefined;
+    const servers = bootstrapServers(provider.inputs.get("bootstrapServers"));
+    return { provider: provider.name, ...(servers === undefined ? {} : { bootstrapServers: servers }) };
+  },
 };
 
 /** `@pulumi/kafka` 3.13.2 (https://www.pulumi.com/registry/packages/kafka/api-docs/topic/). */

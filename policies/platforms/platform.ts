@@ -8,6 +8,21 @@ export interface Resource {
   readonly inputs: Inputs;
   /** The resource option `protect`. */
   readonly protect: boolean;
+  /** The provider resource that manages it, where the engine says it. */
+  readonly provider?: { readonly name: string; readonly inputs: Inputs } | undefined;
+}
+
+/** By what the cluster that a resource lives on can be known; only what the resource says. */
+export interface ClusterReference {
+  /** The name that the configuration gives it. */
+  readonly name?: string;
+  /** The name of the provider resource. */
+  readonly provider?: string;
+  /** Hosts with their ports, such as `b-1.example.com:9092`. */
+  readonly bootstrapServers?: readonly string[];
+  readonly arn?: string;
+  readonly namespace?: string;
+  readonly labels?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -34,6 +49,10 @@ export interface Platform {
 
 export interface ResourceReader {
   read(resource: Resource, context: Context): readonly Declaration[];
+  /** The cluster that it lives on; undefined where it does not say. */
+  cluster?(resource: Resource): ClusterReference | undefined;
+  /** The exemptions that its program gives it and what it contains, as they are written. */
+  exemptions?(resource: Resource): unknown;
   /**
    * Where among the resource's inputs a setting of its one declaration is written, and as what. Without it, the resource
    * is never remediated.

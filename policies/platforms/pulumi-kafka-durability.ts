@@ -12,23 +12,37 @@ import type { Block } from "./block";
 import { brokersFrom } from "./brokers-block";
 import type { ClientKind } from "./client-block";
 import { clientFrom } from "./client-block";
-import type { Inputs, Platform, Resource, ResourceReader } from "./platform";
+import { bootstrapServers } from "./bootstrap-servers";
+import type { ClusterReference, Inputs, Platform, Resource, ResourceReader } from "./platform";
 import { entry, given } from "./entry";
 import { mapLine, propertyPath } from "./property-path";
 
 const SETTINGS = "settings";
 const KAFKA_VERSION = "kafkaVersion";
 
+const ofClients: Omit<ResourceReader, "read"> = {
+  exemptions: ({ inputs }) => inputs.get("exemptions"),
+  cluster: ({ inputs }) => clusterBy("bootstrap.servers", inputs),
+};
+
 /**
- * This project's own component types that carry plain settings for the rules to judge, declared in
- * `components/`. None can be remediated: they describe what is configured elsewhere.
+ * This project's own component types, declared in `components/`. Most carry plain settings for the rules to judge. None
+ * can be remediated: they describe what is configured elsewhere.
  */
 const pulumiKafkaDurability: Platform = {
   name: "pulumi-kafka-durability",
   resources: {
-    "pulumi-kafka-durability:index:Brokers": { read: brokers },
-    "pulumi-kafka-durability:index:Producer": { read: (resource) => [client("producer", resource)] },
-    "pulumi-kafka-durability:index:Consumer": { read: (resource) => [client("consumer", resource)] },
+    // Its topic is a resource of its own, to which the component's exemptions belong.
+    "pulumi-kafka-durability:index:DurableTopic": { ...ofClients, read: () => [], cluster: () => undefined },
+    "pulumi-kafka-durability:index:Brokers": { ...ofClients, read: brokers, cluster: clusterOfBrokers },
+    "pulumi-kafka-durability:index:Producer": {
+      ...ofClients,
+      read: (resource) => [client("producer", resource)],
+    },
+    "pulumi-kafka-durability:index:Consumer": {
+      ...ofClients,
+      read: (resource) => [client("consumer", resource)],
+    },
     "pulumi-kafka-durability:index:ConnectWorker": application(connectWorkerFrom),
     "pulumi-kafka-durability:index:Connector": application(connectorFrom),
     "pulumi-kafka-durability:index:StreamsApplication": application(streamsApplicationFrom),
@@ -48,8 +62,22 @@ function brokers({ name, inputs }: Resource, context: Context): Declaration[] {
   return unlessVersionUnknown(inputs, declarations);
 }
 
+/** By the name that the configuration gives it, or by the hosts that its brokers are reached at. */
+function clusterOfBrokers({ inputs }: Resource): ClusterReference | undefined {
+  const name = inputs.get("cluster");
+  return typeof name === "string" ? { name } : clusterBy("advertised.listeners", inputs);
+}
+
+/** Listeners have a protocol before them: `PLAINTEXT://b-1.example.com:9092`. */
+function clusterBy(setting: string, inputs: Inputs): ClusterReference | undefined {
+  const servers = bootstrapServers(inputs.get(SETTINGS, setting));
+  if (servers === undefined) return undefined;
+  return { bootstrapServers: servers.map((server) => server.replace(/^[^:/]*:\/\//, "")) };
+}
+
 function application(from: (block: Block, context: Context) => Declaration[]): ResourceReader {
   return {
+    ...ofClients,
     read: ({ inputs }, context) => {
       const itsContext = { ...context, kafkaVersion: versionIn(inputs, context) };
       return unlessVersionUnknown(inputs, from(plainSettings(inputs, RESTART_OF_CLIENTS), itsContext));

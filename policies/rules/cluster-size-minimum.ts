@@ -13,6 +13,7 @@ export default defineRule({
   enforcementLevel: "mandatory",
   settings: { brokers: [SettingName.brokerCount] },
   parameters: {},
+  largerIsSafer: true,
   why: "three replicas need three brokers to be on; with fewer, writes stop when one is down, or a single disk, which may be lost, acknowledges them alone.",
   details:
     "The one finding of a cluster that is too small: what its settings, its internal topics and what inherits from it could only mend with more brokers is not reported besides. Two zones are too few where the " +

@@ -21,6 +21,7 @@ export default defineRule({
       minimum: 120_000,
     },
   },
+  largerIsSafer: true,
   why: "it ends all retries: a send that a failover or a restart outlasts fails, and the message is lost unless the application keeps it.",
   details:
     "Java's default is 120000, two minutes; librdkafka's (`message.timeout.ms`) is 300000, and there 0 means without end. Judged where it is set, or where the client library is known and has it.",

@@ -7,18 +7,22 @@ import type { Violation } from "../kafka/verdict";
 import type { ParameterDefinitions, Rule, Subject } from "./rule";
 
 /**
- * What is printed for a violation, at most eight lines: what is there and what is required, what happens otherwise, the
- * lines to type, what applying them does, where to say it once instead, and where to read on. One line is kept for what
- * the topic survives. The engine prints level, rule and resource itself.
+ * What is printed for a violation, at most eight lines: what is there and what is required, who answers for it, what
+ * happens otherwise, the lines to type, what applying them does, where to say it once instead, and where to read on. One
+ * line is kept for what the topic survives. The engine prints level, rule and resource itself.
+ *
+ * @param notes sentences on who answers for it, in one line
  */
 export function violationMessage<D extends ParameterDefinitions>(
   rule: Rule<D>,
   subject: Subject<D>,
   verdict: Violation,
+  notes: readonly string[] = [],
 ): string {
   const fix = verdict.fix ?? rule.fix?.(subject) ?? [];
   return [
     `${verdict.finding}.`,
+    ...(notes.length === 0 ? [] : [notes.join(" ")]),
     `Why: ${verdict.why ?? rule.why}`,
     ...fixLines(subject.declaration, fix, verdict.advice),
     ...stateItOnce(subject, fix),
@@ -100,6 +104,13 @@ function stateItOnce({ declaration, setting: name }: Subject, fix: readonly Assi
     [SettingName.minInsyncReplicas]: String(inSync),
     [setting.leftTo]: String(assignment.value),
   };
+  if (setting.cluster !== undefined) {
+    const stated = `${JSON.stringify(setting.leftTo)}: ${JSON.stringify(String(assignment.value))}`;
+    const cluster = JSON.stringify(setting.cluster);
+    return [
+      `Or once, if the brokers have it: "defaults": { ${stated} } of the cluster ${cluster} in the pack's configuration`,
+    ];
+  }
   const entries = Object.entries(settings).map(([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`);
   return [
     `Or once, if the brokers have it: new Brokers("cluster", { settings: { ${entries.join(", ")} } }) in this stack`,

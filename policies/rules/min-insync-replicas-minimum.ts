@@ -22,6 +22,7 @@ export default defineRule({
       minimum: 2,
     },
   },
+  largerIsSafer: true,
   why: "when the other replicas are down, the leader alone acknowledges writes, even with acks=all; they are gone if its disk is.",
   details:
     "It does nothing for producers that do not use `acks=all`. A topic that leaves it out gets the brokers' value, which is 1 unless they say otherwise; brokers " +

@@ -40,6 +40,7 @@ export default defineRule({
       enum: ["at least one", "exactly one"],
     },
   },
+  beside: [SettingName.minInsyncReplicas],
   why: WHY_EQUAL,
   details:
     "Three cases differ. *Fewer* replicas than `min.insync.replicas`: since Kafka 3.7 the effective minimum is the smaller of both " +

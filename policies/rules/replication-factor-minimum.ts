@@ -19,6 +19,7 @@ export default defineRule({
       minimum: 3,
     },
   },
+  largerIsSafer: true,
   why: "with too few copies there is no broker to spare: writes stop when one is down, or a single disk, which may be lost, acknowledges them alone.",
   details:
     "Internal topics are judged by the settings that create them: those of the brokers (consumer offsets, transactions, share groups, tiered storage), of Connect " +

@@ -19,6 +19,7 @@ export default defineRule({
       minimum: 10,
     },
   },
+  largerIsSafer: true,
   why: "a broker that restarts outlasts a few retries; the send fails then, and the message is lost unless the application keeps it.",
   details:
     "Java's default is 2147483647 since 2.1 (KIP-91): `delivery.timeout.ms` ends retrying, not a number. So the best value is none at all. `retries=0` also switches idempotence off, unless that is set to true: then the producer does not start. " +

@@ -64,6 +64,12 @@ export interface Rule<D extends ParameterDefinitions = ParameterDefinitions> {
   readonly enforcementLevel: EnforcementLevel;
   readonly settings: JudgedSettings;
   readonly parameters: D;
+  /** The larger the value, the safer: one that has grown and still violates is no worse than what was accepted. */
+  readonly largerIsSafer?: true;
+  /** Other settings that a violation hangs on: what was accepted was accepted beside their values. */
+  readonly beside?: readonly string[];
+  /** It asks for protection against deletion, which stacks that are made to be destroyed do without. */
+  readonly unlessEphemeral?: true;
   /** What happens to messages otherwise: one concrete sentence. */
   readonly why: string;
   /** What its documentation says besides: facts, exceptions and sources, in Markdown. */

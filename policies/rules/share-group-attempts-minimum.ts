@@ -17,6 +17,7 @@ export default defineRule({
       minimum: 5,
     },
   },
+  largerIsSafer: true,
   why: "a record that could not be processed so many times is archived: no consumer of the group ever sees it again.",
   details:
     "Kafka's default is 5 and its most is 10 (KIP-932): share groups drop what always fails, so a consumer that must lose nothing has to put such records elsewhere itself. A share group also begins at the end " +

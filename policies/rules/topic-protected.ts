@@ -12,6 +12,7 @@ export default defineRule({
   enforcementLevel: "advisory",
   settings: { topic: [SettingName.protect] },
   parameters: {},
+  unlessEphemeral: true,
   why: "a new name, fewer partitions or a removed line deletes the topic with all its messages at the next update.",
   details:
     "Pulumi's resource option `protect` makes such an update fail instead. To take a topic down on purpose: `pulumi state unprotect`.",

@@ -1,0 +1,95 @@
+import { readFileSync } from "node:fs";
+
+import { listed, showValue } from "./kafka/value";
+import { suggestion } from "./estate/problems";
+import { rules } from "./rules";
+import type { EnforcementLevel } from "./rules/rule";
+
+/** The name of the policy whose properties are the pack's own settings, and which says what could not be judged. */
+export const PACK_POLICY = "kafka-durability";
+
+/** What a configuration file says of one policy. */
+export interface StatedPolicy {
+  readonly enforcementLevel?: EnforcementLevel;
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+
+/** What stands in a configuration file: the one of `--policy-pack-config`, or the one that KAFKA_DURABILITY_CONFIG names. */
+export interface ConfigurationFile {
+  /** By the policy's name; `all` among them means each that is not. */
+  readonly policies: ReadonlyMap<string, StatedPolicy>;
+  /** What only one of the two takes. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * Reads a configuration file as the engine reads that of `--policy-pack-config`.
+ *
+ * @param problems takes all that is wrong with it, except with the values of parameters and settings
+ */
+export function readConfigurationFile(path: string, problems: string[]): ConfigurationFile {
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(path, "utf8"));
+  } catch (cause) {
+    problems.push(`${path} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`);
+    return { policies: new Map(), notes: [] };
+  }
+  if (!isObject(value)) {
+    problems.push(
+      `${path} is ${showValue(value)} but must be an object of levels and settings by the names of policies`,
+    );
+    return { policies: new Map(), notes: [] };
+  }
+  const { $schema, environments, ...policies } = value;
+  const notes: string[] = [];
+  if ($schema !== undefined) {
+    notes.push("$schema: --policy-pack-config does not take it; a file that KAFKA_DURABILITY_CONFIG names may have it");
+  }
+  if (environments !== undefined) checkReserved(environments, problems, notes);
+  return {
+    policies: new Map(Object.entries(policies).flatMap(([name, stated]) => statedPolicy(name, stated, problems))),
+    notes,
+  };
+}
+
+/** The engine keeps the name for environments of Pulumi ESC. */
+function checkReserved(environments: unknown, problems: string[], notes: string[]): void {
+  if (Array.isArray(environments) && environments.every((each) => typeof each === "string")) {
+    notes.push("environments: the engine reads these as environments of Pulumi ESC, and the pack does not");
+  } else {
+    problems.push(
+      `environments: at the top of the file, the engine takes them for environments of Pulumi ESC; those of the pack stand in ${PACK_POLICY}`,
+    );
+  }
+}
+
+const LEVELS: readonly string[] = ["advisory", "mandatory", "remediate", "disabled"];
+
+function statedPolicy(name: string, stated: unknown, problems: string[]): [string, StatedPolicy][] {
+  if (name !== "all" && !policyNames.includes(name)) {
+    problems.push(noSuchPolicy(name));
+    return [];
+  }
+  const { enforcementLevel, ...properties } = isObject(stated) ? stated : { enforcementLevel: stated };
+  if (enforcementLevel === undefined) return [[name, { properties }]];
+  if (typeof enforcementLevel !== "string" || !LEVELS.includes(enforcementLevel)) {
+    const near = typeof enforcementLevel === "string" ? suggestion(enforcementLevel, LEVELS) : "";
+    problems.push(
+      `${name}: the level is ${showValue(enforcementLevel)} but must be ${listed(LEVELS)}${near.startsWith("; did") ? near : ""}`,
+    );
+    return [];
+  }
+  return [[name, { enforcementLevel: enforcementLevel as EnforcementLevel, properties }]];
+}
+
+/** All names that a configuration may have, besides `all`. */
+export const policyNames: readonly string[] = [PACK_POLICY, ...rules.map(({ id }) => id)];
+
+export function noSuchPolicy(name: string): string {
+  return `there is no policy ${showValue(name)}${suggestion(name, policyNames)}`;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

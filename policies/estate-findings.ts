@@ -1,0 +1,69 @@
+import { PACK_POLICY } from "./configuration-file";
+import type { BaselineEntry } from "./estate/baseline-content";
+import type { StackEstate } from "./estate/estate";
+import type { Finding } from "./finding";
+import { listed } from "./kafka/value";
+
+/** How many things a finding names before it only counts them. */
+const MOST_NAMED = 5;
+
+/** What there is to say of the configuration once a stack is judged: what in it has nothing to do here any more. */
+export function estateFindings(estate: StackEstate): Finding[] {
+  return [...unusedExemptions(estate), ...fixedEntries(estate), ...dueReviews(estate)];
+}
+
+/** Topics on a cluster that the configuration does not state: one finding for each such cluster. */
+export function unknownClusters(topicsByCluster: ReadonlyMap<string, number>, level: Finding["level"]): Finding[] {
+  return [...topicsByCluster].map(([cluster, topics]) => ({
+    policy: PACK_POLICY,
+    message: [
+      `${topics === 1 ? "1 topic is" : `${String(topics)} topics are`} on a cluster that the configuration does not state: ${cluster}.`,
+      "Why: what they leave to its brokers is judged by Kafka's own defaults, which may not be theirs.",
+      `Fix: add it to clusters of the policy ${PACK_POLICY}, with what it is known by and what its brokers have`,
+    ].join("\n"),
+    level,
+    severity: "medium" as const,
+  }));
+}
+
+function unusedExemptions(estate: StackEstate): Finding[] {
+  return estate.exemptions.unused().map(({ rule, resource, owner, source, expires }) => {
+    const expired = expires < estate.day ? ` It expired on ${expires}.` : "";
+    return advisory(
+      `The exemption from ${rule} for ${resource} in ${source} (${owner}) excuses nothing here.${expired}\nFix: remove it`,
+    );
+  });
+}
+
+function fixedEntries({ baseline }: StackEstate): Finding[] {
+  return [...baseline.fixed()].map(([{ source, content }, entries]) => {
+    const what = entries.length === 1 ? "1 entry" : `${String(entries.length)} entries`;
+    return advisory(
+      `${what} of the baseline of ${content.owner}, ${source}, ${entries.length === 1 ? "is" : "are"} fixed: ${namesOf(entries)}.\n` +
+        "Fix: remove what is fixed by kafka-durability baseline prune",
+    );
+  });
+}
+
+function dueReviews({ classesInUse, day }: StackEstate): Finding[] {
+  return classesInUse.flatMap(({ name, acceptedLoss }) =>
+    acceptedLoss !== undefined && acceptedLoss.review < day
+      ? [
+          advisory(
+            `The review of the class ${name} was due on ${acceptedLoss.review} (${acceptedLoss.owner}): is its loss still accepted?\n` +
+              "Fix: look at it again, then state the next review, or remove the class",
+          ),
+        ]
+      : [],
+  );
+}
+
+function advisory(message: string): Finding {
+  return { policy: PACK_POLICY, message, level: "advisory", severity: "low" };
+}
+
+function namesOf(entries: readonly BaselineEntry[]): string {
+  const names = entries.map(({ rule, name, container }) => `${rule} of ${[name, container].filter(Boolean).join(" ")}`);
+  const rest = names.length - MOST_NAMED;
+  return listed(rest > 0 ? [...names.slice(0, MOST_NAMED), `${String(rest)} more`] : names, "and");
+}

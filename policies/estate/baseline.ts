@@ -1,0 +1,118 @@
+import type { Rule } from "../rules/rule";
+import type { BaselineContent, BaselineEntry } from "./baseline-content";
+import type { Day } from "./calendar";
+import type { StackName } from "./stack-name";
+
+/** A baseline and where it was read: a path, or the place in the configuration where its content stands. */
+export interface LoadedBaseline {
+  readonly source: string;
+  readonly content: BaselineContent;
+}
+
+/** A violation by what stays the same when a program is reordered, renamed by alias, or moved under a component. */
+export interface ObservedViolation {
+  readonly rule: Pick<Rule, "id" | "largerIsSafer">;
+  readonly type: string;
+  /** All that its cluster is known by: its name in the configuration, and where it is reached. */
+  readonly clusters: readonly string[];
+  readonly name: string;
+  readonly container?: string | undefined;
+  readonly setting: string;
+  readonly value: string;
+  /** The values of other settings that the violation hangs on. */
+  readonly with: Readonly<Record<string, string>>;
+}
+
+export type BaselineAnswer =
+  /** The violation is an old one. */
+  | { readonly kind: "accepted"; readonly baseline: LoadedBaseline }
+  /** It was, but its baseline has ended. */
+  | { readonly kind: "expired"; readonly baseline: LoadedBaseline }
+  /** An old violation was there, with another value. */
+  | { readonly kind: "changed"; readonly baseline: LoadedBaseline; readonly entry: BaselineEntry };
+
+interface Slot {
+  readonly entry: BaselineEntry;
+  readonly baseline: LoadedBaseline;
+  /** The resource that it accepts: one entry is one violation. */
+  urn?: string;
+  /** Whether there is still something of which it speaks. */
+  found: boolean;
+}
+
+/** The baselines of one stack, asked while it is judged. */
+export class Baseline {
+  readonly #slots = new Map<string, Slot[]>();
+  readonly #today: Day;
+
+  constructor(baselines: readonly LoadedBaseline[], stack: StackName, today: Day) {
+    this.#today = today;
+    for (const baseline of baselines) {
+      const { project, stack: name, entries } = baseline.content;
+      if (project !== stack.project || name !== stack.stack) continue;
+      for (const entry of entries) this.#add({ entry, baseline, found: false });
+    }
+  }
+
+  /** What the baselines say of a violation; undefined for one that none of them knows. */
+  accepts(observed: ObservedViolation, urn: string): BaselineAnswer | undefined {
+    const slots = this.#slotsFor(observed).filter((slot) => slot.urn === undefined || slot.urn === urn);
+    const slot =
+      slots.find(({ entry }) => isSame(entry, observed)) ?? slots.find(({ entry }) => isBetter(entry, observed));
+    if (slot === undefined) {
+      const [other] = slots;
+      if (other === undefined) return undefined;
+      other.found = true;
+      return { kind: "changed", baseline: other.baseline, entry: other.entry };
+    }
+    slot.urn = urn;
+    slot.found = true;
+    const { baseline } = slot;
+    return { kind: baseline.content.until < this.#today ? "expired" : "accepted", baseline };
+  }
+
+  /** What could not be judged is neither accepted nor fixed. */
+  couldNotJudge(observed: Pick<ObservedViolation, "rule" | "type" | "name" | "container" | "setting">): void {
+    for (const slot of this.#slots.get(keyOf({ ...observed, rule: observed.rule.id })) ?? []) slot.found = true;
+  }
+
+  /** The entries of which nothing was found, by the baseline that they stand in. */
+  fixed(): ReadonlyMap<LoadedBaseline, readonly BaselineEntry[]> {
+    const fixed = new Map<LoadedBaseline, BaselineEntry[]>();
+    for (const { baseline, entry, found } of [...this.#slots.values()].flat()) {
+      if (!found) fixed.set(baseline, [...(fixed.get(baseline) ?? []), entry]);
+    }
+    return fixed;
+  }
+
+  #add(slot: Slot): void {
+    const key = keyOf(slot.entry);
+    const slots = this.#slots.get(key);
+    if (slots === undefined) this.#slots.set(key, [slot]);
+    else slots.push(slot);
+  }
+
+  #slotsFor(observed: ObservedViolation): Slot[] {
+    const slots = this.#slots.get(keyOf({ ...observed, rule: observed.rule.id })) ?? [];
+    return slots.filter(({ entry: { cluster } }) => cluster === undefined || observed.clusters.includes(cluster));
+  }
+}
+
+type Key = Pick<BaselineEntry, "rule" | "type" | "name" | "setting"> & { readonly container?: string | undefined };
+
+function keyOf({ rule, type, name, container, setting }: Key): string {
+  return JSON.stringify([rule, type, name, container, setting]);
+}
+
+function isSame(entry: BaselineEntry, { value, with: beside }: ObservedViolation): boolean {
+  return entry.value === value && besideIsSame(entry, beside);
+}
+
+/** A team that has gone half of the way is not to be stopped there. */
+function isBetter(entry: BaselineEntry, { rule, value, with: beside }: ObservedViolation): boolean {
+  return rule.largerIsSafer === true && Number(value) > Number(entry.value) && besideIsSame(entry, beside);
+}
+
+function besideIsSame({ with: accepted = {} }: BaselineEntry, beside: Readonly<Record<string, string>>): boolean {
+  return Object.entries(accepted).every(([name, value]) => beside[name] === value);
+}

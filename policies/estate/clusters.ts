@@ -1,0 +1,160 @@
+import type { Declaration } from "../kafka/declaration";
+import { SettingName } from "../kafka/declaration";
+import type { Setting } from "../kafka/setting";
+import { textOf } from "../kafka/value";
+import type { Version } from "../kafka/version";
+import { NEWEST_KAFKA, parseVersion } from "../kafka/version";
+import type { Block } from "../platforms/block";
+import { brokersFrom } from "../platforms/brokers-block";
+import type { ClusterReference } from "../platforms/platform";
+import { platformDefault } from "./cluster-platforms";
+import { matchesPattern } from "./pattern";
+import type { ClusterMatch, StatedCluster } from "./settings";
+
+/** What a cluster gives a resource that leaves a setting out. */
+export type ClusterDefault =
+  | { readonly value: string; readonly source: string }
+  /** Why it cannot be told, as a clause. */
+  | { readonly unseen: string };
+
+/** A cluster that the configuration states. */
+export class Cluster {
+  readonly #stated: StatedCluster;
+  /** The version of its brokers, where the configuration says it. */
+  readonly kafkaVersion: Version | undefined;
+  /** The cluster as brokers, for the rules that judge their number. */
+  readonly declaration: Declaration;
+
+  constructor(stated: StatedCluster) {
+    this.#stated = stated;
+    this.kafkaVersion = stated.kafkaVersion === undefined ? undefined : parseVersion(stated.kafkaVersion);
+    this.declaration = declarationOf(stated, this.kafkaVersion ?? NEWEST_KAFKA);
+  }
+
+  get name(): string {
+    return this.#stated.name;
+  }
+
+  /**
+   * What its brokers do with one of their settings: as stated, else as the platform has it. Undefined where neither says
+   * anything, so that Apache Kafka's own default counts.
+   */
+  default(name: string): ClusterDefault | undefined {
+    const stated = this.declaration.setting(name);
+    if (stated?.state === "set") {
+      return { value: textOf(stated.value) ?? "", source: `${name} of the cluster ${JSON.stringify(this.name)}` };
+    }
+    // How many there are is no setting with a default.
+    if (name === SettingName.brokerCount || name === SettingName.zoneCount) return undefined;
+    const { zones, storageMode, platform = "apache-kafka" } = this.#stated;
+    return platformDefault(platform, name, {
+      ...(zones === undefined ? {} : { zones }),
+      ...(storageMode === undefined ? {} : { storageMode }),
+    });
+  }
+}
+
+function declarationOf({ name, brokers, zones, defaults = {} }: StatedCluster, kafkaVersion: Version): Declaration {
+  const place = `clusters[${JSON.stringify(name)}]`;
+  const counted = (property: string, count: number | undefined): Setting | undefined =>
+    count === undefined ? undefined : { state: "set", path: `${place}.${property}`, value: count };
+  const path = (setting: string): string => `${place}.defaults[${JSON.stringify(setting)}]`;
+  const block: Block = {
+    written: (setting) =>
+      Object.hasOwn(defaults, setting) ? { state: "set", path: path(setting), value: defaults[setting] } : undefined,
+    path,
+    line: () => place,
+    change: () => ({ effect: "not possible", source: "the configuration only says what there is" }),
+  };
+  const facts = { name, kafkaVersion, brokerCount: counted("brokers", brokers), zoneCount: counted("zones", zones) };
+  const [declaration] = brokersFrom(block, facts);
+  return { ...(declaration as Declaration), noun: "cluster" };
+}
+
+/** The clusters of an estate. What a resource says of its cluster finds the first that matches, once for all that say the same. */
+export class Clusters {
+  readonly #clusters: readonly Cluster[];
+  readonly #byName = new Map<string, number>();
+  /** Bootstrap hosts without any pattern, which many clusters are known by: a thousand of them cost one look-up. */
+  readonly #byHost = new Map<string, number>();
+  readonly #others: { readonly index: number; readonly match: ClusterMatch }[] = [];
+  readonly #found = new Map<string, Cluster | undefined>();
+
+  constructor(stated: readonly StatedCluster[]) {
+    this.#clusters = stated.map((cluster) => new Cluster(cluster));
+    stated.forEach(({ name, match }, index) => {
+      this.#byName.set(name, index);
+      for (const each of match) this.#add(each, index);
+    });
+  }
+
+  /** Whether the configuration states any: only then can one be missing. */
+  get areStated(): boolean {
+    return this.#clusters.length > 0;
+  }
+
+  find(reference: ClusterReference): Cluster | undefined {
+    const key = JSON.stringify(reference);
+    if (!this.#found.has(key)) this.#found.set(key, this.#search(reference));
+    return this.#found.get(key);
+  }
+
+  #add(match: ClusterMatch, index: number): void {
+    const { bootstrap, ...rest } = match;
+    if (bootstrap === undefined || bootstrap.includes("*") || Object.keys(rest).length > 0) {
+      this.#others.push({ index, match });
+    } else if (!this.#byHost.has(bootstrap)) {
+      this.#byHost.set(bootstrap, index);
+    }
+  }
+
+  #search(reference: ClusterReference): Cluster | undefined {
+    // Who names it means no other.
+    if (reference.name !== undefined) return this.#at(this.#byName.get(reference.name));
+    const byHost = hostsOf(reference).flatMap((host) => this.#byHost.get(host) ?? []);
+    const byPattern = this.#others.find(({ match }) => matches(match, reference))?.index;
+    const indices = byPattern === undefined ? byHost : [...byHost, byPattern];
+    return indices.length === 0 ? undefined : this.#at(Math.min(...indices));
+  }
+
+  #at(index: number | undefined): Cluster | undefined {
+    return index === undefined ? undefined : this.#clusters[index];
+  }
+}
+
+/** As people know a cluster that the configuration does not state; undefined where the resource says nothing of it. */
+export function describeCluster({
+  name,
+  arn,
+  bootstrapServers,
+  namespace,
+  labels,
+  provider,
+}: ClusterReference): string | undefined {
+  if (name !== undefined) return name;
+  if (arn !== undefined) return arn;
+  if (bootstrapServers !== undefined) return [...bootstrapServers].sort().join(",");
+  const parts = [namespace, ...Object.entries(labels ?? {}).map(([key, value]) => `${key}=${value}`)];
+  const inKubernetes = parts.filter((part) => part !== undefined).join(" ");
+  return inKubernetes === "" ? provider : inKubernetes;
+}
+
+/** Each host with its port and without: whoever states a cluster need not know the port. */
+function hostsOf({ bootstrapServers = [] }: ClusterReference): string[] {
+  return bootstrapServers.flatMap((server) => [server, server.replace(/:\d+$/, "")]);
+}
+
+function matches(match: ClusterMatch, reference: ClusterReference): boolean {
+  const { provider, bootstrap, arn, namespace, labels = {} } = match;
+  return (
+    holds(provider, reference.provider) &&
+    holds(arn, reference.arn) &&
+    holds(namespace, reference.namespace) &&
+    (bootstrap === undefined || hostsOf(reference).some((host) => matchesPattern(bootstrap, host))) &&
+    Object.entries(labels).every(([key, value]) => holds(value, reference.labels?.[key]))
+  );
+}
+
+function holds(pattern: string | undefined, there: string | undefined): boolean {
+  return pattern === undefined || (there !== undefined && matchesPattern(pattern, there));
+}

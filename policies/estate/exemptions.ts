@@ -1,0 +1,173 @@
+import * as v from "valibot";
+
+import type { Day } from "./calendar";
+import { daysBetween } from "./calendar";
+import { problemsOf } from "./problems";
+import { milliseconds } from "./schema-parts";
+import type { PackSettings, Permit, StatedExemption } from "./settings";
+import { codeExemptions, exemptions as exemptionsSchema } from "./settings";
+import type { StackName } from "./stack-name";
+import { urnPattern } from "./urn-pattern";
+
+/** Where an exemption was given. */
+export type ExemptionSource = "the pack's configuration" | "stack configuration" | "code";
+
+/** As a program gives it to a component, which it is about. */
+export type ExemptionInCode = Omit<StatedExemption, "resource">;
+
+/** A violation that somebody answers for, for a time. */
+export interface Exemption extends StatedExemption {
+  readonly source: ExemptionSource;
+}
+
+export type ExemptionAnswer =
+  | { readonly kind: "excused"; readonly exemption: Exemption }
+  | { readonly kind: "expired"; readonly exemption: Exemption }
+  /** The pack's configuration does not permit it, and why. */
+  | { readonly kind: "not permitted"; readonly exemption: Exemption; readonly reason: string };
+
+interface Held {
+  readonly exemption: Exemption;
+  readonly means: (urn: string) => boolean;
+  used: boolean;
+}
+
+/** The exemptions of one stack, asked while it is judged. */
+export class Exemptions {
+  readonly #byRule = new Map<string, Held[]>();
+  /** By a resource with exemptions in code, or within one: the resources that these count for. */
+  readonly #contained = new Map<string, Set<string>>();
+  readonly #stack: StackName;
+  readonly #permits: NonNullable<PackSettings["permitExemptions"]>;
+  readonly #today: Day;
+
+  constructor(stack: StackName, permits: PackSettings["permitExemptions"], today: Day) {
+    this.#stack = stack;
+    this.#permits = permits ?? {};
+    this.#today = today;
+  }
+
+  add(exemptions: readonly StatedExemption[], source: ExemptionSource): void {
+    for (const exemption of exemptions) {
+      const pattern = urnPattern(exemption.resource);
+      // A configuration may serve many stacks; what is meant for others is not unused here.
+      if (pattern?.mayBeIn(this.#stack) !== true) continue;
+      this.#hold({ exemption: { ...exemption, source }, means: (urn) => pattern.matches(urn), used: false });
+    }
+  }
+
+  /** What a program gives a component counts for it and for what it contains. */
+  addInCode(exemptions: readonly ExemptionInCode[], urn: string): void {
+    const contained = this.#contained.get(urn) ?? new Set([urn]);
+    this.#contained.set(urn, contained);
+    for (const exemption of exemptions) {
+      const held = { ...exemption, resource: urn, source: "code" as const };
+      this.#hold({ exemption: held, means: (other) => contained.has(other), used: false });
+    }
+  }
+
+  /** A resource within another has what that one has. */
+  contains(parent: string, urn: string): void {
+    const contained = this.#contained.get(parent);
+    if (contained === undefined) return;
+    contained.add(urn);
+    if (!this.#contained.has(urn)) this.#contained.set(urn, contained);
+  }
+
+  #hold(held: Held): void {
+    const { rule } = held.exemption;
+    const others = this.#byRule.get(rule) ?? [];
+    others.push(held);
+    this.#byRule.set(rule, others);
+  }
+
+  /** What the exemptions say of a violation: the one that excuses it, or why the one that is meant does not. */
+  excuses(rule: string, urn: string): ExemptionAnswer | undefined {
+    const meant = this.#meant(rule, urn);
+    if (meant.length === 0) return undefined;
+    const answers = meant.map((held) => {
+      held.used = true;
+      return this.#answer(held.exemption);
+    });
+    return answers.find(({ kind }) => kind === "excused") ?? answers[0];
+  }
+
+  /** What could not be judged may still need its exemption. */
+  couldNotJudge(rule: string, urn: string): void {
+    for (const held of this.#meant(rule, urn)) held.used = true;
+  }
+
+  /** Whether exemptions in stack configuration are permitted for a rule. */
+  arePermittedInStackConfiguration(rule: string): boolean {
+    return this.#permits.stackConfiguration?.rules.includes(rule) === true;
+  }
+
+  unused(): Exemption[] {
+    return [...this.#byRule.values()].flat().flatMap(({ exemption, used }) => (used ? [] : [exemption]));
+  }
+
+  #meant(rule: string, urn: string): Held[] {
+    return this.#byRule.get(rule)?.filter(({ means }) => means(urn)) ?? [];
+  }
+
+  #answer(exemption: Exemption): ExemptionAnswer {
+    if (exemption.expires < this.#today) return { kind: "expired", exemption };
+    const reason = this.#refusal(exemption);
+    return reason === undefined ? { kind: "excused", exemption } : { kind: "not permitted", exemption, reason };
+  }
+
+  /** Why an exemption from elsewhere does not count here. */
+  #refusal({ rule, source, expires }: Exemption): string | undefined {
+    if (source === "the pack's configuration") return undefined;
+    const permit = source === "code" ? this.#permits.code : this.#permits.stackConfiguration;
+    if (permit?.rules.includes(rule) !== true)
+      return `the pack's configuration permits none from this rule in ${source}`;
+    return isTooLong(permit, this.#today, expires)
+      ? `it lasts until ${expires}, but in ${source} the pack's configuration permits ${permit.longest} at most`
+      : undefined;
+  }
+}
+
+function isTooLong({ longest }: Permit, today: Day, expires: Day): boolean {
+  return daysBetween(today, expires) * MS_PER_DAY > milliseconds(longest);
+}
+
+const MS_PER_DAY = 86_400_000;
+
+/** Exemptions as a program writes them; `problems` takes what is wrong with them. */
+export function exemptionsInCode(path: string, value: unknown, problems: string[]): readonly ExemptionInCode[] {
+  const { success, output, issues } = v.safeParse(codeExemptions, value);
+  problems.push(...problemsOf(path, issues ?? []));
+  return success ? output : [];
+}
+
+/**
+ * The exemptions in a stack's configuration, under `kafka-durability:exemptions`.
+ *
+ * @param configuration what the engine puts into `PULUMI_CONFIG`; undefined where it puts nothing there
+ */
+export function exemptionsInStackConfiguration(
+  configuration: string | undefined,
+  problems: string[],
+): readonly StatedExemption[] {
+  const text = stackValues(configuration)[STACK_KEY];
+  if (text === undefined) return [];
+  const path = `${STACK_KEY} in the stack's configuration`;
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    problems.push(`${path} must be a list of exemptions: pulumi config set --path '${STACK_KEY}[0].rule' RULE`);
+    return [];
+  }
+  const { success, output, issues } = v.safeParse(exemptionsSchema, value);
+  problems.push(...problemsOf(path, issues ?? []));
+  return success ? output : [];
+}
+
+const STACK_KEY = "kafka-durability:exemptions";
+
+function stackValues(configuration: string | undefined): Readonly<Record<string, string>> {
+  if (configuration === undefined || configuration === "") return {};
+  return JSON.parse(configuration) as Record<string, string>;
+}

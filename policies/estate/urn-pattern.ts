@@ -1,0 +1,48 @@
+import { matchesPattern } from "./pattern";
+import type { StackName } from "./stack-name";
+
+/**
+ * A URN (https://www.pulumi.com/docs/iac/concepts/resources/names/#urns), or a pattern of one: `*` stands for any
+ * characters within one of its four parts, `urn:pulumi:STACK::PROJECT::TYPE::NAME`.
+ */
+export interface UrnPattern {
+  readonly text: string;
+  /** Whether a resource of this stack could be meant. */
+  mayBeIn(stack: StackName): boolean;
+  matches(urn: string): boolean;
+}
+
+const PREFIX = "urn:pulumi:";
+const SEPARATOR = "::";
+
+/** @returns undefined for what is not a URN or a pattern of one, or that means every resource there is. */
+export function urnPattern(text: string): UrnPattern | undefined {
+  const parts = partsOf(text);
+  if (parts === undefined || parts.every((part) => /^\**$/.test(part))) return undefined;
+  return {
+    text,
+    mayBeIn: ({ stack, project }) => matchesPattern(parts[0], stack) && matchesPattern(parts[1], project),
+    matches: (urn) => partsOf(urn)?.every((part, index) => matchesPattern(parts[index] ?? "", part)) ?? false,
+  };
+}
+
+type Parts = readonly [stack: string, project: string, type: string, name: string];
+
+/** Only a name may hold the separator itself. */
+function partsOf(urn: string): Parts | undefined {
+  if (!urn.startsWith(PREFIX)) return undefined;
+  const [stack = "", project = "", type = "", ...name] = urn.slice(PREFIX.length).split(SEPARATOR);
+  if (stack === "" || project === "" || type === "" || name.join("") === "") return undefined;
+  return [stack, project, type, name.join(SEPARATOR)];
+}
+
+/** The stack of a resource; undefined for what is not a URN. */
+export function stackOf(urn: string): StackName | undefined {
+  const parts = partsOf(urn);
+  return parts === undefined ? undefined : { project: parts[1], stack: parts[0] };
+}
+
+/** The name that the program gave a resource; the whole text where it is not a URN. */
+export function nameIn(urn: string): string {
+  return partsOf(urn)?.[3] ?? urn;
+}

@@ -1,0 +1,102 @@
+import type { BaselineEntry } from "./estate/baseline-content";
+import type { ObservedViolation } from "./estate/baseline";
+import type { Cluster } from "./estate/clusters";
+import { describeCluster } from "./estate/clusters";
+import type { StackEstate } from "./estate/estate";
+import type { Selectable } from "./estate/selector";
+import type { Declaration } from "./kafka/declaration";
+import type { Setting } from "./kafka/setting";
+import { showValue, textOf } from "./kafka/value";
+import type { ClusterReference } from "./platforms/platform";
+import type { Rule, Subject } from "./rules/rule";
+
+/** A resource by what it is called. */
+export interface NamedResource {
+  readonly urn: string;
+  /** Pulumi's type token. */
+  readonly type: string;
+  /** Pulumi's name of it. */
+  readonly name: string;
+}
+
+/** A resource and its place in the estate. */
+export class PlacedResource {
+  readonly named: NamedResource;
+  /** The cluster that it lives on, where the configuration states it. */
+  readonly cluster: Cluster | undefined;
+  /** All that its cluster is known by; the first is how it is called. */
+  readonly clusters: readonly string[];
+  readonly #estate: StackEstate;
+
+  constructor(estate: StackEstate, { urn, type, name }: NamedResource, reference: ClusterReference | undefined) {
+    this.#estate = estate;
+    this.named = { urn, type, name };
+    this.cluster = reference === undefined ? undefined : estate.clusters.find(reference);
+    const described = reference === undefined ? undefined : describeCluster(reference);
+    this.clusters = [this.cluster?.name, described].filter((each) => each !== undefined);
+  }
+
+  /** What the configuration's selectors see of one of its declarations. */
+  selectable(declaration: Declaration): Selectable {
+    return { urn: this.named.urn, topic: isOwnTopic(declaration) ? declaration.name : undefined };
+  }
+
+  ownerOf(declaration: Declaration): string | undefined {
+    return this.#estate.ownerOf(this.selectable(declaration));
+  }
+}
+
+/** Internal topics are their owner's: no configuration speaks of them by their names. */
+export function isOwnTopic({ kind, container }: Declaration): boolean {
+  return kind === "topic" && container === undefined;
+}
+
+/** A violation by what it is known by from one program to the next, whatever its URN. */
+export function observation(rule: Rule, placed: PlacedResource, { declaration, setting }: Subject): ObservedViolation {
+  const beside = (rule.beside ?? []).map((name) => [name, valueText(declaration.setting(name))] as const);
+  return {
+    rule,
+    type: placed.named.type,
+    clusters: placed.clusters,
+    name: nameOf(placed, declaration),
+    ...(declaration.container === undefined ? {} : { container: declaration.container }),
+    setting,
+    value: valueText(declaration.setting(setting)),
+    with: Object.fromEntries(beside),
+  };
+}
+
+/** An observation as a baseline holds it. */
+export function entryOf({
+  rule,
+  type,
+  clusters,
+  name,
+  container,
+  setting,
+  value,
+  with: beside,
+}: ObservedViolation): BaselineEntry {
+  const [cluster] = clusters;
+  return {
+    rule: rule.id,
+    type,
+    ...(cluster === undefined ? {} : { cluster }),
+    name,
+    ...(container === undefined ? {} : { container }),
+    setting,
+    value,
+    ...(Object.keys(beside).length === 0 ? {} : { with: beside }),
+  };
+}
+
+/** Brokers are known by their cluster, where it has a name; what something creates for itself, by its owner. */
+function nameOf({ named, cluster }: PlacedResource, declaration: Declaration): string {
+  if (declaration.kind === "brokers") return cluster?.name ?? declaration.name ?? named.name;
+  return declaration.container === undefined ? (declaration.name ?? named.name) : named.name;
+}
+
+function valueText(setting: Setting | undefined): string {
+  if (setting === undefined) return "none";
+  return "value" in setting ? (textOf(setting.value) ?? showValue(setting.value)) : setting.state;
+}
