@@ -1,11 +1,21 @@
 import { describe, expect, test } from "vitest";
 
 import type { PolicyConfiguration } from "../../policies/configuration";
-import { configurationFrom, defaultConfiguration, PACK_POLICY, packSettingsSchema } from "../../policies/configuration";
+import { configurationFrom, defaultConfiguration, packSettingsSchema } from "../../policies/configuration";
+import { PACK_POLICY } from "../../policies/configuration-file";
 import { rules } from "../../policies/rules";
 
 function withSettings(properties: Readonly<Record<string, unknown>>): ReturnType<typeof configurationFrom> {
   return configurationFrom(new Map([[PACK_POLICY, { enforcementLevel: "mandatory", properties }]]));
+}
+
+const NONE_NEAR =
+  "; there is undetermined, kafkaVersion, longestOutage, clusters, environments, classes, owners, baselines, exemptions and permitExemptions";
+
+/** Values as messages show them. */
+function shown(value: unknown): string {
+  if (Array.isArray(value)) return "a list";
+  return typeof value === "object" && value !== null ? "an object" : JSON.stringify(value);
 }
 
 function withRules(policies: Readonly<Record<string, PolicyConfiguration>>): ReturnType<typeof configurationFrom> {
@@ -25,10 +35,11 @@ describe("without any configuration", () => {
   });
 
   test("a pack without policies judges nothing", () => {
-    expect(configurationFrom(new Map())).toEqual({
+    expect(configurationFrom(new Map())).toMatchObject({
       rules: [],
       undetermined: "advisory",
       context: { kafkaVersion: { major: 4, minor: 3 } },
+      sources: [],
     });
   });
 });
@@ -58,25 +69,12 @@ describe("the policy that looks for all rules", () => {
   const off: PolicyConfiguration = { enforcementLevel: "disabled", properties: {} };
   const on: PolicyConfiguration = { enforcementLevel: "advisory", properties: {} };
 
-  test.each([
-    [{ [PACK_POLICY]: off, "acks-all": on }, "1 of them is not"],
-    [{ [PACK_POLICY]: off, "acks-all": on, "retries-minimum": off, "topic-protected": on }, "2 of them are not"],
-  ])("cannot be disabled beside a rule that is not: %j", (policies, rest) => {
-    expect(() => withRules(policies)).toThrow(
-      new RangeError(
-        `kafka-durability is disabled, but it is the policy that looks at resources for all rules, and ${rest}; ` +
-          'give kafka-durability the level "mandatory" too',
-      ),
-    );
-  });
-
-  test("cannot be left out of a pack that has a rule", () => {
-    expect(() => configurationFrom(new Map([["acks-all", on]]))).toThrow(RangeError);
-  });
-
-  test("is disabled with all rules, or has a level beside one that is", () => {
-    expect(withRules({ [PACK_POLICY]: off, "acks-all": off }).rules).toMatchObject([{ level: "disabled" }]);
-    expect(withRules({ [PACK_POLICY]: on, "acks-all": off }).rules).toMatchObject([{ level: "disabled" }]);
+  test.each([off, on])("leaves the rules their levels, whatever its own: %j", (own) => {
+    const { rules: configured } = withRules({ [PACK_POLICY]: own, "acks-all": on, "retries-minimum": off });
+    expect(configured.map(({ rule, level }) => [rule.id, level])).toEqual([
+      ["acks-all", "advisory"],
+      ["retries-minimum", "disabled"],
+    ]);
   });
 });
 
@@ -84,9 +82,9 @@ describe("the pack's own settings", () => {
   test.each([
     ["mandatory", "mandatory"],
     ["advisory", "advisory"],
-    [undefined, "advisory"],
   ])("undetermined %j", (value, level) => {
     expect(withSettings({ undetermined: value }).undetermined).toBe(level);
+    expect(withSettings({}).undetermined).toBe("advisory");
   });
 
   test.each([
@@ -112,7 +110,7 @@ describe("the pack's own settings", () => {
 
   test.each(["three", "3", "", 3.9, null, ["3.9"], {}])("kafkaVersion %j is none", (value) => {
     expect(() => withSettings({ kafkaVersion: value })).toThrow(
-      new RangeError(`kafka-durability: kafkaVersion is ${JSON.stringify(value)} but must be a version such as "3.9"`),
+      new RangeError(`kafka-durability.kafkaVersion is ${shown(value)} but must be a version such as "3.9"`),
     );
   });
 
@@ -121,17 +119,23 @@ describe("the pack's own settings", () => {
     (value) => {
       expect(() => withSettings({ longestOutage: value })).toThrow(
         new RangeError(
-          `kafka-durability: longestOutage is ${JSON.stringify(value)} but must be a number of minutes, hours or days such as "90m", "36h" or "3d"`,
+          `kafka-durability.longestOutage is ${shown(value)} but must be a number of minutes, hours or days such as "90m", "36h" or "3d"`,
         ),
       );
     },
   );
 
-  test.each(["kafkaversion", "minimum", "constructor", "toString"])("there is no setting %s", (name) => {
-    expect(() => withSettings({ [name]: "3.9" })).toThrow(
-      new RangeError(
-        `kafka-durability: there is no setting ${name}; there is undetermined, kafkaVersion and longestOutage`,
-      ),
+  test.each([
+    ["kafkaVerson", "; did you mean kafkaVersion?"],
+    ["kafkaversion", "; did you mean kafkaVersion?"],
+    ["minimum", NONE_NEAR],
+    ["constructor", NONE_NEAR],
+    ["toString", NONE_NEAR],
+    ["__proto__", NONE_NEAR],
+  ])("there is no setting %s", (name, hint) => {
+    const properties = JSON.parse(`{ ${JSON.stringify(name)}: "3.9" }`) as Record<string, unknown>;
+    expect(() => withSettings(properties)).toThrow(
+      new RangeError(`kafka-durability.${name}: there is no such setting${hint}`),
     );
   });
 });

@@ -1,13 +1,14 @@
 import { describe, expect, test } from "vitest";
 
-import type { Configuration, ConfiguredRule } from "../../policies/configuration";
+import type { Configuration } from "../../policies/configuration";
 import { defaultConfiguration } from "../../policies/configuration";
+import type { ConfiguredRule } from "../../policies/estate/estate";
 import type { Finding } from "../../policies/finding";
 import { undetermined, violation } from "../../policies/kafka/verdict";
 import type { EnforcementLevel } from "../../policies/rules/rule";
 import { defineRule } from "../../policies/rules/rule";
-import type { StackResource } from "../../policies/stack-judge";
-import { StackJudge } from "../../policies/stack-judge";
+import type { StackJudge, StackResource } from "../../policies/stack-judge";
+import { judgeWith } from "../support/estate";
 import { inputsFrom } from "../support/resource";
 
 type Settings = Readonly<Record<string, unknown>>;
@@ -39,7 +40,7 @@ function rules(levels: Readonly<Record<string, EnforcementLevel>>): ConfiguredRu
 }
 
 function judgeOf(levels: Readonly<Record<string, EnforcementLevel>>, more: Partial<Configuration> = {}): StackJudge {
-  return new StackJudge({ ...defaultConfiguration(), rules: rules(levels), ...more });
+  return judgeWith({ rules: rules(levels), ...more });
 }
 
 function briefly(findings: readonly Finding[]): string[] {
@@ -128,10 +129,7 @@ describe("what is left to the brokers", () => {
           : violation(`it is ${state ?? "nothing"}`);
       },
     });
-    const judge = new StackJudge({
-      ...defaultConfiguration(),
-      rules: [{ rule, level: "mandatory", parameters: {} }],
-    });
+    const judge = judgeWith({ rules: [{ rule, level: "mandatory", parameters: {} }] });
     expect(said(judge, [durable, topic("own", { config: { [MIN_INSYNC]: "1" } }), orders])).toEqual({
       now: ["urn:other: it is set.", "urn:other: it is default.", "urn:own: it is set."],
       atTheEnd: ["urn:orders: it is default."],

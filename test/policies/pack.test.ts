@@ -2,58 +2,10 @@ import { describe, expect, test } from "vitest";
 
 import { kafkaDurabilityPolicies } from "../../policies/library";
 import { rules } from "../../policies/rules";
-import type { PolicyFinding, TestResource } from "../../testing";
+import type { TestResource } from "../../testing";
 import { secret, unknown } from "../../testing";
+import { briefly, brokers, component, firstLines, ORDERS, producer, topic } from "../support/pack-resources";
 import { packHarness } from "../support/resource";
-
-const TOPIC = "kafka:index/topic:Topic";
-const ORDERS = "urn:pulumi:test::project::kafka:index/topic:Topic::orders";
-const durableInputs = {
-  name: "orders",
-  partitions: 6,
-  replicationFactor: 3,
-  config: { "min.insync.replicas": "2", "unclean.leader.election.enable": "false" },
-};
-
-function topic(inputs: Readonly<Record<string, unknown>>, name = "orders"): TestResource {
-  return { type: TOPIC, name, inputs: { ...durableInputs, name, ...inputs }, options: { protect: true } };
-}
-
-function component(type: string, inputs: Readonly<Record<string, unknown>>, name = "main"): TestResource {
-  return { type: `pulumi-kafka-durability:index:${type}`, name, inputs };
-}
-
-/** Brokers that break no rule. */
-function brokers(
-  settings: Readonly<Record<string, string>> = {},
-  others: Readonly<Record<string, unknown>> = {},
-): TestResource {
-  return component("Brokers", {
-    brokers: 3,
-    zones: ["a", "b", "c"],
-    settings: {
-      "default.replication.factor": "3",
-      "min.insync.replicas": "2",
-      "auto.create.topics.enable": "false",
-      "log.dirs": "/var/lib/kafka",
-      ...settings,
-    },
-    ...others,
-  });
-}
-
-/** A producer of which only its acks may be wrong. */
-function producer(settings: Readonly<Record<string, unknown>>, name = "writer"): TestResource {
-  return component("Producer", { settings: { retries: "100", "delivery.timeout.ms": "120000", ...settings } }, name);
-}
-
-function briefly(findings: readonly PolicyFinding[]): string[] {
-  return findings.map(({ policy, level }) => `${policy} ${level}`);
-}
-
-function firstLines(findings: readonly PolicyFinding[]): (string | undefined)[] {
-  return findings.map(({ message }) => message.split("\n").at(0));
-}
 
 describe("the policies", () => {
   const policies = kafkaDurabilityPolicies();
@@ -341,99 +293,5 @@ describe("the size of the cluster", () => {
         ].join("\n"),
       },
     ]);
-  });
-});
-
-describe("the configuration", () => {
-  const weak = topic({ replicationFactor: 1 });
-
-  test("gives each rule a level", async () => {
-    const harness = await packHarness({
-      "replication-factor-minimum": "advisory",
-      "replication-factor-above-min-insync-replicas": "disabled",
-    });
-    expect(briefly(await harness.preview([weak]))).toEqual(["replication-factor-minimum advisory"]);
-  });
-
-  test("gives all rules a level, but those that it names", async () => {
-    const harness = await packHarness({ all: "advisory", "replication-factor-minimum": "mandatory" });
-    const findings = (await harness.preview([weak])).filter(({ policy }) => policy.startsWith("replication"));
-    expect(briefly(findings)).toEqual([
-      "replication-factor-above-min-insync-replicas advisory",
-      "replication-factor-minimum mandatory",
-    ]);
-  });
-
-  test("gives one rule alone a level", async () => {
-    const harness = await packHarness({
-      all: "disabled",
-      "kafka-durability": "mandatory",
-      "replication-factor-minimum": "mandatory",
-    });
-    expect(briefly(await harness.preview([weak]))).toEqual(["replication-factor-minimum mandatory"]);
-  });
-
-  test("disables everything", async () => {
-    const harness = await packHarness({ all: "disabled" });
-    expect(await harness.preview([weak])).toEqual([]);
-  });
-
-  test("tightens a rule", async () => {
-    const harness = await packHarness({ "replication-factor-minimum": { minimum: 4 } });
-    expect(firstLines(await harness.preview([topic({})]))).toEqual([
-      "replicationFactor is 3 but at least 4 is required.",
-    ]);
-  });
-
-  test("states the version of Kafka, on which defaults depend", async () => {
-    const harness = await packHarness({ "kafka-durability": { kafkaVersion: "0.10" } });
-    const config = { "min.insync.replicas": "2" };
-    expect(firstLines(await harness.preview([topic({ config })]))).toEqual([
-      `config["unclean.leader.election.enable"] is not set (Kafka 0.10's default is true) but must be false.`,
-    ]);
-  });
-
-  test("states the longest outage, without which retention is not judged", async () => {
-    const config = { ...durableInputs.config, "retention.ms": "3600000" };
-    expect(await (await packHarness()).preview([topic({ config })])).toEqual([]);
-    const harness = await packHarness({ "kafka-durability": { longestOutage: "3d" } });
-    expect(firstLines(await harness.preview([topic({ config })]))).toEqual([
-      `config["retention.ms"] is "3600000" but at least 259200000 is required for the longest outage that the configuration states.`,
-    ]);
-  });
-
-  test.each([
-    [
-      { "replication-factor-minimum": { minimun: 5 } },
-      "replication-factor-minimum: there is no parameter minimun; there is minimum",
-    ],
-    [{ "acks-all": { minimum: 5 } }, "acks-all: there is no parameter minimum; this rule has none"],
-    [
-      { "retries-minimum": { minimum: 9 } },
-      "retries-minimum: parameter minimum is 9 but must be a whole number of at least 10; a parameter can tighten the checklist, never loosen it",
-    ],
-    [
-      { "kafka-durability": { longestOutrage: "3d" } },
-      "kafka-durability: there is no setting longestOutrage; there is undetermined, kafkaVersion and longestOutage",
-    ],
-    [
-      { "kafka-durability": { kafkaVersion: "newest" } },
-      'kafka-durability: kafkaVersion is "newest" but must be a version such as "3.9"',
-    ],
-    [
-      { "kafka-durability": { longestOutage: "3 weeks" } },
-      'kafka-durability: longestOutage is "3 weeks" but must be a number of minutes, hours or days such as "90m", "36h" or "3d"',
-    ],
-    [
-      { "acks-all": { enforcementLevel: "fatal" as "mandatory" } },
-      "acks-all: the engine's enforcement level -1 is not known",
-    ],
-    [
-      { all: "disabled" as const, "replication-factor-minimum": "mandatory" as const },
-      "kafka-durability is disabled, but it is the policy that looks at resources for all rules, and 1 of them is not; " +
-        'give kafka-durability the level "mandatory" too',
-    ],
-  ])("is refused: %j", async (config, message) => {
-    await expect(packHarness(config)).rejects.toThrow(new Error(message));
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 
+import { Cluster } from "../../policies/estate/clusters";
 import type { Declaration } from "../../policies/kafka/declaration";
 import type { InheritedSetting, Setting } from "../../policies/kafka/setting";
 import { UNKNOWN } from "../../policies/kafka/unknown";
@@ -29,21 +30,21 @@ function inherited(particulars: Partial<InheritedSetting> = {}): InheritedSettin
 }
 
 /** What becomes of a setting beside these declarations. */
-function resolved(setting: Setting, declarations: readonly Declaration[], complete = true): Setting | undefined {
+function resolved(setting: Setting, declarations: readonly Declaration[], cluster?: Cluster): Setting | undefined {
   const index = new StackIndex();
   declarations.forEach((declaration, place) => {
     index.add(`urn:${String(place)}`, [declaration]);
   });
-  return index.resolve(declare("topic", { it: setting }), { complete }).setting("it");
+  return index.resolve(declare("topic", { it: setting }), cluster).setting("it");
 }
 
 describe("a declaration stays what it is", () => {
   const declaration = topic("orders", { "retention.ms": "1", "unclean.leader.election.enable": UNKNOWN });
 
-  test.each([true, false])("but for what it inherits (complete: %j)", (complete) => {
+  test("but for what it inherits", () => {
     const index = new StackIndex();
     index.add("urn:main", [brokers("main", { "retention.ms": "2" })]);
-    const same = index.resolve(declaration, { complete });
+    const same = index.resolve(declaration);
     expect(same).toMatchObject({ kind: "topic", name: "orders" });
     expect(same.setting("retention.ms")).toEqual({ state: "set", path: "retention.ms", value: "1" });
     expect(same.setting("unclean.leader.election.enable")).toMatchObject({ state: "unknown" });
@@ -53,8 +54,8 @@ describe("a declaration stays what it is", () => {
 
   test("with what is added later, as a stack grows", () => {
     const index = new StackIndex();
-    const growing = index.resolve(declare("topic", { it: inherited() }), { complete: false });
-    expect(growing.setting("it")).toEqual(inherited());
+    const growing = index.resolve(declare("topic", { it: inherited() }));
+    expect(growing.setting("it")).toMatchObject({ state: "default", value: "1" });
     index.add("urn:main", [brokers("main", { [MIN_INSYNC]: "2" })]);
     expect(growing.setting("it")).toMatchObject({ state: "default", value: "2" });
   });
@@ -64,17 +65,11 @@ test("brokers that are registered again are the same brokers", () => {
   const index = new StackIndex();
   index.add("urn:main", [brokers("main", { [MIN_INSYNC]: "1" })]);
   index.add("urn:main", [brokers("main", { [MIN_INSYNC]: "2" })]);
-  expect(index.resolve(declare("topic", { it: inherited() }), { complete: true }).setting("it")).toMatchObject({
-    value: "2",
-  });
+  expect(index.resolve(declare("topic", { it: inherited() })).setting("it")).toMatchObject({ value: "2" });
 });
 
 describe("without brokers", () => {
-  test("it is still inherited while they may come", () => {
-    expect(resolved(inherited(), [topic("orders", {})], false)).toEqual(inherited());
-  });
-
-  test("it is Kafka's default at the end, which brokers' settings could change for all", () => {
+  test("it is Kafka's default, which brokers' settings could change for all", () => {
     expect(resolved(inherited(), [topic("orders", {})])).toEqual({
       state: "default",
       path: "minInsync",
@@ -92,14 +87,13 @@ describe("without brokers", () => {
     });
   });
 
-  test("it cannot be told at the end where only brokers that are declared could tell", () => {
+  test("it cannot be told where only brokers that are declared could tell", () => {
     const without: InheritedSetting = {
       state: "inherited",
       path: "minInsync",
       from: MIN_INSYNC,
       unlessDeclared: "nobody says",
     };
-    expect(resolved(without, [], false)).toEqual(without);
     expect(resolved(without, [])).toEqual({ state: "unseen", path: "minInsync", reason: "nobody says" });
     expect(resolved(without, [brokers("main", { [MIN_INSYNC]: "2" })])).toMatchObject({ state: "default", value: "2" });
   });
@@ -107,20 +101,19 @@ describe("without brokers", () => {
   test("controllers alone are none", () => {
     const controllers = { ...brokers("main", { [MIN_INSYNC]: "2" }), noun: "controllers" };
     expect(resolved(inherited(), [controllers])).toMatchObject({ value: "1", leftTo: MIN_INSYNC });
-    expect(resolved(inherited(), [controllers], false)).toEqual(inherited());
     expect(resolved(inherited(), [controllers, brokers("other", { [MIN_INSYNC]: "3" })])).toMatchObject({
       value: "3",
       source: 'min.insync.replicas of the brokers "other"',
     });
   });
 
-  test("it is nothing at the end where Kafka has no default", () => {
+  test("it is nothing where Kafka has no default", () => {
     const countless: InheritedSetting = { state: "inherited", path: "broker count", from: "broker count" };
     expect(resolved(countless, [])).toBeUndefined();
   });
 });
 
-describe.each([true, false])("beside brokers (complete: %j)", (complete) => {
+describe("beside brokers", () => {
   const source = 'min.insync.replicas of the brokers "main"';
   const decidedBy = { brokers: "main", setting: MIN_INSYNC };
 
@@ -133,7 +126,7 @@ describe.each([true, false])("beside brokers (complete: %j)", (complete) => {
     [["2"], "a list"],
     [{ state: "set", path: MIN_INSYNC, value: { toString: 2 } } as Setting, "an object"],
   ])("it is what they say: %j", (written, value) => {
-    expect(resolved(inherited(), [brokers("main", { [MIN_INSYNC]: written })], complete)).toEqual({
+    expect(resolved(inherited(), [brokers("main", { [MIN_INSYNC]: written })])).toEqual({
       state: "default",
       path: "minInsync",
       value,
@@ -143,7 +136,7 @@ describe.each([true, false])("beside brokers (complete: %j)", (complete) => {
   });
 
   test("what the program wrote to leave it to them is kept", () => {
-    expect(resolved(inherited({ written: "-1" }), [brokers("main", { [MIN_INSYNC]: "2" })], complete)).toEqual({
+    expect(resolved(inherited({ written: "-1" }), [brokers("main", { [MIN_INSYNC]: "2" })])).toEqual({
       state: "default",
       path: "minInsync",
       value: "2",
@@ -156,7 +149,7 @@ describe.each([true, false])("beside brokers (complete: %j)", (complete) => {
   test("it is asked of them by their name for it", () => {
     const setting = inherited({ from: "default.replication.factor" });
     const main = brokers("main", { [MIN_INSYNC]: "2", "default.replication.factor": "3" });
-    expect(resolved(setting, [main], complete)).toMatchObject({
+    expect(resolved(setting, [main])).toMatchObject({
       value: "3",
       source: 'default.replication.factor of the brokers "main"',
       decidedBy: { brokers: "main", setting: "default.replication.factor" },
@@ -165,7 +158,7 @@ describe.each([true, false])("beside brokers (complete: %j)", (complete) => {
 
   test("it is known when all that theirs is written in is", () => {
     const whole = { state: "unknown", path: "settings" } as Setting;
-    expect(resolved(inherited(), [brokers("main", { [MIN_INSYNC]: whole })], complete)).toEqual({
+    expect(resolved(inherited(), [brokers("main", { [MIN_INSYNC]: whole })])).toEqual({
       state: "unseen",
       path: "minInsync",
       reason: 'settings of the brokers "main" is known only after the update, which judges it again',
@@ -173,7 +166,7 @@ describe.each([true, false])("beside brokers (complete: %j)", (complete) => {
   });
 
   test("it is known when theirs is", () => {
-    expect(resolved(inherited(), [brokers("main", { [MIN_INSYNC]: UNKNOWN })], complete)).toEqual({
+    expect(resolved(inherited(), [brokers("main", { [MIN_INSYNC]: UNKNOWN })])).toEqual({
       state: "unseen",
       path: "minInsync",
       reason: `${source} is known only after the update, which judges it again`,
@@ -185,7 +178,7 @@ describe.each([true, false])("beside brokers (complete: %j)", (complete) => {
     ["cannot see it", { [MIN_INSYNC]: { state: "unseen", path: MIN_INSYNC, reason: "why" } as Setting }],
     ["inherit it", { [MIN_INSYNC]: inherited() }],
   ])("it is nothing where they %s", (_, settings) => {
-    expect(resolved(inherited(), [brokers("main", settings)], complete)).toBeUndefined();
+    expect(resolved(inherited(), [brokers("main", settings)])).toBeUndefined();
   });
 });
 
@@ -246,11 +239,6 @@ describe("what the topics of a producer decide", () => {
   });
   const leftOut = inherited({ path: LIMIT, from: LIMIT });
 
-  test("waits for the end of the stack", () => {
-    const orders = topic("orders", { [LIMIT]: "7" });
-    expect(resolved(topics("orders"), [orders, brokers("main", { [LIMIT]: "9" })], false)).toEqual(topics("orders"));
-  });
-
   test("is the smallest of their limits, as a number", () => {
     const declared = [topic("a", { [LIMIT]: "900" }), topic("b", { [LIMIT]: 80 }), topic("c", { [LIMIT]: "1000" })];
     expect(resolved(topics("a", "b", "c"), declared)).toEqual(smallest("80"));
@@ -299,5 +287,81 @@ describe("what the topics of a producer decide", () => {
       path: "topics",
       reason: 'max.message.bytes of the topic "b" is not known',
     });
+  });
+});
+
+describe("a cluster that the configuration states", () => {
+  const stated = (defaults: Readonly<Record<string, string>>, name = "orders-eu"): Cluster =>
+    new Cluster({ name, match: [{ provider: name }], defaults });
+
+  /** What a topic on a cluster inherits beside brokers that say what cluster they are. */
+  function beside(cluster: Cluster | undefined, ...all: [Declaration, Cluster?][]): Setting | undefined {
+    const index = new StackIndex();
+    all.forEach(([declaration, theirs], place) => {
+      index.add(`urn:${String(place)}`, [declaration], theirs);
+    });
+    return index.resolve(declare("topic", { it: inherited() }), cluster).setting("it");
+  }
+
+  test("decides, and is named as the source", () => {
+    expect(beside(stated({ [MIN_INSYNC]: "2" }))).toEqual({
+      state: "default",
+      path: "minInsync",
+      value: "2",
+      source: 'min.insync.replicas of the cluster "orders-eu"',
+    });
+  });
+
+  test("says so where it leaves the setting out: Kafka's default, and where to state it", () => {
+    expect(beside(stated({}))).toEqual({
+      state: "default",
+      path: "minInsync",
+      value: "1",
+      source: "Kafka's default",
+      leftTo: MIN_INSYNC,
+      cluster: "orders-eu",
+    });
+  });
+
+  test("may have a platform whose default cannot be told", () => {
+    const cluster = new Cluster({ name: "a", match: [{ provider: "a" }], platform: "msk" });
+    expect(beside(cluster)).toEqual({
+      state: "unseen",
+      path: "minInsync",
+      reason: "its default hangs on the number of zones, which the configuration does not say",
+    });
+  });
+
+  test("keeps what the program wrote to leave it to the brokers", () => {
+    const index = new StackIndex();
+    const declaration = declare("topic", { it: inherited({ written: "-1" }) });
+    expect(index.resolve(declaration, stated({ [MIN_INSYNC]: "2" })).setting("it")).toMatchObject({ written: "-1" });
+    expect(index.resolve(declaration, stated({})).setting("it")).toMatchObject({ written: "-1" });
+  });
+
+  test("gives way to its own brokers in the stack, and not to those of another", () => {
+    const cluster = stated({ [MIN_INSYNC]: "2" });
+    const other = stated({ [MIN_INSYNC]: "3" }, "other");
+    const weak = brokers("main", { [MIN_INSYNC]: "1" });
+    expect(beside(cluster, [weak, cluster])).toMatchObject({
+      value: "1",
+      source: 'min.insync.replicas of the brokers "main"',
+    });
+    expect(beside(cluster, [weak, other])).toMatchObject({ value: "2" });
+    // Brokers of which nobody says what cluster they are.
+    expect(beside(cluster, [weak])).toMatchObject({ value: "2" });
+    expect(beside(stated({}), [weak])).toMatchObject({ value: "1", decidedBy: { brokers: "main" } });
+    expect(beside(undefined, [weak, cluster])).toMatchObject({ value: "1", leftTo: MIN_INSYNC });
+  });
+
+  test("bounds its topics' limits", () => {
+    const index = new StackIndex();
+    const limit = inherited({ path: LIMIT, from: LIMIT });
+    index.add("urn:a", [topic("a", { [LIMIT]: limit })], stated({ "message.max.bytes": "700" }));
+    index.add("urn:b", [topic("b", { [LIMIT]: limit })], stated({ "message.max.bytes": "900" }, "other"));
+    const of = (...topics: string[]): unknown =>
+      index.resolve(declare("producer", { it: { ...limit, topics } as Setting })).setting("it");
+    expect(of("b")).toMatchObject({ value: "900" });
+    expect(of("a", "b")).toMatchObject({ value: "700" });
   });
 });

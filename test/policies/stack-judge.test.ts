@@ -2,17 +2,18 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 
-import type { Configuration, ConfiguredRule } from "../../policies/configuration";
+import type { Configuration } from "../../policies/configuration";
 import { defaultConfiguration } from "../../policies/configuration";
+import type { ConfiguredRule } from "../../policies/estate/estate";
 import type { Finding } from "../../policies/finding";
 import { UNKNOWN } from "../../policies/kafka/unknown";
 import type { Verdict } from "../../policies/kafka/verdict";
 import { compliant, undetermined, violation } from "../../policies/kafka/verdict";
 import type { EnforcementLevel, Rule } from "../../policies/rules/rule";
 import { defineRule } from "../../policies/rules/rule";
-import type { StackResource } from "../../policies/stack-judge";
-import { StackJudge } from "../../policies/stack-judge";
+import type { StackJudge, StackResource } from "../../policies/stack-judge";
 import { VerdictRecord } from "../../policies/verdict-record";
+import { DAY, judgeWith, ruleCalled, STACK } from "../support/estate";
 import { inputsFrom } from "../support/resource";
 import { temporaryFolder } from "../support/temporary-folder";
 
@@ -48,7 +49,7 @@ function configured(rule: Rule, level: EnforcementLevel = "mandatory"): Configur
 }
 
 function judgeOf(rules: readonly ConfiguredRule[], particulars: Partial<Configuration> = {}): StackJudge {
-  return new StackJudge({ ...defaultConfiguration(), rules, ...particulars });
+  return judgeWith({ rules, ...particulars });
 }
 
 function messages(findings: readonly Finding[]): (string | undefined)[] {
@@ -210,14 +211,28 @@ describe("what is left to the brokers", () => {
 });
 
 describe("remedies", () => {
-  const { rules } = defaultConfiguration();
-  const remedying = (rule: Rule): ConfiguredRule => configured(rule, "remediate");
   const always = ruleThatSays(violation("wrong"), { remedy: () => [{ name: MIN_INSYNC, value: 2 }] });
   const written = [{ path: ["config", MIN_INSYNC], value: "2" }];
 
+  function remediesFor(
+    rule: Rule,
+    topic: StackResource,
+    particulars: Partial<Configuration> = {},
+  ): ReturnType<StackJudge["remediesFor"]> {
+    return judgeOf([configured(rule, "remediate")], particulars).remediesFor(rule, topic);
+  }
+
   test("are placed where the resource takes them", () => {
-    expect(judgeOf([]).remediesFor(remedying(always), resource(TOPIC, {}))).toEqual(written);
-    expect(judgeOf([]).remediesFor(remedying(always), resource(TOPIC, { config: { a: UNKNOWN } }))).toEqual(written);
+    expect(remediesFor(always, resource(TOPIC, {}))).toEqual(written);
+    expect(remediesFor(always, resource(TOPIC, { config: { a: UNKNOWN } }))).toEqual(written);
+  });
+
+  test.each<EnforcementLevel>(["mandatory", "advisory", "disabled"])("are none of a rule at %s", (level) => {
+    expect(judgeOf([configured(always, level)]).remediesFor(always, resource(TOPIC, {}))).toEqual([]);
+  });
+
+  test("are none of a rule that the pack does not have", () => {
+    expect(judgeOf([]).remediesFor(always, resource(TOPIC, {}))).toEqual([]);
   });
 
   test.each<[string, Rule]>([
@@ -228,38 +243,37 @@ describe("remedies", () => {
     ["a rule for other kinds", { ...always, settings: { brokers: [MIN_INSYNC] } }],
     ["what moves data", { ...always, remedy: () => [{ name: "replication.factor", value: 3 }] }],
   ])("are none for %s", (_, rule) => {
-    expect(judgeOf([]).remediesFor(remedying(rule), resource(TOPIC, {}))).toEqual([]);
+    expect(remediesFor(rule, resource(TOPIC, {}))).toEqual([]);
   });
 
   test.each([UNKNOWN, "retention.ms=1", ["retention.ms=1"], 3, false])(
     "are none beside a config that is no map: %s",
     (config) => {
-      expect(judgeOf([]).remediesFor(remedying(always), resource(TOPIC, { config }))).toEqual([]);
+      expect(remediesFor(always, resource(TOPIC, { config }))).toEqual([]);
     },
   );
 
   test("are none for what nothing is placed in", () => {
     const rule: Rule = { ...always, settings: { brokers: [MIN_INSYNC], topic: [MIN_INSYNC] } };
-    expect(judgeOf([]).remediesFor(remedying(rule), resource(BROKERS, {}))).toEqual([]);
-    expect(judgeOf([]).remediesFor(remedying(rule), resource("aws:s3/bucket:Bucket", {}))).toEqual([]);
+    expect(remediesFor(rule, resource(BROKERS, {}))).toEqual([]);
+    expect(remediesFor(rule, resource("aws:s3/bucket:Bucket", {}))).toEqual([]);
   });
 
   test("say on the topic what brokers may or may not say later", () => {
-    const [rule] = rules.filter((candidate) => candidate.rule.id === "min-insync-replicas-minimum");
-    if (rule === undefined) throw new Error("no such rule");
+    const rule = ruleCalled("min-insync-replicas-minimum");
+    const remediating = { ...configured(rule, "remediate"), parameters: { minimum: 2 } };
     const topic = resource(TOPIC, { replicationFactor: 3 });
-    expect(judgeOf([]).remediesFor(rule, topic)).toEqual(written);
-    const judge = judgeOf([]);
+    expect(judgeOf([remediating]).remediesFor(rule, topic)).toEqual(written);
+    const judge = judgeOf([remediating]);
     judge.judgeResource(resource(BROKERS, { settings: { [MIN_INSYNC]: "2" } }));
     expect(judge.remediesFor(rule, topic)).toEqual([]);
   });
 
   test("are judged with the configuration's context", () => {
     const context = { kafkaVersion: { major: 0, minor: 10 } };
-    const [rule] = rules.filter((candidate) => candidate.rule.id === "unclean-leader-election-disabled");
-    if (rule === undefined) throw new Error("no such rule");
-    expect(judgeOf([]).remediesFor(rule, resource(TOPIC, {}))).toEqual([]);
-    expect(judgeOf([], { context }).remediesFor(rule, resource(TOPIC, {}))).toEqual([
+    const rule = ruleCalled("unclean-leader-election-disabled");
+    expect(remediesFor(rule, resource(TOPIC, {}))).toEqual([]);
+    expect(remediesFor(rule, resource(TOPIC, {}), { context })).toEqual([
       { path: ["config", "unclean.leader.election.enable"], value: "false" },
     ]);
   });
@@ -277,7 +291,7 @@ describe("a crash", () => {
     expect(() => judgeOf([configured(broken)]).judgeResource(resource(TOPIC, {}))).toThrow(
       new Error("urn:orders could not be judged: rule test-rule: out of cheese"),
     );
-    expect(() => judgeOf([]).remediesFor(configured(broken), resource(TOPIC, {}))).toThrow(
+    expect(() => judgeOf([configured(broken, "remediate")]).remediesFor(broken, resource(TOPIC, {}))).toThrow(
       new Error("urn:orders could not be judged: rule test-rule: out of cheese"),
     );
   });
@@ -328,9 +342,17 @@ describe("the record", () => {
       judge: ({ declaration, setting }) =>
         declaration.setting(setting)?.state === "inherited" ? { ...undetermined("later"), waits: true } : compliant,
     });
-    const remedied = ruleThatSays(violation("wrong"), { remedy: () => [{ name: MIN_INSYNC, value: 2 }] });
+    const remedied = ruleThatSays(violation("wrong"), {
+      id: "remedied",
+      remedy: () => [{ name: MIN_INSYNC, value: 2 }],
+    });
+    const none = ruleThatSays(violation("wrong"), { id: "none", remedy: () => [] });
     const configuration = { ...defaultConfiguration(), rules: [configured(rule)] };
-    const judge = new StackJudge(configuration, new VerdictRecord(file, configuration, "1.0.0"));
+    const estate = configuration.estate.of(STACK, configuration.rules, DAY);
+    const record = new VerdictRecord(file, configuration, estate, "1.0.0");
+    const remediating = [configured(remedied, "remediate"), configured(none, "remediate")];
+    const remedying = judgeWith({ rules: remediating }, record);
+    const judge = judgeWith(configuration, record);
     const lines = (): unknown[] =>
       readFileSync(file, "utf8")
         .trimEnd()
@@ -343,8 +365,8 @@ describe("the record", () => {
           return type === "end" ? { type, resources, kafka, verdicts } : { type, urn, verdict, state, level };
         });
 
-    judge.remediesFor(configured(remedied, "remediate"), resource(TOPIC, {}, "a"));
-    judge.remediesFor(configured({ ...remedied, remedy: () => [] }, "remediate"), resource(TOPIC, {}, "a"));
+    remedying.remediesFor(remedied, resource(TOPIC, {}, "a"));
+    remedying.remediesFor(none, resource(TOPIC, {}, "a"));
     judge.judgeResource(resource(TOPIC, {}, "a"));
     judge.judgeResource(resource(TOPIC, { config: { [MIN_INSYNC]: "2" } }, "b"));
     judge.judgeResource(resource("aws:s3/bucket:Bucket", {}));

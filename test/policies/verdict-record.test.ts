@@ -3,23 +3,34 @@ import { join } from "node:path";
 import { afterEach, describe, expect, test, vi } from "vitest";
 
 import type { Configuration } from "../../policies/configuration";
+import { defaultConfiguration } from "../../policies/configuration";
+import type { Acceptance } from "../../policies/estate/acceptance";
+import type { ConfiguredRule, LeveledRule, StackEstate } from "../../policies/estate/estate";
+import type { Declaration } from "../../policies/kafka/declaration";
 import type { Setting } from "../../policies/kafka/setting";
 import type { Verdict } from "../../policies/kafka/verdict";
 import acksAll from "../../policies/rules/acks-all";
 import retriesMinimum from "../../policies/rules/retries-minimum";
-import type { Rule } from "../../policies/rules/rule";
+import type { EnforcementLevel } from "../../policies/rules/rule";
+import { PlacedResource } from "../../policies/placed-resource";
+import type { ClusterReference } from "../../policies/platforms/platform";
 import { RECORD_VERSION, VerdictRecord } from "../../policies/verdict-record";
 import type { Written } from "../support/declaration";
 import { declare } from "../support/declaration";
+import { DAY, stackEstate } from "../support/estate";
 import { temporaryFolder } from "../support/temporary-folder";
 
+const rules: ConfiguredRule[] = [
+  { rule: acksAll, level: "mandatory", parameters: {} },
+  { rule: retriesMinimum, level: "disabled", parameters: { minimum: 20 } },
+];
+const context = { kafkaVersion: { major: 3, minor: 9 }, longestOutageMs: 60_000 };
 const configuration: Configuration = {
-  rules: [
-    { rule: acksAll, level: "mandatory", parameters: {} },
-    { rule: retriesMinimum, level: "disabled", parameters: { minimum: 20 } },
-  ],
-  undetermined: "advisory",
-  context: { kafkaVersion: { major: 3, minor: 9 }, longestOutageMs: 60_000 },
+  ...defaultConfiguration(),
+  rules,
+  context,
+  sources: ["a file"],
+  digest: "d1635",
 };
 const resource = { urn: "urn:orders", type: "pulumi-kafka-durability:index:Producer" };
 
@@ -36,16 +47,46 @@ function linesOf(file: string): Record<string, unknown>[] {
     .map((line) => JSON.parse(line) as Record<string, unknown>);
 }
 
-function newRecord(): { record: VerdictRecord; file: string } {
+function newRecord(estate: StackEstate = stackEstate({}, { rules })): { record: VerdictRecord; file: string } {
   const file = join(temporaryFolder(), "verdicts.jsonl");
-  return { record: new VerdictRecord(file, configuration, "1.2.3"), file };
+  return { record: new VerdictRecord(file, configuration, estate, "1.2.3"), file };
+}
+
+interface Judged {
+  readonly declaration: Declaration;
+  readonly verdict: Verdict;
+  readonly level?: EnforcementLevel;
+  readonly estate?: StackEstate;
+  readonly reference?: ClusterReference;
+  readonly acceptance?: Acceptance;
+}
+
+/** A verdict on the acks of a declaration, as it is recorded. */
+function recorded({
+  declaration,
+  verdict,
+  level = "mandatory",
+  estate = stackEstate({}, { rules }),
+  reference,
+  acceptance,
+}: Judged): Parameters<VerdictRecord["verdict"]>[0] {
+  const configured: LeveledRule = { rule: acksAll, level: "mandatory", parameters: {}, from: "a test" };
+  const placed = new PlacedResource(estate, { ...resource, name: "orders" }, reference);
+  const selectable = placed.selectable(declaration);
+  return {
+    question: { configured, setting: "acks" },
+    place: { placed, declaration, stated: estate.classOf(selectable) },
+    subject: { declaration, setting: "acks", parameters: {}, context },
+    verdict,
+    level,
+    ...(acceptance === undefined ? {} : { acceptance }),
+  };
 }
 
 /** The line of one verdict. */
 function lineOf(written: Readonly<Record<string, Written>>, verdict: Verdict): Record<string, unknown> | undefined {
   const { record, file } = newRecord();
-  const declaration = declare("producer", written);
-  record.verdict({ rule: acksAll, resource, declaration, setting: "acks", verdict, level: "mandatory" });
+  record.verdict(recorded({ declaration: declare("producer", written), verdict }));
   record.flush();
   return linesOf(file)[1];
 }
@@ -67,11 +108,28 @@ describe("the first line says what is judged, and by what", () => {
         pack: "1.2.3",
         started: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/) as string,
         operation,
+        project: "project",
+        stack: "test",
+        configuration: { digest: "d1635", sources: ["a file"] },
         context: { kafkaVersion: { major: 3, minor: 9 }, longestOutageMs: 60_000 },
         undetermined: "advisory",
         rules: [
-          { id: "acks-all", item: 2, severity: "critical", level: "mandatory", parameters: {} },
-          { id: "retries-minimum", item: 3, severity: "high", level: "disabled", parameters: { minimum: 20 } },
+          {
+            id: "acks-all",
+            item: 2,
+            severity: "critical",
+            level: "mandatory",
+            from: "the rule's own level",
+            parameters: {},
+          },
+          {
+            id: "retries-minimum",
+            item: 3,
+            severity: "high",
+            level: "disabled",
+            from: "the pack's configuration",
+            parameters: { minimum: 20 },
+          },
         ],
         run: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
       },
@@ -97,6 +155,7 @@ describe("a verdict", () => {
       reason: "acks is 1",
       level: "mandatory",
       severity: "critical",
+      entry: { rule: "acks-all", type: resource.type, name: "orders", setting: "acks", value: "1" },
       run: expect.any(String) as string,
     });
   });
@@ -122,13 +181,95 @@ describe("a verdict", () => {
     const { record, file } = newRecord();
     const declaration = { ...declare("topic", {}), noun: "internal topic __state", name: "__state" };
     const verdict: Verdict = { kind: "compliant" };
-    record.verdict({ rule: acksAll, resource, declaration, setting: "acks", verdict, level: "advisory" });
+    record.verdict(recorded({ declaration, verdict, level: "advisory" }));
     record.flush();
     expect(linesOf(file)[1]).toMatchObject({
       kind: "topic",
       subject: "internal topic __state",
       name: "__state",
       level: "advisory",
+    });
+  });
+});
+
+describe("a verdict in an estate", () => {
+  const orders = { ...declare("topic", { acks: "1" }), name: "orders" };
+  const violation: Verdict = { kind: "violation", finding: "acks is 1" };
+
+  function lineIn(judged: Partial<Judged>): Record<string, unknown> | undefined {
+    const { record, file } = newRecord();
+    record.verdict(recorded({ declaration: orders, verdict: violation, ...judged }));
+    record.flush();
+    return linesOf(file)[1];
+  }
+
+  test("says its cluster, owner and class", () => {
+    const estate = stackEstate(
+      {
+        clusters: [{ name: "eu", match: [{ bootstrap: "b1" }] }],
+        owners: [{ owner: "payments", topics: ["ord*"] }],
+        classes: [{ name: "events", topics: ["orders"], purpose: "events", levels: {} }],
+      },
+      { rules },
+    );
+    expect(lineIn({ estate, reference: { bootstrapServers: ["b1:9092"] } })).toMatchObject({
+      cluster: "eu",
+      owner: "payments",
+      class: "events",
+      entry: { rule: "acks-all", type: resource.type, cluster: "eu", name: "orders", setting: "acks", value: "1" },
+    });
+    // The nearest neighbour: another host, and another topic.
+    const stranger = lineIn({
+      estate,
+      declaration: { ...orders, name: "other" },
+      reference: { bootstrapServers: ["b2:9092"] },
+    });
+    expect(stranger).toMatchObject({ cluster: "b2:9092" });
+    expect(stranger).not.toHaveProperty("owner");
+    expect(stranger).not.toHaveProperty("class");
+  });
+
+  test("has the entry of a baseline that could speak of it", () => {
+    const entry = { rule: "acks-all", type: resource.type, name: "orders", setting: "acks", value: "1" };
+    expect(lineIn({})).toMatchObject({ entry });
+    expect(lineIn({ verdict: { kind: "undetermined", reason: "r", cause: "c" } })).toMatchObject({ entry });
+    expect(lineIn({ verdict: { kind: "compliant" } })).not.toHaveProperty("entry");
+    expect(lineIn({ verdict: { kind: "not applicable", reason: "r" } })).not.toHaveProperty("entry");
+  });
+
+  test("says what within the resource carries the setting", () => {
+    expect(lineIn({ declaration: { ...orders, container: "__state" } })).toMatchObject({ container: "__state" });
+  });
+
+  test("says who answers for a violation", () => {
+    const exemption = {
+      rule: "acks-all",
+      resource: resource.urn,
+      reason: "old client",
+      owner: "payments",
+      expires: DAY,
+      source: "code" as const,
+    };
+    const baseline = {
+      source: "/b.json",
+      content: { version: 1 as const, project: "project", stack: "test", owner: "team", until: DAY, entries: [] },
+    };
+    expect(lineIn({ acceptance: { level: "advisory", notes: [], exemption } })).toMatchObject({ exemption });
+    const inBaseline = lineIn({ acceptance: { level: "advisory", notes: [], baseline } });
+    expect(inBaseline).toMatchObject({ baseline: { source: "/b.json", owner: "team", until: DAY } });
+    expect(inBaseline).not.toHaveProperty("exemption");
+  });
+
+  test("is of an environment, which the first line names, with the levels there", () => {
+    const levels = { "acks-all": "advisory" };
+    const estate = stackEstate({ environments: [{ name: "dev", stack: "test", levels }] }, { rules });
+    const { file } = newRecord(estate);
+    expect(linesOf(file)[0]).toMatchObject({
+      environment: "dev",
+      rules: [
+        { id: "acks-all", level: "advisory", from: 'environment "dev"' },
+        { id: "retries-minimum", level: "disabled", from: "the pack's configuration" },
+      ],
     });
   });
 });
@@ -158,14 +299,7 @@ describe("the value that is there", () => {
 });
 
 describe("a record", () => {
-  const verdict = {
-    rule: acksAll as Rule,
-    resource,
-    declaration: declare("producer", { acks: "all" }),
-    setting: "acks",
-    verdict: { kind: "compliant" } as Verdict,
-    level: "mandatory" as const,
-  };
+  const verdict = recorded({ declaration: declare("producer", { acks: "all" }), verdict: { kind: "compliant" } });
 
   test("ends with what was seen, and every line is of one run", () => {
     const { record, file } = newRecord();
@@ -208,7 +342,7 @@ describe("a record", () => {
   test("goes behind what the file holds already, as a run of its own", () => {
     const { record, file } = newRecord();
     record.end();
-    new VerdictRecord(file, configuration, "1.2.3").end();
+    new VerdictRecord(file, configuration, stackEstate(), "1.2.3").end();
     const lines = linesOf(file);
     expect(lines.map(({ type }) => type)).toEqual(["run", "end", "run", "end"]);
     expect(new Set(lines.map(({ run }) => run)).size).toBe(2);
@@ -217,6 +351,6 @@ describe("a record", () => {
   test("cannot be where no file can", () => {
     const file = join(temporaryFolder(), "file");
     writeFileSync(file, "");
-    expect(() => new VerdictRecord(join(file, "verdicts"), configuration, "1.2.3")).toThrow(/ENOTDIR/);
+    expect(() => new VerdictRecord(join(file, "verdicts"), configuration, stackEstate(), "1.2.3")).toThrow(/ENOTDIR/);
   });
 });

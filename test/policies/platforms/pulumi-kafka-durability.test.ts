@@ -18,6 +18,16 @@ function first(name: string, inputs: Inputs, options?: Parameters<typeof declara
   return declaration;
 }
 
+const withSettings = [
+  "Brokers",
+  "Producer",
+  "Consumer",
+  "ConnectWorker",
+  "Connector",
+  "StreamsApplication",
+  "MirrorMaker",
+].map(typeOf);
+
 describe("the component types that carry settings", () => {
   test.each([
     ["Brokers", ["brokers", "topic", "topic", "topic"]],
@@ -34,14 +44,10 @@ describe("the component types that carry settings", () => {
 
   test("are these and no others", () => {
     expect(platform.name).toBe("pulumi-kafka-durability");
-    expect(Object.keys(platform.resources)).toEqual(
-      ["Brokers", "Producer", "Consumer", "ConnectWorker", "Connector", "StreamsApplication", "MirrorMaker"].map(
-        typeOf,
-      ),
-    );
+    expect(Object.keys(platform.resources)).toEqual([typeOf("DurableTopic"), ...withSettings]);
   });
 
-  test.each(Object.keys(platform.resources))("%s is a block of settings", (type) => {
+  test.each(withSettings)("%s is a block of settings", (type) => {
     const [declaration] = declarationsOf(type, { settings: { acks: "1", "errors.tolerance": UNKNOWN } });
     expect(declaration?.setting("acks")).toEqual({ state: "set", path: "settings.acks", value: "1" });
     expect(declaration?.setting("errors.tolerance")).toEqual({
@@ -51,13 +57,13 @@ describe("the component types that carry settings", () => {
     expect(declaration?.line([{ name: "acks", value: "all" }])).toBe('settings: { "acks": "all" }');
   });
 
-  test.each(Object.keys(platform.resources))("%s may have settings that are unknown as a whole", (type) => {
+  test.each(withSettings)("%s may have settings that are unknown as a whole", (type) => {
     const [declaration] = declarationsOf(type, { settings: UNKNOWN });
     expect(declaration?.setting("acks")).toEqual({ state: "unknown", path: "settings" });
     expect(declaration?.setting("errors.tolerance")).toEqual({ state: "unknown", path: "settings" });
   });
 
-  test.each(Object.keys(platform.resources))("%s changes by a restart", (type) => {
+  test.each(withSettings)("%s changes by a restart", (type) => {
     const [declaration] = declarationsOf(type, {});
     const ofBrokers = type === typeOf("Brokers");
     expect(declaration?.change("acks")).toEqual({
