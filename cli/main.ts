@@ -1,18 +1,23 @@
 #!/usr/bin/env node
 import { Command } from "commander";
 
+import { baselineCommand } from "./commands/baseline";
+import { configCommand } from "./commands/config";
 import { explainCommand } from "./commands/explain";
 import { rulesCommand } from "./commands/rules";
 import { packageVersion } from "./package-files";
+import { UserError } from "./user-error";
 
 const program = new Command("kafka-durability")
   .description("Can my Kafka lose messages, and how do I make sure that it can't?")
   .version(packageVersion())
   .showHelpAfterError("(kafka-durability --help says more)")
   .addCommand(rulesCommand())
-  .addCommand(explainCommand());
+  .addCommand(explainCommand())
+  .addCommand(configCommand())
+  .addCommand(baselineCommand());
 
 program.parseAsync().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
+  process.exitCode = error instanceof UserError ? error.exitCode : 1;
 });

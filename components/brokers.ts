@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { carriedSettings } from "./carried-settings";
+import type { ExemptionArgs } from "./exemption";
 
 /** What a `Brokers` says. Every value may be an output of another resource. */
 export interface BrokersArgs {
@@ -12,6 +13,10 @@ export interface BrokersArgs {
   readonly zones?: pulumi.Input<pulumi.Input<string>[]>;
   /** The version of Kafka, such as `3.9`, on which defaults depend. Left out: the pack's `kafkaVersion`, or the newest. */
   readonly kafkaVersion?: pulumi.Input<string>;
+  /** The cluster that they are, by its name in the pack's configuration. Left out: the one that `advertised.listeners` tells. */
+  readonly cluster?: pulumi.Input<string>;
+  /** Violations of these settings that somebody answers for. */
+  readonly exemptions?: ExemptionArgs[];
 }
 
 /**

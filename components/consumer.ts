@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { carriedSettings } from "./carried-settings";
+import type { ExemptionArgs } from "./exemption";
 
 /** What a `Consumer` says. Every value may be an output of another resource. */
 export interface ConsumerArgs {
@@ -15,6 +16,8 @@ export interface ConsumerArgs {
   readonly client?: pulumi.Input<string>;
   /** The version of the client library, such as `2.8`. Left out: its newest. */
   readonly clientVersion?: pulumi.Input<string>;
+  /** Violations of these settings that somebody answers for. */
+  readonly exemptions?: ExemptionArgs[];
 }
 
 /**

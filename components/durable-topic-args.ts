@@ -1,5 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 
+import type { ExemptionArgs } from "./exemption";
+
 /** What a `DurableTopic` is made of. Every value may be an output of another resource, except `importId`. */
 export interface DurableTopicArgs {
   /** The topic's name in Kafka. Left out, the provider makes one from the resource's name and a random suffix. */
@@ -28,4 +30,10 @@ export interface DurableTopicArgs {
    * the other arguments must describe the topic as it is, and this one is removed once the topic is taken over.
    */
   readonly importId?: string;
+
+  /**
+   * The only way round the checklist: rules that this topic may violate for a time, and who answers for it. The policy pack
+   * must permit them in code, and shows them.
+   */
+  readonly exemptions?: ExemptionArgs[];
 }

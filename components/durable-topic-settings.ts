@@ -10,9 +10,12 @@ import { isUnknown, UNKNOWN } from "#policies/kafka/unknown";
 import { parseInteger, showValue } from "#policies/kafka/value";
 import { rules } from "#policies/rules/index";
 import { violationMessage } from "#policies/rules/message";
+import uncleanLeaderElectionDisabled from "#policies/rules/unclean-leader-election-disabled";
 import type { Subject } from "#policies/rules/rule";
 import { parameterValues } from "#policies/rules/rule";
 import type { DurableTopicArgs } from "./durable-topic-args";
+import type { ExemptionArgs } from "./exemption";
+import { excusedRules, expiryNote } from "./exemption";
 import { refuse } from "./refuse";
 
 /** The settings of a topic as `kafka.Topic` takes them. */
@@ -39,10 +42,14 @@ export function durableTopicSettings(resource: pulumi.Resource, args: DurableTop
     minInsyncReplicas: args.minInsyncReplicas,
     config: args.config,
   };
-  judge(resource, plainValues(given));
+  const excused = excusedRules(resource, args.exemptions);
+  const judgeUnlessExcused = (values: Values): void => {
+    judge(resource, values, { excused, exemptions: args.exemptions ?? [] });
+  };
+  judgeUnlessExcused(plainValues(given));
   return pulumi.output(given).apply((values) => {
-    judge(resource, values);
-    return complete(values);
+    judgeUnlessExcused(values);
+    return complete(values, excused);
   });
 }
 
@@ -67,7 +74,13 @@ function plain(value: unknown): unknown {
   return pulumi.Output.isInstance(value) || value instanceof Promise ? UNKNOWN : value;
 }
 
-function judge(resource: pulumi.Resource, values: Values): void {
+/** What the program answers for. */
+interface Answered {
+  readonly excused: readonly string[];
+  readonly exemptions: readonly ExemptionArgs[];
+}
+
+function judge(resource: pulumi.Resource, values: Values, { excused, exemptions }: Answered): void {
   checkPartitions(resource, values.partitions);
   checkConfig(resource, values.config);
   const config = configOf(values);
@@ -79,10 +92,13 @@ function judge(resource: pulumi.Resource, values: Values): void {
   }
   const declaration = declarationOf(values, config);
   for (const rule of inChecklistOrder) {
+    if (excused.includes(rule.id)) continue;
     for (const setting of rule.settings.topic ?? []) {
       const subject: Subject = { declaration, setting, parameters: parameterValues(rule), context: DEFAULT_CONTEXT };
       const verdict = rule.judge(subject);
-      if (verdict.kind === "violation") refuse(resource, violationMessage(rule, subject, verdict));
+      if (verdict.kind === "violation") {
+        refuse(resource, violationMessage(rule, subject, verdict, expiryNote(rule.id, exemptions)));
+      }
     }
   }
 }
@@ -150,17 +166,18 @@ function defaultMinInsyncReplicas(replicationFactor: unknown): unknown {
   return parsed.ok ? Math.max(parsed.value - 1, LEAST_MIN_INSYNC_REPLICAS) : UNKNOWN;
 }
 
-function complete(values: Values): TopicSettings {
+function complete(values: Values, excused: readonly string[]): TopicSettings {
   const replicationFactor = Number(values.replicationFactor ?? DEFAULT_REPLICATION_FACTOR);
   const minInsyncReplicas = Number(values.minInsyncReplicas ?? defaultMinInsyncReplicas(replicationFactor));
   return {
     replicationFactor,
     minInsyncReplicas,
     config: {
-      ...(configOf(values) as Record<string, string>),
-      [SettingName.minInsyncReplicas]: String(minInsyncReplicas),
       // Kafka's own default, but a broker's configuration may say otherwise; the topic's word counts.
       [SettingName.uncleanLeaderElection]: "false",
+      ...(configOf(values) as Record<string, string>),
+      [SettingName.minInsyncReplicas]: String(minInsyncReplicas),
+      ...(excused.includes(uncleanLeaderElectionDisabled.id) ? {} : { [SettingName.uncleanLeaderElection]: "false" }),
     },
   };
 }

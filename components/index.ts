@@ -8,6 +8,7 @@ export { Consumer } from "./consumer";
 export type { ConsumerArgs } from "./consumer";
 export { DurableTopic } from "./durable-topic";
 export type { DurableTopicArgs } from "./durable-topic-args";
+export type { ExemptionArgs } from "./exemption";
 export { MirrorMaker } from "./mirror-maker";
 export type { MirrorMakerArgs } from "./mirror-maker";
 export { Producer } from "./producer";

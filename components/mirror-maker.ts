@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { carriedSettings } from "./carried-settings";
+import type { ExemptionArgs } from "./exemption";
 
 /** What a `MirrorMaker` says. Every value may be an output of another resource. */
 export interface MirrorMakerArgs {
@@ -8,6 +9,8 @@ export interface MirrorMakerArgs {
   readonly settings?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
   /** The version of Kafka, such as `3.9`, on which defaults depend. Left out: the pack's `kafkaVersion`, or the newest. */
   readonly kafkaVersion?: pulumi.Input<string>;
+  /** Violations of these settings that somebody answers for. */
+  readonly exemptions?: ExemptionArgs[];
 }
 
 /**

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { carriedSettings } from "./carried-settings";
+import type { ExemptionArgs } from "./exemption";
 
 /** What a `Producer` says. Every value may be an output of another resource. */
 export interface ProducerArgs {
@@ -17,6 +18,8 @@ export interface ProducerArgs {
   readonly clientVersion?: pulumi.Input<string>;
   /** The names of the topics that it writes to, in Kafka: their limits are compared with the producer's. */
   readonly topics?: pulumi.Input<pulumi.Input<string>[]>;
+  /** Violations of these settings that somebody answers for. */
+  readonly exemptions?: ExemptionArgs[];
 }
 
 /**

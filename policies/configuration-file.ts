@@ -3,10 +3,16 @@ import { readFileSync } from "node:fs";
 import { listed, showValue } from "./kafka/value";
 import { suggestion } from "./estate/problems";
 import { rules } from "./rules";
-import type { EnforcementLevel } from "./rules/rule";
+import type { EnforcementLevel, Rule } from "./rules/rule";
 
 /** The name of the policy whose properties are the pack's own settings, and which says what could not be judged. */
 export const PACK_POLICY = "kafka-durability";
+
+/** What a configuration says of one policy, as the engine hands it over. */
+export interface PolicyConfiguration {
+  readonly enforcementLevel: EnforcementLevel;
+  readonly properties: Readonly<Record<string, unknown>>;
+}
 
 /** What a configuration file says of one policy. */
 export interface StatedPolicy {
@@ -20,6 +26,11 @@ export interface ConfigurationFile {
   readonly policies: ReadonlyMap<string, StatedPolicy>;
   /** What only one of the two takes. */
   readonly notes: readonly string[];
+}
+
+export interface NamedConfigurationFile {
+  readonly path: string;
+  readonly content: ConfigurationFile;
 }
 
 /**
@@ -88,6 +99,59 @@ export const policyNames: readonly string[] = [PACK_POLICY, ...rules.map(({ id }
 
 export function noSuchPolicy(name: string): string {
   return `there is no policy ${showValue(name)}${suggestion(name, policyNames)}`;
+}
+
+/**
+ * What the file says comes on top of what the engine passes on; of what both say, nobody can tell which is meant.
+ *
+ * @param problems takes what is said twice
+ */
+export function withConfigurationFile(
+  policies: ReadonlyMap<string, PolicyConfiguration>,
+  { path, content }: NamedConfigurationFile,
+  problems: string[],
+): ReadonlyMap<string, PolicyConfiguration> {
+  const all = content.policies.get("all")?.enforcementLevel;
+  return new Map(
+    [...policies].map(([name, passedOn]) => {
+      const { enforcementLevel: stated, properties = {} } = content.policies.get(name) ?? {};
+      const twice = Object.keys(properties).filter((property) => isGiven(passedOn, name, property));
+      if (stated !== undefined && !isOwnLevel(name, passedOn)) twice.unshift("a level");
+      problems.push(
+        ...twice.map(
+          (what) =>
+            `${name}: ${what} is said both by the configuration that the engine passes on and by ${path}; say it once`,
+        ),
+      );
+      const level = stated ?? (isOwnLevel(name, passedOn) ? all : undefined);
+      return [
+        name,
+        {
+          enforcementLevel: level ?? passedOn.enforcementLevel,
+          properties: { ...passedOn.properties, ...properties },
+        },
+      ];
+    }),
+  );
+}
+
+/** The engine passes on a level for every policy: one that is the rule's own, nobody has stated. */
+function isOwnLevel(policy: string, { enforcementLevel }: PolicyConfiguration): boolean {
+  return ruleCalled(policy)?.enforcementLevel === enforcementLevel;
+}
+
+/** The engine completes what has a default, so that is not given. */
+function isGiven({ properties }: PolicyConfiguration, policy: string, property: string): boolean {
+  if (!Object.hasOwn(properties, property)) return false;
+  const byDefault: unknown =
+    policy === PACK_POLICY ? PACK_DEFAULTS[property] : ruleCalled(policy)?.parameters[property]?.default;
+  return properties[property] !== byDefault;
+}
+
+const PACK_DEFAULTS: Readonly<Record<string, unknown>> = { undetermined: "advisory" };
+
+function ruleCalled(id: string): Rule | undefined {
+  return rules.find((rule) => rule.id === id);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

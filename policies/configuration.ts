@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
-import { dirname } from "node:path";
 
-import type { ConfigurationFile } from "./configuration-file";
-import { noSuchPolicy, PACK_POLICY, policyNames } from "./configuration-file";
+import type { NamedConfigurationFile, PolicyConfiguration } from "./configuration-file";
+import { noSuchPolicy, PACK_POLICY, policyNames, withConfigurationFile } from "./configuration-file";
 import { loadBaselines } from "./estate/baseline-files";
 import type { ConfiguredRule } from "./estate/estate";
 import { Estate } from "./estate/estate";
@@ -15,14 +14,8 @@ import type { Context } from "./kafka/context";
 import { DEFAULT_CONTEXT } from "./kafka/context";
 import { parseVersion } from "./kafka/version";
 import { rules } from "./rules";
-import type { EnforcementLevel, Rule } from "./rules/rule";
+import type { Rule } from "./rules/rule";
 import { parameterValues } from "./rules/rule";
-
-/** What a configuration says of one policy, as the engine hands it over. */
-export interface PolicyConfiguration {
-  readonly enforcementLevel: EnforcementLevel;
-  readonly properties: Readonly<Record<string, unknown>>;
-}
 
 /** What the pack does in this run. */
 export interface Configuration {
@@ -41,7 +34,7 @@ export interface Configuration {
 /** What is configured beside the engine's own configuration. */
 export interface ConfigurationSurroundings {
   /** The file that KAFKA_DURABILITY_CONFIG names. */
-  readonly file?: { readonly path: string; readonly content: ConfigurationFile };
+  readonly file?: NamedConfigurationFile;
   /** The stack's configuration, as the engine puts it into `PULUMI_CONFIG`; undefined where it does not. */
   readonly stackConfiguration?: string | undefined;
   /** The pack has no policies of anybody else, so that a name that nobody knows is misspelt. */
@@ -66,39 +59,38 @@ export function configurationFrom(
   policies: ReadonlyMap<string, PolicyConfiguration>,
   { file, stackConfiguration, alone = false }: ConfigurationSurroundings = {},
 ): Configuration {
-  const problems: string[] = [];
-  if (alone) problems.push(...[...policies.keys()].filter(isUnknownName).map(noSuchPolicy));
-  const merged = file === undefined ? policies : withFile(policies, file, problems);
+  const problems = alone ? unknownNames(policies) : [];
+  const merged = file === undefined ? policies : withConfigurationFile(policies, file, problems);
   const configured = rules.flatMap((rule) => configuredRule(rule, merged.get(rule.id), problems));
   const settings = readSettings(PACK_POLICY, merged.get(PACK_POLICY)?.properties ?? {}, problems);
-  const folder = file === undefined ? undefined : dirname(file.path);
-  const baselines = loadBaselines(settings.baselines ?? [], folder, problems);
-  const stackExemptions =
-    stackConfiguration === undefined ? undefined : exemptionsInStackConfiguration(stackConfiguration, problems);
+  const { baselines: named = [], ...others } = settings;
+  const baselines = loadBaselines(named, file?.path, problems);
+  const stackExemptions = exemptionsInStackConfiguration(stackConfiguration, problems);
   refuse(problems);
   return {
     rules: configured,
     undetermined: settings.undetermined ?? "advisory",
     context: contextFrom(settings),
     estate: new Estate(settings, { baselines, stackExemptions }),
-    sources: [
-      ...(file === undefined ? [] : [file.path]),
-      ...(isConfigured(configured, settings) && file === undefined
-        ? ["the configuration that the engine passes on"]
-        : []),
-      ...baselines.map(({ source }) => source),
-    ],
+    sources: [...sourceOf(file?.path, configured, settings), ...baselines.map(({ source }) => source)],
     digest: digestOf([
       configured.map(({ rule: { id }, level, parameters }) => ({ id, level, parameters })),
-      settings,
+      others,
+      // What they say, wherever they lie.
       baselines.map(({ content }) => content),
       stackExemptions,
     ]),
   };
 }
 
-function isUnknownName(name: string): boolean {
-  return name !== "all" && !policyNames.includes(name);
+function sourceOf(path: string | undefined, configured: readonly ConfiguredRule[], settings: PackSettings): string[] {
+  if (path !== undefined) return [path];
+  return isConfigured(configured, settings) ? ["the configuration that the engine passes on"] : [];
+}
+
+/** The engine passes on whatever names the configuration has. */
+function unknownNames(policies: ReadonlyMap<string, PolicyConfiguration>): string[] {
+  return [...policies.keys()].filter((name) => name !== "all" && !policyNames.includes(name)).map(noSuchPolicy);
 }
 
 function configuredRule(rule: Rule, policy: PolicyConfiguration | undefined, problems: string[]): ConfiguredRule[] {
@@ -111,48 +103,6 @@ function configuredRule(rule: Rule, policy: PolicyConfiguration | undefined, pro
     problems.push(error.message);
     return [];
   }
-}
-
-/** What the file says comes on top of what the engine passes on; of what both say, nobody can tell which is meant. */
-function withFile(
-  policies: ReadonlyMap<string, PolicyConfiguration>,
-  { path, content }: NonNullable<ConfigurationSurroundings["file"]>,
-  problems: string[],
-): ReadonlyMap<string, PolicyConfiguration> {
-  const all = content.policies.get("all")?.enforcementLevel;
-  return new Map(
-    [...policies].map(([name, passedOn]) => {
-      const stated = content.policies.get(name);
-      const rule = rules.find(({ id }) => id === name);
-      const isOwnLevel = rule === undefined || rule.enforcementLevel === passedOn.enforcementLevel;
-      const level = stated?.enforcementLevel ?? (isOwnLevel ? all : undefined);
-      if (stated?.enforcementLevel !== undefined && !isOwnLevel) problems.push(saidTwice(name, "a level", path));
-      for (const property of Object.keys(stated?.properties ?? {})) {
-        if (isGiven(passedOn, name, property)) problems.push(saidTwice(name, property, path));
-      }
-      return [
-        name,
-        {
-          enforcementLevel: rule === undefined ? passedOn.enforcementLevel : (level ?? passedOn.enforcementLevel),
-          properties: { ...passedOn.properties, ...stated?.properties },
-        },
-      ];
-    }),
-  );
-}
-
-/** The engine completes parameters by their defaults, so those are not given. */
-function isGiven({ properties }: PolicyConfiguration, policy: string, property: string): boolean {
-  if (!Object.hasOwn(properties, property)) return false;
-  const rule = rules.find(({ id }) => id === policy);
-  const byDefault: unknown = rule === undefined ? engineDefaults[property] : rule.parameters[property]?.default;
-  return properties[property] !== byDefault;
-}
-
-const engineDefaults: Readonly<Record<string, unknown>> = { undetermined: "advisory" };
-
-function saidTwice(policy: string, what: string, path: string): string {
-  return `${policy}: ${what} is said both by the configuration that the engine passes on and by ${path}; say it once`;
 }
 
 function isConfigured(configured: readonly ConfiguredRule[], { undetermined, ...settings }: PackSettings): boolean {

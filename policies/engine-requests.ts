@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 
-import type { PolicyConfiguration } from "./configuration";
+import type { PolicyConfiguration } from "./configuration-file";
 import type { EnforcementLevel } from "./rules/rule";
 
 /** What is used here of the engine's request and of the service that takes it. */

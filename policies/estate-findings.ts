@@ -35,8 +35,9 @@ function unusedExemptions(estate: StackEstate): Finding[] {
   });
 }
 
-function fixedEntries({ baseline }: StackEstate): Finding[] {
-  return [...baseline.fixed()].map(([{ source, content }, entries]) => {
+function fixedEntries({ baseline, rules }: StackEstate): Finding[] {
+  const judged = new Set(rules.filter(({ level }) => level !== "disabled").map(({ rule }) => rule.id));
+  return [...baseline.fixed((rule) => judged.has(rule))].map(([{ source, content }, entries]) => {
     const what = entries.length === 1 ? "1 entry" : `${String(entries.length)} entries`;
     return advisory(
       `${what} of the baseline of ${content.owner}, ${source}, ${entries.length === 1 ? "is" : "are"} fixed: ${namesOf(entries)}.\n` +

@@ -89,7 +89,9 @@ export class VerdictRecord {
       reason: reasonOf(verdict),
       level,
       severity: rule.severity,
-      ...(verdict.kind === "violation" ? { entry: entryOf(observation(rule, place.placed, subject)) } : {}),
+      ...(verdict.kind === "violation" || verdict.kind === "undetermined"
+        ? { entry: entryOf(observation(rule, place.placed, subject)) }
+        : {}),
       ...acceptedBy(acceptance),
     });
   }
@@ -128,7 +130,11 @@ function operation(): "preview" | "update" {
 
 function inEstate({ placed, declaration, stated }: Place): Readonly<Record<string, unknown>> {
   const [cluster] = placed.clusters;
-  return defined({ cluster, owner: placed.ownerOf(declaration), class: stated?.name });
+  return {
+    ...defined({ cluster }),
+    ...(placed.clusters.length > 1 ? { clusters: placed.clusters } : {}),
+    ...defined({ owner: placed.ownerOf(declaration), class: stated?.name }),
+  };
 }
 
 function acceptedBy({ exemption, baseline }: Partial<Acceptance> = {}): Readonly<Record<string, unknown>> {

@@ -4,6 +4,7 @@ import { Command } from "commander";
 import { rules } from "#policies/rules/index";
 import type { Rule } from "#policies/rules/rule";
 import { canRemediate, inChecklistOrder, kindsOf } from "#policies/rules/rule";
+import { PLAIN_TABLE } from "../table";
 
 /** `kafka-durability rules [--json]` */
 export function rulesCommand(): Command {
@@ -32,14 +33,8 @@ function described(rule: Rule): object {
 }
 
 function table(ordered: readonly Rule[]): string {
-  const list = new Table({
-    head: ["rule", "item", "severity", "level"],
-    style: { head: [], border: [] },
-    chars: NO_LINES_BETWEEN,
-  });
+  const list = new Table({ ...PLAIN_TABLE, head: ["rule", "item", "severity", "level"] });
   for (const { id, item, severity, enforcementLevel } of ordered)
     list.push([id, String(item), severity, enforcementLevel]);
   return list.toString();
 }
-
-const NO_LINES_BETWEEN = { mid: "", "left-mid": "", "mid-mid": "", "right-mid": "" };

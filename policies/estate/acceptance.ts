@@ -124,7 +124,7 @@ function classNote(stated: StatedClass | undefined, { id }: Rule): string[] {
 }
 
 function sentence(text: string): string {
-  // eslint-disable-next-line no-control-regex -- a reason is one line of a finding, whatever stands in it
+  // A reason is one line of a finding, whatever stands in it.
   const trimmed = text.replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, " ").trim();
   return /[.!?]$/.test(trimmed) ? trimmed : `${trimmed}.`;
 }

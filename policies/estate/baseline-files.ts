@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { isAbsolute, join, resolve } from "node:path";
+import { dirname, isAbsolute, join, resolve } from "node:path";
 import * as v from "valibot";
 
 import type { LoadedBaseline } from "./baseline";
@@ -11,25 +11,25 @@ import { problemsOf } from "./problems";
  * The baselines that a configuration names.
  *
  * @param named paths of files or folders, or the content itself
- * @param folder what relative paths start from; undefined where nobody can tell
+ * @param file the configuration's own, from whose folder relative paths start; undefined where nobody can tell
  * @param problems takes what cannot be read, and what is wrong in what can
  */
 export function loadBaselines(
   named: readonly (string | BaselineContent)[],
-  folder: string | undefined,
+  file: string | undefined,
   problems: string[],
 ): LoadedBaseline[] {
   return named.flatMap((each, index) => {
     const source = `baselines[${String(index)}]`;
     if (typeof each !== "string") return [{ source: `${source} of the configuration`, content: each }];
-    if (!isAbsolute(each) && folder === undefined) {
+    if (!isAbsolute(each) && file === undefined) {
       problems.push(
         `kafka-durability.${source} is ${JSON.stringify(each)} but must be an absolute path in a --policy-pack-config file, which the pack cannot find; ` +
           "in a file that KAFKA_DURABILITY_CONFIG names, it may start from there",
       );
       return [];
     }
-    return filesAt(resolve(folder ?? "/", each), problems).flatMap((path) => readBaseline(path, problems) ?? []);
+    return filesAt(resolve(dirname(file ?? "/"), each), problems).flatMap((path) => readBaseline(path, problems) ?? []);
   });
 }
 

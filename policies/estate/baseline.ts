@@ -76,11 +76,26 @@ export class Baseline {
     for (const slot of this.#slots.get(keyOf({ ...observed, rule: observed.rule.id })) ?? []) slot.found = true;
   }
 
-  /** The entries of which nothing was found, by the baseline that they stand in. */
-  fixed(): ReadonlyMap<LoadedBaseline, readonly BaselineEntry[]> {
+  /** What is accepted of resources of a type by their names, for people who ask. */
+  entriesOf(
+    rule: string,
+    type: string,
+    names: readonly string[],
+  ): readonly { entry: BaselineEntry; baseline: LoadedBaseline }[] {
+    return [...this.#slots.values()]
+      .flat()
+      .filter(({ entry }) => entry.rule === rule && entry.type === type && names.includes(entry.name));
+  }
+
+  /**
+   * The entries of which nothing was found, by the baseline that they stand in.
+   *
+   * @param isJudged whether a rule was looked for at all: what nobody looks for is not fixed
+   */
+  fixed(isJudged: (rule: string) => boolean): ReadonlyMap<LoadedBaseline, readonly BaselineEntry[]> {
     const fixed = new Map<LoadedBaseline, BaselineEntry[]>();
     for (const { baseline, entry, found } of [...this.#slots.values()].flat()) {
-      if (!found) fixed.set(baseline, [...(fixed.get(baseline) ?? []), entry]);
+      if (!found && isJudged(entry.rule)) fixed.set(baseline, [...(fixed.get(baseline) ?? []), entry]);
     }
     return fixed;
   }

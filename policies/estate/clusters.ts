@@ -68,7 +68,7 @@ function declarationOf({ name, brokers, zones, defaults = {} }: StatedCluster, k
   };
   const facts = { name, kafkaVersion, brokerCount: counted("brokers", brokers), zoneCount: counted("zones", zones) };
   const [declaration] = brokersFrom(block, facts);
-  return { ...(declaration as Declaration), noun: "cluster" };
+  return { ...declaration, noun: "cluster" };
 }
 
 /** The clusters of an estate. What a resource says of its cluster finds the first that matches, once for all that say the same. */

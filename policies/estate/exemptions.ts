@@ -145,11 +145,13 @@ export function exemptionsInCode(path: string, value: unknown, problems: string[
  * The exemptions in a stack's configuration, under `kafka-durability:exemptions`.
  *
  * @param configuration what the engine puts into `PULUMI_CONFIG`; undefined where it puts nothing there
+ * @returns undefined where nobody can tell
  */
 export function exemptionsInStackConfiguration(
   configuration: string | undefined,
   problems: string[],
-): readonly StatedExemption[] {
+): readonly StatedExemption[] | undefined {
+  if (configuration === undefined) return undefined;
   const text = stackValues(configuration)[STACK_KEY];
   if (text === undefined) return [];
   const path = `${STACK_KEY} in the stack's configuration`;
@@ -167,7 +169,6 @@ export function exemptionsInStackConfiguration(
 
 const STACK_KEY = "kafka-durability:exemptions";
 
-function stackValues(configuration: string | undefined): Readonly<Record<string, string>> {
-  if (configuration === undefined || configuration === "") return {};
-  return JSON.parse(configuration) as Record<string, string>;
+function stackValues(configuration: string): Readonly<Record<string, string>> {
+  return configuration === "" ? {} : (JSON.parse(configuration) as Record<string, string>);
 }

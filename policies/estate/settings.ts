@@ -12,7 +12,6 @@ import {
   day,
   duration,
   flag,
-  level,
   levels,
   list,
   object,

@@ -46,3 +46,8 @@ export function stackOf(urn: string): StackName | undefined {
 export function nameIn(urn: string): string {
   return partsOf(urn)?.[3] ?? urn;
 }
+
+/** The type token of a resource, without those of what it stands in; empty where it is not a URN. */
+export function typeIn(urn: string): string {
+  return partsOf(urn)?.[2].split("$").at(-1) ?? "";
+}

@@ -19,7 +19,7 @@ export interface BrokersFacts {
 }
 
 /** Brokers by their `server.properties`, and the internal topics that they create by them. */
-export function brokersFrom(block: Block, facts: BrokersFacts): Declaration[] {
+export function brokersFrom(block: Block, facts: BrokersFacts): [Declaration, ...Declaration[]] {
   const { name, kafkaVersion } = facts;
   const controllersOnly = areControllersOnly(block);
   const declaration: Declaration = {

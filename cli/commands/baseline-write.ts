@@ -1,0 +1,105 @@
+import Table from "cli-table3";
+import { Command } from "commander";
+import { existsSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+
+import type { BaselineContent, BaselineEntry } from "#policies/estate/baseline-content";
+import { isDay, today } from "#policies/estate/calendar";
+import { showStack } from "#policies/estate/stack-name";
+import { writeBaseline } from "../baseline-file";
+import { verdictsFrom } from "../pulumi-run";
+import type { RecordedRun } from "../recorded-run";
+import { PLAIN_TABLE } from "../table";
+import { UserError } from "../user-error";
+import type { VerdictOptions } from "../verdict-options";
+import { verdictSource, withVerdictOptions } from "../verdict-options";
+
+interface Options extends VerdictOptions {
+  readonly until: string;
+  readonly owner?: string;
+  readonly output: string;
+}
+
+/** `kafka-durability baseline --until DAY [--owner TEAM] [--output FOLDER] [-- PULUMI ARGUMENTS]` */
+export function baselineWriteCommand(): Command {
+  const command = new Command("write")
+    .description("write the violations that block a stack today into baselines, one for each owner (default)")
+    .argument("[pulumi-arguments...]", "behind --: arguments of the `pulumi preview` that finds the violations")
+    .requiredOption("--until <day>", "the last day on which they are accepted, such as 2027-03-31")
+    .option("--owner <name>", "who mends what has no owner by the configuration")
+    .option("--output <folder>", "where the baselines are written", "baselines");
+  return withVerdictOptions(command).action(async (pulumiArguments: readonly string[], options: Options) => {
+    checkDay(options.until);
+    const runs = await verdictsFrom(verdictSource(options, pulumiArguments));
+    write(runs, options);
+  });
+}
+
+function checkDay(until: string): void {
+  if (!isDay(until)) throw new UserError(`--until is ${JSON.stringify(until)} but must be a day such as 2027-03-31`);
+  if (until < today()) throw new UserError(`--until is ${until}, which is over: nothing would be accepted`);
+}
+
+interface Planned {
+  readonly path: string;
+  readonly content: BaselineContent;
+}
+
+function write(runs: readonly RecordedRun[], options: Options): void {
+  const planned = runs.flatMap((run) => baselinesOf(run, options));
+  for (const run of runs) {
+    if (planned.some(({ content }) => content.project === run.project && content.stack === run.stack)) continue;
+    console.log(`Nothing blocks ${showStack(run)}, so it needs no baseline.`);
+  }
+  // All or nothing: a baseline that stands is not to be lost.
+  const existing = planned.filter(({ path }) => existsSync(path)).map(({ path }) => path);
+  if (existing.length > 0) {
+    throw new UserError(
+      `${existing.join(", ")} ${existing.length === 1 ? "exists" : "exist"} already, and nothing was written. ` +
+        "What is fixed, kafka-durability baseline prune removes; what is new is not to be accepted. To begin anew, delete it first.",
+    );
+  }
+  if (planned.length === 0) return;
+  mkdirSync(options.output, { recursive: true });
+  for (const { path, content } of planned) writeBaseline(path, content);
+  console.log(report(planned));
+}
+
+function report(planned: readonly Planned[]): string {
+  const table = new Table({ ...PLAIN_TABLE, head: ["baseline", "owner", "until", "entries"] });
+  for (const { path, content } of planned) table.push([path, content.owner, content.until, content.entries.length]);
+  return `${table.toString()}\nName them in the configuration: "kafka-durability": { "baselines": [...] }`;
+}
+
+function baselinesOf(run: RecordedRun, { until, owner, output }: Options): Planned[] {
+  const blocking = run.verdicts.filter(({ verdict, level }) => verdict === "violation" && level === "mandatory");
+  const byOwner = new Map<string, BaselineEntry[]>();
+  const orphans: BaselineEntry[] = [];
+  for (const { entry, owner: configured = owner } of blocking) {
+    if (entry === undefined) continue;
+    if (configured === undefined) orphans.push(entry);
+    else byOwner.set(configured, [...(byOwner.get(configured) ?? []), entry]);
+  }
+  const [orphan] = orphans;
+  if (orphan !== undefined) {
+    const which = `${orphan.rule} of ${orphan.name}${orphans.length === 1 ? "" : ` and ${String(orphans.length - 1)} more`}`;
+    throw new UserError(
+      `nobody owns ${which} by the configuration; name who mends them: --owner TEAM, or owners in the configuration`,
+    );
+  }
+  const { project, stack } = run;
+  const names = new Set<string>();
+  return [...byOwner].map(([name, entries]) => ({
+    path: join(output, fileName([project, stack, name], names)),
+    content: { version: 1, project, stack, owner: name, until, entries },
+  }));
+}
+
+/** Owners and stacks may be called anything; two that would share a file get two. */
+function fileName(parts: readonly string[], taken: Set<string>): string {
+  const plain = parts.map((part) => part.replace(/[^\p{L}\p{N}_-]+/gu, "-")).join(".");
+  let name = plain;
+  for (let count = 2; taken.has(name); count += 1) name = `${plain}-${String(count)}`;
+  taken.add(name);
+  return `${name}.json`;
+}

@@ -1,0 +1,95 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { packageFolder } from "./package-files";
+import type { RecordedRun } from "./recorded-run";
+import { recordedRuns } from "./recorded-run";
+import { stackConfigurationIn } from "./stack-configuration";
+import { UserError } from "./user-error";
+
+/** Where a command takes verdicts from. */
+export interface VerdictSource {
+  /** Records that runs have written already. */
+  readonly record?: readonly string[];
+  /** The exported state of a stack, to run `pulumi policy analyze` over. */
+  readonly state?: string;
+  /** The stack's configuration, which `policy analyze` does not pass on. */
+  readonly stackConfig?: string;
+  /** Arguments of `pulumi preview`, or of `pulumi policy analyze` with a state. */
+  readonly pulumiArguments: readonly string[];
+}
+
+/**
+ * The verdicts that a command works on: of records that are there, or of a run of Pulumi with this package's pack, whose
+ * own output goes to standard error.
+ *
+ * @throws UserError where there are none
+ */
+export async function verdictsFrom({
+  record = [],
+  state,
+  stackConfig,
+  pulumiArguments,
+}: VerdictSource): Promise<RecordedRun[]> {
+  if (record.length > 0) return record.flatMap((path) => recordedRuns(path));
+  const folder = mkdtempSync(join(tmpdir(), "kafka-durability-"));
+  try {
+    const path = join(folder, "verdicts.jsonl");
+    const command =
+      state === undefined
+        ? ["preview", ...pulumiArguments, "--policy-pack", packFolder()]
+        : ["policy", "analyze", ...pulumiArguments, "--policy-pack", packFolder(), "--file", state];
+    const configuration = stackConfig === undefined ? {} : { PULUMI_CONFIG: stackConfigurationIn(stackConfig) };
+    const exitCode = await runPulumi(command, { ...configuration, KAFKA_DURABILITY_VERDICTS: path });
+    return judgedRuns(path, command, exitCode);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** What violates rules makes Pulumi fail, which is what is asked for here; a run that did not judge is something else. */
+function judgedRuns(path: string, command: readonly string[], exitCode: number): RecordedRun[] {
+  try {
+    return recordedRuns(path);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    throw new UserError(
+      `pulumi ${command.slice(0, 2).join(" ")} ended with exit code ${String(exitCode)} and left no whole record of verdicts; ` +
+        "its own output above says why",
+    );
+  }
+}
+
+function packFolder(): string {
+  return join(packageFolder(), "policies");
+}
+
+function runPulumi(command: readonly string[], variables: NodeJS.ProcessEnv): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const child = spawn("pulumi", command, {
+      // What the command itself prints is its own.
+      stdio: ["inherit", 2, 2],
+      env: { ...process.env, ...variables },
+    });
+    // A terminal interrupts Pulumi too, which then ends in order; so does this, after it.
+    const wait = (): void => undefined;
+    process.on("SIGINT", wait);
+    child.on("error", (error: NodeJS.ErrnoException) => {
+      process.off("SIGINT", wait);
+      reject(
+        error.code === "ENOENT"
+          ? new UserError("there is no program pulumi on the PATH; https://www.pulumi.com/docs/install/")
+          : error,
+      );
+    });
+    child.on("close", (code, signal) => {
+      process.off("SIGINT", wait);
+      if (signal === null) resolve(code ?? 1);
+      else reject(new UserError(`pulumi was ended by ${signal}`, INTERRUPTED));
+    });
+  });
+}
+
+const INTERRUPTED = 130;

@@ -1,0 +1,89 @@
+import { readFileSync } from "node:fs";
+
+import type { BaselineEntry } from "#policies/estate/baseline-content";
+import type { StackName } from "#policies/estate/stack-name";
+import { showStack } from "#policies/estate/stack-name";
+import { UserError } from "./user-error";
+
+/** A verdict of a run, as far as baselines hang on it (docs/verdict-record.md). */
+export interface RecordedVerdict {
+  readonly type: "verdict";
+  readonly rule: string;
+  readonly urn: string;
+  readonly verdict: "compliant" | "violation" | "undetermined" | "not applicable";
+  readonly level: string;
+  /** All that its cluster is known by, where that is more than its first name. */
+  readonly clusters?: readonly string[];
+  readonly owner?: string;
+  /** Of a violation and of what could not be judged. */
+  readonly entry?: BaselineEntry;
+  readonly exemption?: unknown;
+  readonly baseline?: unknown;
+}
+
+/** A whole run of the pack over one stack. */
+export interface RecordedRun extends StackName {
+  /** The rules that were looked for. */
+  readonly judged: ReadonlySet<string>;
+  readonly verdicts: readonly RecordedVerdict[];
+}
+
+interface RunLine extends StackName {
+  readonly type: "run";
+  readonly run: string;
+  readonly format: string;
+  readonly version: number;
+  readonly rules: readonly { readonly id: string; readonly level: string }[];
+}
+
+type Line = RunLine | (RecordedVerdict & { readonly run: string }) | { readonly type: "end"; readonly run: string };
+
+/**
+ * The last run of each stack in a record of verdicts.
+ *
+ * @throws UserError for a file that is none, and for a run that was cut short: what it did not say is not known
+ */
+export function recordedRuns(path: string): RecordedRun[] {
+  const lines = readLines(path);
+  const runs = lines.filter((line): line is RunLine => line.type === "run");
+  if (runs.length === 0)
+    throw new UserError(`${path} holds no run of the policy pack: it did not load, or wrote elsewhere`);
+  const last = new Map(runs.map((run) => [showStack(run), run]));
+  return [...last.values()].map((run) => wholeRun(path, run, lines));
+}
+
+function wholeRun(path: string, { run, project, stack, rules, version }: RunLine, lines: readonly Line[]): RecordedRun {
+  if (version !== 1) throw new UserError(`${path} is of version ${String(version)}, which this version cannot read`);
+  const own = lines.filter((line) => line.run === run);
+  if (!own.some(({ type }) => type === "end")) {
+    throw new UserError(
+      `${path}: the run over ${showStack({ project, stack })} was cut short, so that nobody knows what it did not judge; ` +
+        "mend what stopped it and run it again",
+    );
+  }
+  return {
+    project,
+    stack,
+    judged: new Set(rules.filter(({ level }) => level !== "disabled").map(({ id }) => id)),
+    verdicts: own.filter((line): line is RecordedVerdict & { run: string } => line.type === "verdict"),
+  };
+}
+
+function readLines(path: string): Line[] {
+  let text: string;
+  try {
+    text = readFileSync(path, "utf8");
+  } catch (cause) {
+    throw new UserError(`${path} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`);
+  }
+  return text.split("\n").flatMap((line, index) => {
+    if (line === "") return [];
+    try {
+      return [JSON.parse(line) as Line];
+    } catch {
+      throw new UserError(
+        `${path}: line ${String(index + 1)} is not JSON, so this is no record of verdicts, or a broken one`,
+      );
+    }
+  });
+}
