@@ -62,23 +62,23 @@ export function configurationFrom(
   const problems = alone ? unknownNames(policies) : [];
   const merged = file === undefined ? policies : withConfigurationFile(policies, file, problems);
   const configured = rules.flatMap((rule) => configuredRule(rule, merged.get(rule.id), problems));
-  const settings = readSettings(PACK_POLICY, merged.get(PACK_POLICY)?.properties ?? {}, problems);
-  const { baselines: named = [], ...others } = settings;
+  const settings = packSettings(merged, problems);
+  const { baselines: named = [], undetermined = "advisory", ...others } = settings;
   const baselines = loadBaselines(named, file?.path, problems);
   const stackExemptions = exemptionsInStackConfiguration(stackConfiguration, problems);
   refuse(problems);
   return {
     rules: configured,
-    undetermined: settings.undetermined ?? "advisory",
+    undetermined,
     context: contextFrom(settings),
     estate: new Estate(settings, { baselines, stackExemptions }),
     sources: [...sourceOf(file?.path, configured, settings), ...baselines.map(({ source }) => source)],
     digest: digestOf([
       configured.map(({ rule: { id }, level, parameters }) => ({ id, level, parameters })),
-      others,
+      { ...others, undetermined },
       // What they say, wherever they lie.
       baselines.map(({ content }) => content),
-      stackExemptions,
+      stackExemptions ?? [],
     ]),
   };
 }
@@ -86,6 +86,10 @@ export function configurationFrom(
 function sourceOf(path: string | undefined, configured: readonly ConfiguredRule[], settings: PackSettings): string[] {
   if (path !== undefined) return [path];
   return isConfigured(configured, settings) ? ["the configuration that the engine passes on"] : [];
+}
+
+function packSettings(policies: ReadonlyMap<string, PolicyConfiguration>, problems: string[]): PackSettings {
+  return readSettings(PACK_POLICY, policies.get(PACK_POLICY)?.properties ?? {}, problems);
 }
 
 /** The engine passes on whatever names the configuration has. */

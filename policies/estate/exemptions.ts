@@ -154,7 +154,7 @@ export function exemptionsInStackConfiguration(
   if (configuration === undefined) return undefined;
   const text = stackValues(configuration)[STACK_KEY];
   if (text === undefined) return [];
-  const path = `${STACK_KEY} in the stack's configuration`;
+  const path = `stack configuration: ${STACK_KEY}`;
   let value: unknown;
   try {
     value = JSON.parse(text);
