@@ -68,9 +68,14 @@ function judgeOf(configuration: Configuration, urn: string | undefined): StackJu
   const named = urn === undefined ? undefined : stackOf(urn);
   const estate = configuration.estate.of(named ?? { project, stack }, configuration.rules);
   const used = whatIsUsed(configuration, estate);
-  // The engine shows what the pack prints, among its diagnostics.
-  if (used !== undefined) console.log(used);
+  // The engine shows what the pack prints, among its diagnostics; tests of packs have nobody to tell.
+  if (used !== undefined && isRunByEngine()) console.log(used);
   return new StackJudge(configuration, estate, recordFor(configuration, estate));
+}
+
+/** The engine starts packs by a program of Pulumi's own (`@pulumi/pulumi/cmd/run-policy-pack`). */
+function isRunByEngine(): boolean {
+  return require.main?.filename.includes("run-policy-pack") === true;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { format, resolveConfig } from "prettier";
 
@@ -10,12 +10,14 @@ import { inChecklistOrder } from "#policies/rules/rule";
 import type { PolicyConfig } from "../../testing";
 import { PolicyHarness } from "../../testing";
 import { checkout } from "../paths";
+import { baselineSchema, configurationSchema } from "./configuration-schema";
 import { ruleExample } from "./rule-example";
 import { rulePage, rulesIndex } from "./rule-page";
 
 const folder = join(checkout, "docs", "rules");
+const schemas = join(checkout, "schemas");
 
-// Writes docs/rules from the rules and their examples, each of which is run for it. With --check it writes nothing and
+// Writes docs/rules from the rules and their examples, each of which is run for it, and the schemas of what people write. With --check it writes nothing and
 // fails on a difference.
 main(process.argv.includes("--check")).catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
@@ -31,6 +33,7 @@ async function main(checkOnly: boolean): Promise<void> {
   if (checkOnly)
     throw new Error(`Out of date: ${different.join(", ")}. Run \`npm run generate\` and commit the result.`);
   mkdirSync(folder, { recursive: true });
+  mkdirSync(schemas, { recursive: true });
   for (const path of stale) writeFileSync(path, pages.get(path) ?? "");
   for (const path of left) rmSync(path);
   console.log(`Wrote ${different.join(", ")}`);
@@ -38,11 +41,14 @@ async function main(checkOnly: boolean): Promise<void> {
 
 async function allPages(): Promise<Map<string, string>> {
   const pages = new Map<string, string>();
-  const add = async (name: string, content: string): Promise<void> => {
-    const path = join(folder, name);
+  const add = async (name: string, content: string, room = folder): Promise<void> => {
+    const path = join(room, name);
     pages.set(path, await format(content, { ...(await resolveConfig(path)), filepath: path }));
   };
   await add("README.md", rulesIndex(inChecklistOrder(rules)));
+  const configuration = configurationSchema(inChecklistOrder(rules));
+  await add("configuration.schema.json", JSON.stringify(configuration), schemas);
+  await add("baseline.schema.json", JSON.stringify(baselineSchema()), schemas);
   // One after the other: Pulumi's stand-in for the engine is one per process.
   for (const rule of rules) await add(`${rule.id}.md`, await pageOf(rule));
   return pages;
@@ -69,11 +75,9 @@ async function pageOf(rule: Rule): Promise<string> {
 }
 
 function existing(): string[] {
-  try {
-    return readdirSync(folder).map((name) => join(folder, name));
-  } catch {
-    return [];
-  }
+  return [folder, schemas].flatMap((room) =>
+    existsSync(room) ? readdirSync(room).map((name) => join(room, name)) : [],
+  );
 }
 
 function readIfThere(path: string): string | undefined {
