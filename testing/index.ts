@@ -3,4 +3,4 @@ export type { Analysis, PolicyFinding, PolicyHarnessOptions } from "./policy-har
 export type { EnforcementLevel, PolicyConfig } from "./requests";
 export { SUPPORTED_SDK_VERSIONS } from "./sdk-handlers";
 export { secret, unknown } from "./test-resource";
-export type { TestResource } from "./test-resource";
+export type { TestProvider, TestResource } from "./test-resource";

@@ -1,7 +1,7 @@
 import type { Policies, Policy } from "@pulumi/policy";
 import { createRequire } from "node:module";
 
-import type { TestResource } from "./test-resource";
+import type { TestProvider, TestResource } from "./test-resource";
 import { urnOf } from "./test-resource";
 
 export type EnforcementLevel = "advisory" | "mandatory" | "disabled" | "remediate";
@@ -52,6 +52,14 @@ interface ResourceMessage extends Message {
   setName(name: string): void;
   setProperties(properties: unknown): void;
   setOptions(options: unknown): void;
+  setProvider(provider: unknown): void;
+}
+
+interface ProviderMessage {
+  setType(type: string): void;
+  setUrn(urn: string): void;
+  setName(name: string): void;
+  setProperties(properties: unknown): void;
 }
 
 interface OptionsMessage {
@@ -65,6 +73,7 @@ interface Messages {
   readonly pb: {
     readonly AnalyzeRequest: new () => ResourceMessage;
     readonly AnalyzerResource: new () => ResourceMessage;
+    readonly AnalyzerProviderResource: new () => ProviderMessage;
     readonly AnalyzerResourceOptions: new () => OptionsMessage;
     readonly AnalyzeStackRequest: new () => Message & { setResourcesList(list: readonly unknown[]): void };
     readonly ConfigureAnalyzerRequest: new () => Message & { getPolicyconfigMap(): Map<string, unknown> };
@@ -89,7 +98,7 @@ function structOf(value: unknown): unknown {
 }
 
 function filled<M extends ResourceMessage>(message: M, resource: TestResource): M {
-  const { protect = false, ignoreChanges = [], parent } = resource.options ?? {};
+  const { protect = false, ignoreChanges = [], parent, provider } = resource.options ?? {};
   const options = new (messages().pb.AnalyzerResourceOptions)();
   options.setProtect(protect);
   options.setIgnorechangesList(ignoreChanges);
@@ -99,6 +108,16 @@ function filled<M extends ResourceMessage>(message: M, resource: TestResource): 
   message.setName(resource.name ?? "resource");
   message.setProperties(structOf(resource.inputs));
   message.setOptions(options);
+  if (provider !== undefined) message.setProvider(providerMessage(provider));
+  return message;
+}
+
+function providerMessage(provider: TestProvider): ProviderMessage {
+  const message = new (messages().pb.AnalyzerProviderResource)();
+  message.setType(provider.type);
+  message.setUrn(urnOf(provider));
+  message.setName(provider.name);
+  message.setProperties(structOf(provider.inputs));
   return message;
 }
 

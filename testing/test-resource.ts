@@ -13,7 +13,21 @@ export interface TestResource {
     readonly protect?: boolean;
     readonly ignoreChanges?: readonly string[];
     readonly parent?: string;
+    /** The provider resource that manages it; by default the engine says none. */
+    readonly provider?: TestProvider;
   };
+}
+
+/** A provider resource, as the engine hands it over beside a resource that it manages. */
+export interface TestProvider {
+  /** Pulumi's type token, such as `pulumi:providers:kafka`. */
+  readonly type: string;
+  /** Pulumi's name of it. */
+  readonly name: string;
+  /** Its configuration; many bridged providers write what is no text as JSON. */
+  readonly inputs: Readonly<Record<string, unknown>>;
+  /** Default: made of the type and the name. */
+  readonly urn?: string;
 }
 
 export function urnOf({ type, name = "resource", urn }: Pick<TestResource, "type" | "name" | "urn">): string {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
-import type { PolicyConfiguration } from "../../policies/configuration";
 import { configurationFrom, defaultConfiguration, packSettingsSchema } from "../../policies/configuration";
+import type { PolicyConfiguration } from "../../policies/configuration-file";
 import { PACK_POLICY } from "../../policies/configuration-file";
 import { rules } from "../../policies/rules";
 

@@ -121,6 +121,28 @@ describe("a resource policy", () => {
     ]);
   });
 
+  test("sees the provider, where the engine says one", async () => {
+    const seen = vi.fn();
+    const looks: ResourceValidationPolicy = {
+      name: "looks",
+      description: "Looks.",
+      validateResource: ({ provider }) => {
+        seen(provider && { ...provider, props: { region: (provider.props as Record<string, unknown>)["region"] } });
+      },
+    };
+    const harness = await harnessOf([looks]);
+    const provider = { type: "pulumi:providers:aws", name: "eu", inputs: { region: secret("eu-west-1") } };
+    await harness.analyze({ ...bucket({}), options: { provider } });
+    await harness.analyze({ ...bucket({}), options: { provider: { ...provider, urn: "urn:eu" } } });
+    await harness.analyze(bucket({}));
+    const asSeen = { type: "pulumi:providers:aws", name: "eu", props: { region: "eu-west-1" } };
+    expect(seen.mock.calls).toEqual([
+      [{ ...asSeen, urn: "urn:pulumi:test::project::pulumi:providers:aws::eu" }],
+      [{ ...asSeen, urn: "urn:eu" }],
+      [undefined],
+    ]);
+  });
+
   test.each(Object.entries(unknown))("that is naive stumbles over an unknown %s, as in a preview", async (_, value) => {
     const harness = await harnessOf([aclPrivate]);
     const { findings } = await harness.analyze(bucket({ acl: value }));
