@@ -7,6 +7,7 @@ import { milliseconds } from "./schema-parts";
 import type { PackSettings, Permit, StatedExemption } from "./settings";
 import { codeExemptions, exemptions as exemptionsSchema } from "./settings";
 import type { StackName } from "./stack-name";
+import type { UrnPattern } from "./urn-pattern";
 import { urnPattern } from "./urn-pattern";
 
 /** Where an exemption was given. */
@@ -28,15 +29,20 @@ export type ExemptionAnswer =
 
 interface Held {
   readonly exemption: Exemption;
-  readonly means: (urn: string) => boolean;
   used: boolean;
+}
+
+interface HeldByPattern extends Held {
+  readonly pattern: UrnPattern;
 }
 
 /** The exemptions of one stack, asked while it is judged. */
 export class Exemptions {
-  readonly #byRule = new Map<string, Held[]>();
-  /** By a resource with exemptions in code, or within one: the resources that these count for. */
-  readonly #contained = new Map<string, Set<string>>();
+  readonly #byRule = new Map<string, HeldByPattern[]>();
+  /** By the URN of the component that they are given to: one that is registered again has its exemptions once. */
+  readonly #inCode = new Map<string, readonly Held[]>();
+  /** By the URN of a resource: the components with exemptions that it stands in. */
+  readonly #within = new Map<string, readonly string[]>();
   readonly #stack: StackName;
   readonly #permits: NonNullable<PackSettings["permitExemptions"]>;
   readonly #today: Day;
@@ -52,33 +58,26 @@ export class Exemptions {
       const pattern = urnPattern(exemption.resource);
       // A configuration may serve many stacks; what is meant for others is not unused here.
       if (pattern?.mayBeIn(this.#stack) !== true) continue;
-      this.#hold({ exemption: { ...exemption, source }, means: (urn) => pattern.matches(urn), used: false });
+      const others = this.#byRule.get(exemption.rule) ?? [];
+      others.push({ exemption: { ...exemption, source }, pattern, used: false });
+      this.#byRule.set(exemption.rule, others);
     }
   }
 
   /** What a program gives a component counts for it and for what it contains. */
   addInCode(exemptions: readonly ExemptionInCode[], urn: string): void {
-    const contained = this.#contained.get(urn) ?? new Set([urn]);
-    this.#contained.set(urn, contained);
-    for (const exemption of exemptions) {
-      const held = { ...exemption, resource: urn, source: "code" as const };
-      this.#hold({ exemption: held, means: (other) => contained.has(other), used: false });
-    }
+    const held = exemptions.map((exemption) => ({
+      exemption: { ...exemption, resource: urn, source: "code" as const },
+      used: false,
+    }));
+    this.#inCode.set(urn, held);
   }
 
   /** A resource within another has what that one has. */
   contains(parent: string, urn: string): void {
-    const contained = this.#contained.get(parent);
-    if (contained === undefined) return;
-    contained.add(urn);
-    if (!this.#contained.has(urn)) this.#contained.set(urn, contained);
-  }
-
-  #hold(held: Held): void {
-    const { rule } = held.exemption;
-    const others = this.#byRule.get(rule) ?? [];
-    others.push(held);
-    this.#byRule.set(rule, others);
+    const outer = this.#within.get(parent) ?? [];
+    const components = this.#inCode.has(parent) ? [parent, ...outer] : outer;
+    if (components.length > 0) this.#within.set(urn, components);
   }
 
   /** What the exemptions say of a violation: the one that excuses it, or why the one that is meant does not. */
@@ -103,11 +102,17 @@ export class Exemptions {
   }
 
   unused(): Exemption[] {
-    return [...this.#byRule.values()].flat().flatMap(({ exemption, used }) => (used ? [] : [exemption]));
+    return [...this.#byRule.values(), ...this.#inCode.values()]
+      .flat()
+      .flatMap(({ exemption, used }) => (used ? [] : [exemption]));
   }
 
   #meant(rule: string, urn: string): Held[] {
-    return this.#byRule.get(rule)?.filter(({ means }) => means(urn)) ?? [];
+    const inCode = [urn, ...(this.#within.get(urn) ?? [])].flatMap((component) => this.#inCode.get(component) ?? []);
+    return [
+      ...(this.#byRule.get(rule)?.filter(({ pattern }) => pattern.matches(urn)) ?? []),
+      ...inCode.filter(({ exemption }) => exemption.rule === rule),
+    ];
   }
 
   #answer(exemption: Exemption): ExemptionAnswer {

@@ -44,7 +44,7 @@ const clusterMatch = v.pipe(
     ),
   }),
   v.check(
-    (match) => Object.keys(match).length > 0,
+    ({ labels = {}, ...others }) => Object.keys(labels).length + Object.keys(others).length > 0,
     " is empty but must say by what a cluster is known: provider, bootstrap, arn, namespace or labels",
   ),
   v.description("All of what is said must hold. In each text, * stands for any characters."),
@@ -201,6 +201,7 @@ export function readSettings(path: string, value: unknown, problems: string[]): 
   problems.push(
     ...namedTwice(`${path}.clusters`, output.clusters),
     ...namedTwice(`${path}.environments`, output.environments),
+    ...namedTwice(`${path}.classes`, output.classes),
   );
   (output.environments ?? []).forEach(({ levels = {} }, index) => {
     problems.push(...levelProblems(`${path}.environments[${String(index)}].levels`, levels));

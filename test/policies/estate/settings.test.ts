@@ -132,6 +132,11 @@ describe("settings that are wrong", () => {
       "pack.clusters[0].match[0] is empty but must say by what a cluster is known: provider, bootstrap, arn, namespace or labels",
     ],
     [
+      "what matches all",
+      { clusters: [{ name: "eu", match: [{ labels: {} }] }] },
+      "pack.clusters[0].match[0] is empty but must say by what a cluster is known: provider, bootstrap, arn, namespace or labels",
+    ],
+    [
       "a name",
       { clusters: [{ name: "eu", match: [{ bootstraps: "b" }] }] },
       "pack.clusters[0].match[0].bootstraps: there is no such setting; did you mean bootstrap?",
@@ -272,6 +277,16 @@ describe("settings that are wrong", () => {
       "a URN",
       { classes: [{ name: "a", resources: ["urn:*"], purpose: "p", levels: {} }] },
       `pack.classes[0].resources[0] is "urn:*" but must be a URN, or a pattern of one that names at least one of its parts: urn:pulumi:STACK::PROJECT::TYPE::NAME, with * for any characters within a part`,
+    ],
+    [
+      "a name twice",
+      {
+        classes: [
+          { name: "a", topics: ["t"], purpose: "p", levels: {} },
+          { name: "a", topics: ["u"], purpose: "p", levels: {} },
+        ],
+      },
+      'pack.classes has the name "a" twice',
     ],
 
     // Owners.
