@@ -1,5 +1,4 @@
 import type { Declaration } from "../kafka/declaration";
-import { SettingName } from "../kafka/declaration";
 import type { Setting } from "../kafka/setting";
 import { textOf } from "../kafka/value";
 import type { Version } from "../kafka/version";
@@ -40,28 +39,32 @@ export class Cluster {
    * anything, so that Apache Kafka's own default counts.
    */
   default(name: string): ClusterDefault | undefined {
-    const stated = this.declaration.setting(name);
-    if (stated?.state === "set") {
-      return { value: textOf(stated.value) ?? "", source: `${name} of the cluster ${JSON.stringify(this.name)}` };
+    const known = this.declaration.setting(name);
+    switch (known?.state) {
+      case "set":
+        return { value: textOf(known.value) ?? "", source: `${name} of the cluster ${JSON.stringify(this.name)}` };
+      case "fixed":
+        return { value: known.value, source: known.source };
+      case "unseen":
+        return { unseen: known.reason };
+      default:
+        // Whatever else is known, brokers anywhere do.
+        return undefined;
     }
-    // How many there are is no setting with a default.
-    if (name === SettingName.brokerCount || name === SettingName.zoneCount) return undefined;
-    const { zones, storageMode, platform = "apache-kafka" } = this.#stated;
-    return platformDefault(platform, name, {
-      ...(zones === undefined ? {} : { zones }),
-      ...(storageMode === undefined ? {} : { storageMode }),
-    });
   }
 }
 
-function declarationOf({ name, brokers, zones, defaults = {} }: StatedCluster, kafkaVersion: Version): Declaration {
+function declarationOf(cluster: StatedCluster, kafkaVersion: Version): Declaration {
+  const { name, brokers, zones, defaults = {} } = cluster;
   const place = `clusters[${JSON.stringify(name)}]`;
   const counted = (property: string, count: number | undefined): Setting | undefined =>
     count === undefined ? undefined : { state: "set", path: `${place}.${property}`, value: count };
   const path = (setting: string): string => `${place}.defaults[${JSON.stringify(setting)}]`;
   const block: Block = {
     written: (setting) =>
-      Object.hasOwn(defaults, setting) ? { state: "set", path: path(setting), value: defaults[setting] } : undefined,
+      Object.hasOwn(defaults, setting)
+        ? { state: "set", path: path(setting), value: defaults[setting] }
+        : byPlatform(cluster, setting, path(setting)),
     path,
     line: () => place,
     change: () => ({ effect: "not possible", source: "the configuration only says what there is" }),
@@ -69,6 +72,17 @@ function declarationOf({ name, brokers, zones, defaults = {} }: StatedCluster, k
   const facts = { name, kafkaVersion, brokerCount: counted("brokers", brokers), zoneCount: counted("zones", zones) };
   const [declaration] = brokersFrom(block, facts);
   return { ...declaration, noun: "cluster" };
+}
+
+/** The platform's word stands for what nobody can write. */
+function byPlatform(cluster: StatedCluster, name: string, path: string): Setting | undefined {
+  const { zones, storageMode, platform = "apache-kafka" } = cluster;
+  const known = platformDefault(platform, name, {
+    ...(zones === undefined ? {} : { zones }),
+    ...(storageMode === undefined ? {} : { storageMode }),
+  });
+  if (known === undefined) return undefined;
+  return "unseen" in known ? { state: "unseen", path, reason: known.unseen } : { state: "fixed", path, ...known };
 }
 
 /** The clusters of an estate. What a resource says of its cluster finds the first that matches, once for all that say the same. */
@@ -151,8 +165,12 @@ function matches(match: ClusterMatch, reference: ClusterReference): boolean {
     holds(arn, reference.arn) &&
     holds(namespace, reference.namespace) &&
     (bootstrap === undefined || hostsOf(reference).some((host) => matchesPattern(bootstrap, host))) &&
-    Object.entries(labels).every(([key, value]) => holds(value, reference.labels?.[key]))
+    Object.entries(labels).every(([key, value]) => holds(value, labelOf(reference, key)))
   );
+}
+
+function labelOf({ labels = {} }: ClusterReference, key: string): string | undefined {
+  return Object.hasOwn(labels, key) ? labels[key] : undefined;
 }
 
 function holds(pattern: string | undefined, there: string | undefined): boolean {

@@ -38,6 +38,8 @@ let count = 0;
 /** A Pulumi project with a stack, in a folder of this run's own, whose program is plain JavaScript. */
 export class TestStack {
   readonly folder: string;
+  /** The name of its project, which no other test shares. Its stack is called test. */
+  readonly project: string;
   readonly #env: NodeJS.ProcessEnv;
 
   private constructor(
@@ -45,7 +47,8 @@ export class TestStack {
     program: string,
   ) {
     count += 1;
-    this.folder = join(inject("folder"), `${name}-${String(count)}`);
+    this.project = `${name}-${String(count)}`;
+    this.folder = join(inject("folder"), this.project);
     this.#env = pulumiEnvironment(inject("engine"), join(inject("folder"), "state"));
     mkdirSync(this.folder, { recursive: true });
     const config = {
@@ -54,7 +57,7 @@ export class TestStack {
     };
     const runtime = { name: "nodejs", options: { typescript: false } };
     // A project's name is part of its state; no two tests share one.
-    const project = { name: `${name}-${String(count)}`, runtime, main: "index.js", config };
+    const project = { name: this.project, runtime, main: "index.js", config };
     writeFileSync(join(this.folder, "Pulumi.yaml"), stringify(project));
     this.program(program);
   }
@@ -108,6 +111,19 @@ export class TestStack {
     }
     const result = await this.pulumi([...args, ...flags], env);
     return { ...result, events: readEvents<TestedEvent>(events) };
+  }
+
+  /** The environment in which Pulumi finds this stack. */
+  get env(): NodeJS.ProcessEnv {
+    return this.#env;
+  }
+
+  /** Judges what the state holds, as `pulumi policy analyze` does. */
+  async analyze({ packConfig = {}, env = {} }: PulumiOptions = {}): Promise<{ exitCode: number; output: string }> {
+    const file = join(this.folder, "pack-config.json");
+    writeFileSync(file, JSON.stringify({ ...MADE_TO_BE_DELETED, ...packConfig }));
+    const pack = ["--policy-pack", relative(this.folder, policyPack), "--policy-pack-config", file];
+    return this.pulumi(["policy", "analyze", "--stack", "test", ...pack], env);
   }
 
   async pulumi(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<{ exitCode: number; output: string }> {
