@@ -18,31 +18,40 @@ export interface Run {
 
 const folder = join(local, "bench");
 
-/** Runs the empty pack and the full one, `count` times each, one after the other, over a stack of so many topics. */
+/** What is measured: a pack, and a configuration for it. */
+export interface Contender {
+  readonly pack: string;
+  /** The content of the file that KAFKA_DURABILITY_CONFIG names. */
+  readonly configuration?: object;
+}
+
+/** The pack of this checkout, as it comes. */
+export const fullPack: Contender = { pack: policyPack };
+
+/** Runs two contenders, `count` times each, one after the other, over a stack of so many topics. */
 export async function measurePairs(
   engine: Engine,
-  { topics, count }: { topics: number; count: number },
+  { topics, count, base, other }: { topics: number; count: number; base: Contender; other: Contender },
   signal: AbortSignal,
   progress: (text: string) => void,
 ): Promise<Pair<Run>[]> {
   const state = join(folder, `state-${String(topics)}.json`);
   mkdirSync(folder, { recursive: true });
   writeFileSync(state, JSON.stringify(exportedState(topics)));
-  const empty = emptyPack();
   const pairs: Pair<Run>[] = [];
   for (let index = 0; index < count; index += 1) {
     progress(`${String(topics)} topics: pair ${String(index + 1)} of ${String(count)}`);
     // Whichever comes second finds warmer caches, so they take turns.
-    const first = await analyze(engine, index % 2 === 0 ? empty : policyPack, state, signal);
-    const second = await analyze(engine, index % 2 === 0 ? policyPack : empty, state, signal);
-    pairs.push(index % 2 === 0 ? { empty: first, full: second } : { empty: second, full: first });
+    const first = await analyze(engine, index % 2 === 0 ? base : other, state, signal);
+    const second = await analyze(engine, index % 2 === 0 ? other : base, state, signal);
+    pairs.push(index % 2 === 0 ? { base: first, other: second } : { base: second, other: first });
   }
   rmSync(state);
   return pairs;
 }
 
 /** A pack of one policy that does nothing: what any pack costs. */
-function emptyPack(): string {
+export function emptyPack(): Contender {
   const pack = join(folder, "empty-pack");
   rmSync(pack, { recursive: true, force: true });
   mkdirSync(pack, { recursive: true });
@@ -60,12 +69,19 @@ new PolicyPack("empty", {
 });
 `,
   );
-  return pack;
+  return { pack };
 }
 
-async function analyze(engine: Engine, pack: string, state: string, signal: AbortSignal): Promise<Run> {
+async function analyze(
+  engine: Engine,
+  { pack, configuration }: Contender,
+  state: string,
+  signal: AbortSignal,
+): Promise<Run> {
   const memory = join(folder, "memory.txt");
   rmSync(memory, { force: true });
+  const configurationFile = join(folder, "configuration.json");
+  writeFileSync(configurationFile, JSON.stringify(configuration ?? {}));
   const args = ["policy", "analyze", "--non-interactive", "--policy-pack", relative(folder, pack), "--file", state];
   const started = process.hrtime.bigint();
   const { exitCode, output } = await runProgram(engine.program, args, {
@@ -75,6 +91,7 @@ async function analyze(engine: Engine, pack: string, state: string, signal: Abor
       ...pulumiEnvironment(engine),
       NODE_OPTIONS: `--require ${JSON.stringify(join(checkout, "toolchain", "bench", "report-memory.cjs"))}`,
       KAFKA_DURABILITY_BENCH_MEMORY: memory,
+      ...(configuration === undefined ? {} : { KAFKA_DURABILITY_CONFIG: configurationFile }),
     },
   });
   const seconds = Number(process.hrtime.bigint() - started) / 1e9;

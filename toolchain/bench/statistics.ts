@@ -10,17 +10,17 @@ export function median(values: readonly number[]): number {
 
 /** Two measurements of the same thing, one right after the other. */
 export interface Pair<T> {
-  readonly empty: T;
-  readonly full: T;
+  readonly base: T;
+  readonly other: T;
 }
 
-/** How a figure of the full pack relates to that of the empty one: the median of the ratios, with least and most. */
+/** How a figure of the other relates to that of the base: the median of the ratios, with least and most. */
 export function ratioOf(pairs: readonly Pair<number>[]): { median: number; least: number; most: number } {
-  const ratios = pairs.map(({ empty, full }) => full / empty);
+  const ratios = pairs.map(({ base, other }) => other / base);
   return { median: median(ratios), least: Math.min(...ratios), most: Math.max(...ratios) };
 }
 
-/** How much more the full pack takes than the empty one: the median of the differences. */
+/** How much more the other takes than the base: the median of the differences. */
 export function differenceOf(pairs: readonly Pair<number>[]): number {
-  return median(pairs.map(({ empty, full }) => full - empty));
+  return median(pairs.map(({ base, other }) => other - base));
 }

@@ -2,12 +2,12 @@ import Table from "cli-table3";
 import { Command, InvalidArgumentError } from "commander";
 import { cpus, totalmem } from "node:os";
 
-import type { Run } from "../bench/policy-analyze";
-import { measurePairs } from "../bench/policy-analyze";
+import { estateConfiguration } from "../bench/estate-configuration";
+import type { Contender, Run } from "../bench/policy-analyze";
+import { emptyPack, fullPack, measurePairs } from "../bench/policy-analyze";
 import type { Pair } from "../bench/statistics";
 import { differenceOf, median, ratioOf } from "../bench/statistics";
 import { runToEnd } from "../process/lifetime";
-import type { Engine } from "../pulumi/engine";
 import { engineStep, runStepsForEngine } from "../pulumi/steps";
 
 interface Options {
@@ -32,58 +32,97 @@ export function main(args: readonly string[]): Promise<void> {
   });
 }
 
+/** How large an estate's configuration is measured. */
+const ESTATE = { clusters: 1000, entries: 10_000 };
+
 async function bench(options: Options, signal: AbortSignal): Promise<void> {
   const engine = await runStepsForEngine((take) => [engineStep(signal, take)]);
-  const measure = (topics: number, count: number): Promise<Pair<Run>[]> => measured(engine, topics, count, signal);
+  const empty = emptyPack();
+  const configured: Contender = { ...fullPack, configuration: estateConfiguration(ESTATE) };
+  const measure = (
+    topics: number,
+    count: number,
+    contenders = { base: empty, other: fullPack },
+  ): Promise<Pair<Run>[]> =>
+    measurePairs(engine, { topics, count, ...contenders }, signal, (text) => {
+      process.stderr.write(`${text}\n`);
+    });
   const start = await measure(1, options.pairs);
   const few = await measure(Math.max(1, Math.round(options.topics / 10)), 3);
   const main = await measure(options.topics, options.pairs);
   const many = options.most > options.topics ? await measure(options.most, 1) : [];
-  console.log(report(options, { start, few, main, many }));
+  const withEstate = { base: fullPack, other: configured };
+  const estateStart = await measure(1, options.pairs, withEstate);
+  const estate = await measure(options.topics, options.pairs, withEstate);
+  console.log(report(options, { start, few, main, many, estateStart, estate }));
 }
 
-function measured(engine: Engine, topics: number, count: number, signal: AbortSignal): Promise<Pair<Run>[]> {
-  return measurePairs(engine, { topics, count }, signal, (text) => {
-    process.stderr.write(`${text}\n`);
-  });
-}
+type Pairs = readonly Pair<Run>[];
 
 interface Measured {
-  readonly start: readonly Pair<Run>[];
-  readonly few: readonly Pair<Run>[];
-  readonly main: readonly Pair<Run>[];
-  readonly many: readonly Pair<Run>[];
+  readonly start: Pairs;
+  readonly few: Pairs;
+  readonly main: Pairs;
+  readonly many: Pairs;
+  readonly estateStart: Pairs;
+  readonly estate: Pairs;
 }
 
-function report(options: Options, { start, few, main, many }: Measured): string {
-  const table = new Table({
-    head: ["topics", "pairs", "empty pack", "full pack", "time, full : empty", "memory, full : empty"],
-    style: { head: [], border: [] },
-  });
-  const sizes: [number, readonly Pair<Run>[]][] = [
+function report(options: Options, { start, few, main, many, estateStart, estate }: Measured): string {
+  const fewTopics = Math.max(1, Math.round(options.topics / 10));
+  const sizes: [number, Pairs][] = [
     [1, start],
-    [Math.max(1, Math.round(options.topics / 10)), few],
+    [fewTopics, few],
     [options.topics, main],
     [options.most, many],
   ];
-  for (const [topics, pairs] of sizes) {
-    if (pairs.length > 0) table.push([topics, pairs.length, ...figures(pairs)]);
-  }
-  const startUp = differenceOf(pairsOf(start, ({ seconds }) => seconds));
+  const startUp = secondsMore(start);
+  const { clusters, entries } = ESTATE;
   return [
-    table.toString(),
+    tableOf(["empty pack", "full pack", "full : empty"], sizes),
     `Start-up: the full pack takes ${startUp.toFixed(2)} s more.`,
+    "",
+    `With a configuration of ${String(clusters)} clusters and ${String(entries)} baseline entries:`,
+    tableOf(
+      ["full pack", "with configuration", "with : without"],
+      [
+        [1, estateStart],
+        [options.topics, estate],
+      ],
+    ),
+    `Reading it takes ${secondsMore(estateStart).toFixed(2)} s, once; each resource takes ${microsecondsEach(options.topics, estateStart, estate)} µs more.`,
+    "",
     `Machine: ${String(cpus().length)} × ${cpus()[0]?.model ?? "?"}, ${String(Math.round(totalmem() / 2 ** 30))} GiB, ` +
       `${process.platform} ${process.arch}, Node.js ${process.versions.node}. Medians; ratios within each pair, least and most in brackets.`,
   ].join("\n");
+}
+
+function tableOf([base, other, ratio]: readonly [string, string, string], sizes: readonly [number, Pairs][]): string {
+  const table = new Table({
+    head: ["topics", "pairs", base, other, `time, ${ratio}`, `memory, ${ratio}`],
+    style: { head: [], border: [] },
+  });
+  for (const [topics, pairs] of sizes) {
+    if (pairs.length > 0) table.push([topics, pairs.length, ...figures(pairs)]);
+  }
+  return table.toString();
+}
+
+function secondsMore(pairs: Pairs): number {
+  return differenceOf(pairsOf(pairs, ({ seconds }) => seconds));
+}
+
+/** What the many take more than the one, for each of them: what is read once is not in it. */
+function microsecondsEach(topics: number, one: Pairs, many: Pairs): string {
+  return (((secondsMore(many) - secondsMore(one)) / topics) * 1e6).toFixed(1);
 }
 
 function figures(pairs: readonly Pair<Run>[]): string[] {
   const seconds = pairsOf(pairs, (run) => run.seconds);
   const megabytes = pairsOf(pairs, (run) => run.megabytes);
   return [
-    `${median(seconds.map(({ empty }) => empty)).toFixed(2)} s`,
-    `${median(seconds.map(({ full }) => full)).toFixed(2)} s`,
+    `${median(seconds.map(({ base }) => base)).toFixed(2)} s`,
+    `${median(seconds.map(({ other }) => other)).toFixed(2)} s`,
     shownRatio(seconds),
     shownRatio(megabytes),
   ];
@@ -95,7 +134,7 @@ function shownRatio(pairs: readonly Pair<number>[]): string {
 }
 
 function pairsOf(pairs: readonly Pair<Run>[], figure: (run: Run) => number): Pair<number>[] {
-  return pairs.map(({ empty, full }) => ({ empty: figure(empty), full: figure(full) }));
+  return pairs.map(({ base, other }) => ({ base: figure(base), other: figure(other) }));
 }
 
 function positive(text: string): number {
