@@ -17,7 +17,7 @@ export function stackConfigurationIn(path: string): string {
     throw new UserError(`${path} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`);
   }
   const config = (content as { config?: unknown } | null)?.config ?? {};
-  if (typeof config !== "object") throw new UserError(`${path}: config must be a map`);
+  if (typeof config !== "object" || Array.isArray(config)) throw new UserError(`${path}: config must be a map`);
   const own = Object.entries(config as Record<string, unknown>).filter(([key]) => key.startsWith("kafka-durability:"));
   return JSON.stringify(
     Object.fromEntries(own.map(([key, value]) => [key, typeof value === "string" ? value : JSON.stringify(value)])),

@@ -29,7 +29,7 @@ export function configExplainCommand(): Command {
     .option("--resource <urn>", "the resource, as findings and `pulumi stack --show-urns` name it")
     .option(
       "--topic <name>",
-      "the topic's name in Kafka, by which classes and owners know it (default: the resource's name)",
+      "with --resource: the topic's name in Kafka, by which classes and owners know it (default: the resource's name)",
     )
     .option("--config <file>", "the configuration (default: the file that KAFKA_DURABILITY_CONFIG names)")
     .option("--stack-config <file>", "the stack's configuration, Pulumi.<stack>.yaml, for the exemptions in it")
@@ -42,7 +42,8 @@ export function configExplainCommand(): Command {
 function explain(options: Options): void {
   const estate = estateFor(options);
   const { resource: urn, topic } = options;
-  const resource: Selectable | undefined = urn === undefined ? undefined : { urn, topic: topic ?? nameIn(urn) };
+  if (urn === undefined && topic !== undefined) throw new UserError("--topic goes with --resource: name that too");
+  const resource = urn === undefined ? undefined : selectable(urn, topic);
   const stated = resource === undefined ? undefined : estate.classOf(resource);
   const owner = resource === undefined ? undefined : estate.ownerOf(resource);
   const ordered = inOrder(estate.rulesFor(stated));
@@ -66,6 +67,11 @@ function explain(options: Options): void {
     ...(owner === undefined ? [] : [`owner ${owner}`]),
   ];
   console.log(`${head.join("; ")}\n${table(rows)}`);
+}
+
+/** Classes and owners know nothing but topics by their names in Kafka. */
+function selectable(urn: string, topic: string | undefined): Selectable {
+  return { urn, topic: topic ?? (typeIn(urn).endsWith("Topic") ? nameIn(urn) : undefined) };
 }
 
 interface Row {
@@ -97,7 +103,7 @@ function excused(estate: StackEstate, rule: string, urn: string): string[] {
     case "expired":
       return [`exempted until ${expires}, which is over (${owner})`];
     case "not permitted":
-      return [`exempted in ${source} (${owner}), but ${answer.reason}`];
+      return [`exempted in ${source} (${owner}), which does not count: ${answer.reason}`];
   }
 }
 
