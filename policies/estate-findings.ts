@@ -2,7 +2,7 @@ import { PACK_POLICY } from "./configuration-file";
 import type { BaselineEntry } from "./estate/baseline-content";
 import type { StackEstate } from "./estate/estate";
 import type { Finding } from "./finding";
-import { listed } from "./kafka/value";
+import { inOneLine, listed } from "./kafka/value";
 
 /** How many things a finding names before it only counts them. */
 const MOST_NAMED = 5;
@@ -17,7 +17,7 @@ export function unknownClusters(topicsByCluster: ReadonlyMap<string, number>, le
   return [...topicsByCluster].map(([cluster, topics]) => ({
     policy: PACK_POLICY,
     message: [
-      `${topics === 1 ? "1 topic is" : `${String(topics)} topics are`} on a cluster that the configuration does not state: ${cluster}.`,
+      `${topics === 1 ? "1 topic is" : `${String(topics)} topics are`} on a cluster that the configuration does not state: ${inOneLine(cluster)}.`,
       "Why: what they leave to its brokers is judged by Kafka's own defaults, which may not be theirs.",
       `Fix: add it to clusters of the policy ${PACK_POLICY}, with what it is known by and what its brokers have`,
     ].join("\n"),
@@ -30,7 +30,7 @@ function unusedExemptions(estate: StackEstate): Finding[] {
   return estate.exemptions.unused().map(({ rule, resource, owner, source, expires }) => {
     const expired = expires < estate.day ? ` It expired on ${expires}.` : "";
     return advisory(
-      `The exemption from ${rule} for ${resource} in ${source} (${owner}) excuses nothing here.${expired}\nFix: remove it`,
+      `The exemption from ${rule} for ${inOneLine(resource)} in ${source} (${inOneLine(owner)}) excuses nothing here.${expired}\nFix: remove it`,
     );
   });
 }
@@ -40,7 +40,7 @@ function fixedEntries({ baseline, rules }: StackEstate): Finding[] {
   return [...baseline.fixed((rule) => judged.has(rule))].map(([{ source, content }, entries]) => {
     const what = entries.length === 1 ? "1 entry" : `${String(entries.length)} entries`;
     return advisory(
-      `${what} of the baseline of ${content.owner}, ${source}, ${entries.length === 1 ? "is" : "are"} fixed: ${namesOf(entries)}.\n` +
+      `${what} of the baseline of ${inOneLine(content.owner)}, ${source}, ${entries.length === 1 ? "is" : "are"} fixed: ${namesOf(entries)}.\n` +
         "Fix: remove what is fixed by kafka-durability baseline prune",
     );
   });
@@ -51,7 +51,7 @@ function dueReviews({ classesInUse, day }: StackEstate): Finding[] {
     acceptedLoss !== undefined && acceptedLoss.review < day
       ? [
           advisory(
-            `The review of the class ${name} was due on ${acceptedLoss.review} (${acceptedLoss.owner}): is its loss still accepted?\n` +
+            `The review of the class ${inOneLine(name)} was due on ${acceptedLoss.review} (${inOneLine(acceptedLoss.owner)}): is its loss still accepted?\n` +
               "Fix: look at it again, then state the next review, or remove the class",
           ),
         ]
@@ -64,7 +64,9 @@ function advisory(message: string): Finding {
 }
 
 function namesOf(entries: readonly BaselineEntry[]): string {
-  const names = entries.map(({ rule, name, container }) => `${rule} of ${[name, container].filter(Boolean).join(" ")}`);
+  const names = entries.map(
+    ({ rule, name, container }) => `${rule} of ${inOneLine([name, container].filter(Boolean).join(" "))}`,
+  );
   const rest = names.length - MOST_NAMED;
   return listed(rest > 0 ? [...names.slice(0, MOST_NAMED), `${String(rest)} more`] : names, "and");
 }

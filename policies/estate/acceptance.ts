@@ -1,3 +1,4 @@
+import { inOneLine } from "../kafka/value";
 import type { EnforcementLevel, Rule } from "../rules/rule";
 import type { BaselineAnswer, LoadedBaseline, ObservedViolation } from "./baseline";
 import type { StackEstate } from "./estate";
@@ -29,6 +30,11 @@ export interface Acceptance {
 
 /** Whether somebody answers for a violation: by an exemption, by a baseline, or by a class with accepted loss. */
 export function accept(estate: StackEstate, violation: FoundViolation): Acceptance {
+  const { notes, ...acceptance } = answered(estate, violation);
+  return { ...acceptance, notes: notes.map(inOneLine) };
+}
+
+function answered(estate: StackEstate, violation: FoundViolation): Acceptance {
   const { rule, urn, level, stated, owner } = violation;
   const ownerNote = owner === undefined ? [] : [`Owner: ${owner}.`];
   // Both are asked, so that neither is called unused or fixed.
@@ -124,7 +130,6 @@ function classNote(stated: StatedClass | undefined, { id }: Rule): string[] {
 }
 
 function sentence(text: string): string {
-  // A reason is one line of a finding, whatever stands in it.
-  const trimmed = text.replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, " ").trim();
+  const trimmed = inOneLine(text);
   return /[.!?]$/.test(trimmed) ? trimmed : `${trimmed}.`;
 }

@@ -1,4 +1,5 @@
 import type { Declaration } from "../kafka/declaration";
+import { SettingName } from "../kafka/declaration";
 import type { Setting } from "../kafka/setting";
 import { textOf } from "../kafka/value";
 import type { Version } from "../kafka/version";
@@ -62,19 +63,27 @@ function declarationOf(cluster: StatedCluster, kafkaVersion: Version): Declarati
   const path = (setting: string): string => `${place}.defaults[${JSON.stringify(setting)}]`;
   const block: Block = {
     written: (setting) =>
-      Object.hasOwn(defaults, setting)
-        ? { state: "set", path: path(setting), value: defaults[setting] }
-        : byPlatform(cluster, setting, path(setting)),
+      Object.hasOwn(defaults, setting) ? { state: "set", path: path(setting), value: defaults[setting] } : undefined,
     path,
     line: () => place,
     change: () => ({ effect: "not possible", source: "the configuration only says what there is" }),
   };
   const facts = { name, kafkaVersion, brokerCount: counted("brokers", brokers), zoneCount: counted("zones", zones) };
   const [declaration] = brokersFrom(block, facts);
-  return { ...declaration, noun: "cluster" };
+  return {
+    ...declaration,
+    noun: "cluster",
+    setting: (setting) => {
+      const known = declaration.setting(setting);
+      // What is stated under any of its names counts, and how many there are is no setting with a default.
+      if (known?.state === "set" || setting === SettingName.brokerCount || setting === SettingName.zoneCount)
+        return known;
+      return byPlatform(cluster, setting, known?.path ?? path(setting)) ?? known;
+    },
+  };
 }
 
-/** The platform's word stands for what nobody can write. */
+/** The platform's word stands for what nobody states. */
 function byPlatform(cluster: StatedCluster, name: string, path: string): Setting | undefined {
   const { zones, storageMode, platform = "apache-kafka" } = cluster;
   const known = platformDefault(platform, name, {

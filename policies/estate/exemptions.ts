@@ -91,11 +91,6 @@ export class Exemptions {
     return answers.find(({ kind }) => kind === "excused") ?? answers[0];
   }
 
-  /** What could not be judged may still need its exemption. */
-  couldNotJudge(rule: string, urn: string): void {
-    for (const held of this.#meant(rule, urn)) held.used = true;
-  }
-
   /** Whether exemptions in stack configuration are permitted for a rule. */
   arePermittedInStackConfiguration(rule: string): boolean {
     return this.#permits.stackConfiguration?.rules.includes(rule) === true;

@@ -5,7 +5,7 @@ import type { Rule } from "../rules/rule";
 import { canRemediate } from "../rules/rule";
 import { baselineContent } from "./baseline-content";
 import { CLUSTER_PLATFORMS } from "./cluster-platforms";
-import { problemsOf } from "./problems";
+import { must, problemsOf } from "./problems";
 import type { Selector } from "./selector";
 import {
   count,
@@ -38,7 +38,7 @@ const clusterMatch = v.pipe(
     namespace: v.exactOptional(v.pipe(text, v.description("The Kubernetes namespace."))),
     labels: v.exactOptional(
       v.pipe(
-        v.record(v.string(), text),
+        v.record(v.string(), text, must("an object of labels and their values")),
         v.description("Kubernetes labels, such as strimzi.io/cluster, and their values."),
       ),
     ),
@@ -49,6 +49,13 @@ const clusterMatch = v.pipe(
   ),
   v.description("All of what is said must hold. In each text, * stands for any characters."),
 );
+
+const brokerSetting = v.pipe(
+  text,
+  v.check((name) => /[a-z]/i.test(name), must("a setting of brokers such as min.insync.replicas")),
+);
+
+const brokerValue = v.union([v.string(), v.number(), v.boolean()], must("text, a number, true or false"));
 
 const cluster = object({
   name: text,
@@ -67,7 +74,7 @@ const cluster = object({
   ),
   defaults: v.exactOptional(
     v.pipe(
-      v.record(text, v.union([v.string(), v.number(), v.boolean()], " must be text, a number, true or false")),
+      v.record(brokerSetting, brokerValue, must("an object of settings and their values")),
       v.description(
         "Settings of its brokers under Kafka's own names, such as min.insync.replicas: what topics get that leave them out.",
       ),
@@ -161,7 +168,7 @@ export const packSettings = object({
   owners: v.exactOptional(v.pipe(list(owner), v.description("Whose a resource is; the first that matches counts."))),
   baselines: v.exactOptional(
     v.pipe(
-      list(v.union([text, baselineContent], " must be the path of a baseline, or what stands in one")),
+      list(v.union([text, baselineContent], must("the path of a baseline, or what stands in one"))),
       v.description("Accepted old violations: files, folders of files, or their content."),
     ),
   ),

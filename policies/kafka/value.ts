@@ -65,6 +65,11 @@ export function listed(words: readonly string[], conjunction = "or"): string {
   return parts.filter((part) => part !== "").join(` ${conjunction} `);
 }
 
+/** What anybody wrote, as a part of one line: a finding has lines of its own. */
+export function inOneLine(text: string): string {
+  return text.replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, " ").trim();
+}
+
 /** `true` or `false`. */
 export function parseBoolean(value: unknown): Parsed<boolean> {
   switch (textOf(value)?.toLowerCase()) {

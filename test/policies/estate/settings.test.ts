@@ -172,14 +172,14 @@ describe("settings that are wrong", () => {
       'pack.clusters[0].zones is "3" but must be a whole number of at least 1',
     ],
     [
-      "a word",
-      { clusters: [{ ...cluster, storageMode: "remote" }] },
-      'pack.clusters[0].storageMode is "remote" but must be "local" or "tiered"',
+      "a type",
+      { clusters: [{ ...cluster, defaults: { "min.insync.replicas": null } }] },
+      'pack.clusters[0].defaults["min.insync.replicas"] is null but must be text, a number, true or false',
     ],
     [
       "a type",
-      { clusters: [{ ...cluster, defaults: { "min.insync.replicas": null } }] },
-      'pack.clusters[0].defaults["min.insync.replicas"] must be text, a number, true or false',
+      { clusters: [{ ...cluster, defaults: ["min.insync.replicas=2"] }] },
+      'pack.clusters[0].defaults["0"] is "0" but must be a setting of brokers such as min.insync.replicas',
     ],
     ["a name twice", { clusters: [cluster, { ...cluster }] }, 'pack.clusters has the name "eu" twice'],
 
@@ -192,8 +192,8 @@ describe("settings that are wrong", () => {
     ],
     [
       "a word",
-      { environments: [{ name: "a", bundle: "prod" }] },
-      'pack.environments[0].bundle is "prod" but must be "checklist" or "production"',
+      { clusters: [{ ...cluster, storageMode: "remote" }] },
+      'pack.clusters[0].storageMode is "remote" but must be "local" or "tiered"',
     ],
     [
       "a word",
@@ -294,7 +294,7 @@ describe("settings that are wrong", () => {
     ["what selects nothing", { owners: [{ owner: "a" }] }, "pack.owners[0] says neither topics nor resources"],
 
     // Baselines.
-    ["a type", { baselines: [3] }, "pack.baselines[0] must be the path of a baseline, or what stands in one"],
+    ["a type", { baselines: [3] }, "pack.baselines[0] is 3 but must be the path of a baseline, or what stands in one"],
     ["a type", { baselines: "/b" }, 'pack.baselines is "/b" but must be a list'],
     ["what is missing", { baselines: [{ ...baseline, owner: undefined }] }, "pack.baselines[0].owner is missing"],
     [
