@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 import { packageFolder } from "./package-files";
 import type { RecordedRun } from "./recorded-run";
-import { recordedRuns } from "./recorded-run";
+import { lastRuns, recordedRuns } from "./recorded-run";
 import { stackConfigurationIn } from "./stack-configuration";
 import { UserError } from "./user-error";
 
@@ -33,16 +33,17 @@ export async function verdictsFrom({
   stackConfig,
   pulumiArguments,
 }: VerdictSource): Promise<RecordedRun[]> {
-  if (record.length > 0) return record.flatMap((path) => recordedRuns(path));
+  if (record.length > 0) return lastRuns(record);
   const folder = mkdtempSync(join(tmpdir(), "kafka-durability-"));
   try {
     const path = join(folder, "verdicts.jsonl");
-    const command =
-      state === undefined
-        ? ["preview", ...pulumiArguments, "--policy-pack", packFolder()]
-        : ["policy", "analyze", ...pulumiArguments, "--policy-pack", packFolder(), "--file", state];
+    const command = state === undefined ? ["preview"] : ["policy", "analyze"];
+    const file = state === undefined ? [] : ["--file", state];
     const configuration = stackConfig === undefined ? {} : { PULUMI_CONFIG: stackConfigurationIn(stackConfig) };
-    const exitCode = await runPulumi(command, { ...configuration, KAFKA_DURABILITY_VERDICTS: path });
+    const exitCode = await runPulumi([...command, ...pulumiArguments, "--policy-pack", packFolder(), ...file], {
+      ...configuration,
+      KAFKA_DURABILITY_VERDICTS: path,
+    });
     return judgedRuns(path, command, exitCode);
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -56,7 +57,7 @@ function judgedRuns(path: string, command: readonly string[], exitCode: number):
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     throw new UserError(
-      `pulumi ${command.slice(0, 2).join(" ")} ended with exit code ${String(exitCode)} and left no whole record of verdicts; ` +
+      `pulumi ${command.join(" ")} ended with exit code ${String(exitCode)} and left no whole record of verdicts; ` +
         "its own output above says why",
     );
   }
@@ -74,7 +75,10 @@ function runPulumi(command: readonly string[], variables: NodeJS.ProcessEnv): Pr
       env: { ...process.env, ...variables },
     });
     // A terminal interrupts Pulumi too, which then ends in order; so does this, after it.
-    const wait = (): void => undefined;
+    let interrupted = false;
+    const wait = (): void => {
+      interrupted = true;
+    };
     process.on("SIGINT", wait);
     child.on("error", (error: NodeJS.ErrnoException) => {
       process.off("SIGINT", wait);
@@ -86,7 +90,8 @@ function runPulumi(command: readonly string[], variables: NodeJS.ProcessEnv): Pr
     });
     child.on("close", (code, signal) => {
       process.off("SIGINT", wait);
-      if (signal === null) resolve(code ?? 1);
+      if (interrupted) reject(new UserError("interrupted, and nothing was written", INTERRUPTED));
+      else if (signal === null) resolve(code ?? 1);
       else reject(new UserError(`pulumi was ended by ${signal}`, INTERRUPTED));
     });
   });

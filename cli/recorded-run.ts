@@ -23,6 +23,8 @@ export interface RecordedVerdict {
 
 /** A whole run of the pack over one stack. */
 export interface RecordedRun extends StackName {
+  /** When, as ISO 8601 in UTC. */
+  readonly started: string;
   /** The rules that were looked for. */
   readonly judged: ReadonlySet<string>;
   readonly verdicts: readonly RecordedVerdict[];
@@ -33,10 +35,23 @@ interface RunLine extends StackName {
   readonly run: string;
   readonly format: string;
   readonly version: number;
+  readonly started: string;
   readonly rules: readonly { readonly id: string; readonly level: string }[];
 }
 
 type Line = RunLine | (RecordedVerdict & { readonly run: string }) | { readonly type: "end"; readonly run: string };
+
+/**
+ * The last run of each stack in records of verdicts.
+ *
+ * @throws UserError as {@link recordedRuns} does
+ */
+export function lastRuns(paths: readonly string[]): RecordedRun[] {
+  const runs = paths.flatMap((path) => recordedRuns(path));
+  const inTime = [...runs].sort((a, b) => (a.started < b.started ? -1 : Number(a.started > b.started)));
+  const last = new Map(inTime.map((run) => [showStack(run), run]));
+  return runs.filter((run) => last.get(showStack(run)) === run);
+}
 
 /**
  * The last run of each stack in a record of verdicts.
@@ -52,7 +67,8 @@ export function recordedRuns(path: string): RecordedRun[] {
   return [...last.values()].map((run) => wholeRun(path, run, lines));
 }
 
-function wholeRun(path: string, { run, project, stack, rules, version }: RunLine, lines: readonly Line[]): RecordedRun {
+function wholeRun(path: string, line: RunLine, lines: readonly Line[]): RecordedRun {
+  const { run, project, stack, rules, version, started } = line;
   if (version !== 1) throw new UserError(`${path} is of version ${String(version)}, which this version cannot read`);
   const own = lines.filter((line) => line.run === run);
   if (!own.some(({ type }) => type === "end")) {
@@ -64,6 +80,7 @@ function wholeRun(path: string, { run, project, stack, rules, version }: RunLine
   return {
     project,
     stack,
+    started,
     judged: new Set(rules.filter(({ level }) => level !== "disabled").map(({ id }) => id)),
     verdicts: own.filter((line): line is RecordedVerdict & { run: string } => line.type === "verdict"),
   };
@@ -78,12 +95,19 @@ function readLines(path: string): Line[] {
   }
   return text.split("\n").flatMap((line, index) => {
     if (line === "") return [];
-    try {
-      return [JSON.parse(line) as Line];
-    } catch {
-      throw new UserError(
-        `${path}: line ${String(index + 1)} is not JSON, so this is no record of verdicts, or a broken one`,
-      );
-    }
+    const value = objectIn(line);
+    if (value !== undefined) return [value as Line];
+    throw new UserError(
+      `${path}: line ${String(index + 1)} is no JSON object, so this is no record of verdicts, or a broken one`,
+    );
   });
+}
+
+function objectIn(text: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null ? value : undefined;
+  } catch {
+    return undefined;
+  }
 }

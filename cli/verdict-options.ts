@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 
 import type { VerdictSource } from "./pulumi-run";
+import { UserError } from "./user-error";
 
 export interface VerdictOptions {
   readonly record?: readonly string[];
@@ -23,7 +24,21 @@ export function withVerdictOptions(command: Command): Command {
     .allowExcessArguments(false);
 }
 
-/** @param pulumiArguments what stands behind `--` */
+/**
+ * @param pulumiArguments what stands behind `--`
+ * @throws UserError for what would be passed over
+ */
 export function verdictSource(options: VerdictOptions, pulumiArguments: readonly string[]): VerdictSource {
+  const { record, state, stackConfig } = options;
+  if (record !== undefined && (state !== undefined || stackConfig !== undefined || pulumiArguments.length > 0)) {
+    throw new UserError(
+      "--record takes verdicts of a run that is over: it goes with no --state, --stack-config or arguments of Pulumi",
+    );
+  }
+  if (state === undefined && stackConfig !== undefined) {
+    throw new UserError(
+      "--stack-config goes with --state: of a preview, the pack sees the stack's configuration by itself",
+    );
+  }
   return { ...options, pulumiArguments };
 }

@@ -30,6 +30,7 @@ export function baselineWriteCommand(): Command {
     .option("--output <folder>", "where the baselines are written", "baselines");
   return withVerdictOptions(command).action(async (pulumiArguments: readonly string[], options: Options) => {
     checkDay(options.until);
+    checkOwner(options.owner);
     const runs = await verdictsFrom(verdictSource(options, pulumiArguments));
     write(runs, options);
   });
@@ -40,13 +41,18 @@ function checkDay(until: string): void {
   if (until < today()) throw new UserError(`--until is ${until}, which is over: nothing would be accepted`);
 }
 
+function checkOwner(owner: string | undefined): void {
+  if (owner?.trim() === "") throw new UserError("--owner is empty but must name who mends what is accepted");
+}
+
 interface Planned {
   readonly path: string;
   readonly content: BaselineContent;
 }
 
 function write(runs: readonly RecordedRun[], options: Options): void {
-  const planned = runs.flatMap((run) => baselinesOf(run, options));
+  const names = new Set<string>();
+  const planned = runs.flatMap((run) => baselinesOf(run, options, names));
   for (const run of runs) {
     if (planned.some(({ content }) => content.project === run.project && content.stack === run.stack)) continue;
     console.log(`Nothing blocks ${showStack(run)}, so it needs no baseline.`);
@@ -71,7 +77,8 @@ function report(planned: readonly Planned[]): string {
   return `${table.toString()}\nName them in the configuration: "kafka-durability": { "baselines": [...] }`;
 }
 
-function baselinesOf(run: RecordedRun, { until, owner, output }: Options): Planned[] {
+/** @param names those of files that are taken; takes those of its own */
+function baselinesOf(run: RecordedRun, { until, owner, output }: Options, names: Set<string>): Planned[] {
   const blocking = run.verdicts.filter(({ verdict, level }) => verdict === "violation" && level === "mandatory");
   const byOwner = new Map<string, BaselineEntry[]>();
   const orphans: BaselineEntry[] = [];
@@ -88,18 +95,17 @@ function baselinesOf(run: RecordedRun, { until, owner, output }: Options): Plann
     );
   }
   const { project, stack } = run;
-  const names = new Set<string>();
   return [...byOwner].map(([name, entries]) => ({
     path: join(output, fileName([project, stack, name], names)),
     content: { version: 1, project, stack, owner: name, until, entries },
   }));
 }
 
-/** Owners and stacks may be called anything; two that would share a file get two. */
+/** Owners and stacks may be called anything; two that would share a file get two, where case says nothing too. */
 function fileName(parts: readonly string[], taken: Set<string>): string {
   const plain = parts.map((part) => part.replace(/[^\p{L}\p{N}_-]+/gu, "-")).join(".");
   let name = plain;
-  for (let count = 2; taken.has(name); count += 1) name = `${plain}-${String(count)}`;
-  taken.add(name);
+  for (let count = 2; taken.has(name.toLowerCase()); count += 1) name = `${plain}-${String(count)}`;
+  taken.add(name.toLowerCase());
   return `${name}.json`;
 }
