@@ -90,8 +90,9 @@ export class Reporter {
     const { rule, level: stated } = question.configured;
     const { named } = place.placed;
     const own = strictly(stated);
-    const level = own === "mandatory" ? this.#undetermined : own;
-    this.#estate.exemptions.couldNotJudge(rule.id, named.urn);
+    // What may lie behind it, somebody answers for.
+    const isExcused = this.#estate.exemptions.excuses(rule.id, named.urn)?.kind === "excused";
+    const level = own === "mandatory" ? (isExcused ? "advisory" : this.#undetermined) : own;
     this.#estate.baseline.couldNotJudge(observation(rule, place.placed, subject));
     this.#record?.verdict({ question, place, subject, verdict, level });
     return this.#causes.addUndetermined(rule, named, verdict, level);

@@ -95,7 +95,11 @@ export class Baseline {
   fixed(isJudged: (rule: string) => boolean): ReadonlyMap<LoadedBaseline, readonly BaselineEntry[]> {
     const fixed = new Map<LoadedBaseline, BaselineEntry[]>();
     for (const { baseline, entry, found } of [...this.#slots.values()].flat()) {
-      if (!found && isJudged(entry.rule)) fixed.set(baseline, [...(fixed.get(baseline) ?? []), entry]);
+      if (found || !isJudged(entry.rule)) continue;
+      const entries = fixed.get(baseline);
+      // Thousands may be: a list that is copied for each would be quadratic.
+      if (entries === undefined) fixed.set(baseline, [entry]);
+      else entries.push(entry);
     }
     return fixed;
   }

@@ -1,6 +1,6 @@
 import type { Declaration } from "./declaration";
 import { nounOf } from "./declaration";
-import type { SetSetting, ValuedSetting } from "./setting";
+import type { SetSetting, UnseenSetting, ValuedSetting } from "./setting";
 import type { Parsed } from "./value";
 import { showValue } from "./value";
 import type { Verdict } from "./verdict";
@@ -37,7 +37,7 @@ export function readSetting<T>(
     case "unknown":
       return unreadable(undetermined(`${setting.path} is known only after the update, which judges it again`));
     case "unseen":
-      return unreadable(undetermined(`${setting.path} is not set, and ${setting.reason}`, setting.reason));
+      return unreadable(notSeen(setting));
     case "inherited":
       return unreadable({
         ...undetermined(`${setting.path} is left to the brokers, which are not seen yet`),
@@ -55,6 +55,12 @@ function readValue<T>(setting: ValuedSetting, parse: (value: unknown) => Parsed<
   return parsed.ok
     ? { known: true, value: parsed.value, statement: statementOf(setting), setting }
     : unreadable(violation(`${statementOf(setting)} but must be ${parsed.expected}`));
+}
+
+function notSeen({ path, reason, unreadable: isUnreadable }: UnseenSetting): Verdict {
+  return isUnreadable === true
+    ? undetermined(`${path} ${reason}`)
+    : undetermined(`${path} is not set, and ${reason}`, reason);
 }
 
 function statementOf(setting: ValuedSetting): string {

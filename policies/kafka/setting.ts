@@ -74,6 +74,8 @@ export interface UnseenSetting {
   readonly path: string;
   /** Why, as a clause: `this producer does not say which client library it uses`. */
   readonly reason: string;
+  /** Something stands at `path`, of which the clause speaks: `is not JSON`. */
+  readonly unreadable?: true;
 }
 
 /** A setting that the program sets, to a value that may still be unknown, as a whole or in part. */

@@ -189,20 +189,6 @@ describe("an unused exemption", () => {
     ["was asked for another resource", (all): unknown => all.excuses("acks-all", PAYMENTS), 1],
     ["was asked for another rule", (all): unknown => all.excuses("retries-minimum", ORDERS), 1],
     ["excused", (all): unknown => all.excuses("acks-all", ORDERS), 0],
-    [
-      "may be needed once something can be judged",
-      (all): void => {
-        all.couldNotJudge("acks-all", ORDERS);
-      },
-      0,
-    ],
-    [
-      "is not needed by what cannot be judged elsewhere",
-      (all): void => {
-        all.couldNotJudge("acks-all", PAYMENTS);
-      },
-      1,
-    ],
   ])("%s", (_, ask, unused) => {
     const all = of(PACK, [exemption()]);
     ask(all);

@@ -1,0 +1,112 @@
+import { brokerDefault } from "../kafka/broker-defaults";
+import type { Change } from "../kafka/change";
+import type { Context } from "../kafka/context";
+import type { Assignment, Declaration } from "../kafka/declaration";
+import { SettingName } from "../kafka/declaration";
+import type { Setting } from "../kafka/setting";
+import { setting } from "../kafka/setting";
+import { showValue, textOf } from "../kafka/value";
+
+/** Where a platform writes what makes a topic. */
+export interface TopicFacts {
+  /** Its name in Kafka, as it is written. */
+  readonly name: unknown;
+  /** The number of replicas, and where it is written. */
+  readonly replicationFactor: {
+    readonly path: string;
+    readonly value: unknown;
+    /** Left out, the brokers' default counts; elsewhere the platform wants a number. */
+    readonly mayBeLeftOut?: true;
+  };
+  /** A setting of its configuration that the program writes. */
+  readonly written: (name: string) => Setting | undefined;
+  /** Where such a setting would stand. */
+  readonly path: (name: string) => string;
+  readonly protect: boolean;
+  /** The line that a user types for settings of the configuration. */
+  readonly configLine: (assignments: readonly Assignment[]) => string;
+  readonly change: (name: string) => Change;
+  /** Why nobody can tell what the brokers do, where no brokers are declared and Kafka's own defaults are not theirs. */
+  readonly unlessDeclared?: string;
+}
+
+/** What a topic may leave to its brokers, and the brokers' setting that decides then. */
+const inheritable: Readonly<Record<string, string>> = {
+  [SettingName.minInsyncReplicas]: SettingName.minInsyncReplicas,
+  [SettingName.uncleanLeaderElection]: SettingName.uncleanLeaderElection,
+  [SettingName.maxMessageBytes]: SettingName.maxMessageBytes,
+  [SettingName.retentionMs]: SettingName.retentionMs,
+  [SettingName.cleanupPolicy]: SettingName.cleanupPolicy,
+};
+
+/** Brokers have no setting for it: a topic that leaves it out has Kafka's default (KIP-950). */
+const ofTopicsOnly: Readonly<Record<string, string>> = { [SettingName.remoteLogDeleteOnDisable]: "false" };
+
+/** A topic: the number of its replicas, and its configuration under Kafka's own names. */
+export function topicFrom(facts: TopicFacts, context: Context): Declaration {
+  const { name } = facts;
+  return {
+    kind: "topic",
+    ...(typeof name === "string" ? { name } : {}),
+    setting: (each) => topicSetting(facts, context, each),
+    line: (assignments) => topicLine(facts, assignments),
+    change: facts.change,
+  };
+}
+
+function topicSetting(facts: TopicFacts, context: Context, name: string): Setting | undefined {
+  switch (name) {
+    case SettingName.replicationFactor:
+      return replicationFactor(facts, context);
+    case SettingName.protect:
+      return { state: "set", path: "opts.protect", value: facts.protect };
+    case SettingName.brokerCount:
+    case SettingName.zoneCount:
+      return { state: "inherited", path: name, from: name };
+    default:
+      return facts.written(name) ?? leftOut(facts, context, name);
+  }
+}
+
+/** At creation, Kafka takes -1 for the default of its controllers. */
+function replicationFactor(facts: TopicFacts, context: Context): Setting {
+  const { path, value, mayBeLeftOut } = facts.replicationFactor;
+  const isLeft = value === undefined ? mayBeLeftOut === true : textOf(value) === "-1";
+  if (!isLeft) return setting(path, value);
+  return {
+    ...inherited(facts, path, SettingName.defaultReplicationFactor, context),
+    ...(value === undefined ? {} : { written: showValue(value) }),
+  };
+}
+
+function leftOut(facts: TopicFacts, context: Context, name: string): Setting | undefined {
+  const path = facts.path(name);
+  if (Object.hasOwn(inheritable, name)) return inherited(facts, path, inheritable[name] ?? name, context);
+  if (!Object.hasOwn(ofTopicsOnly, name)) return undefined;
+  return { state: "default", path, value: ofTopicsOnly[name] ?? "", source: "Kafka's default" };
+}
+
+function inherited(
+  { unlessDeclared }: TopicFacts,
+  path: string,
+  from: string,
+  { kafkaVersion }: Context,
+): Setting & { state: "inherited" } {
+  if (unlessDeclared !== undefined) return { state: "inherited", path, from, unlessDeclared };
+  const fallback = brokerDefault(from, kafkaVersion);
+  return { state: "inherited", path, from, ...(fallback === undefined ? {} : { fallback }) };
+}
+
+function topicLine(
+  { replicationFactor: { path }, configLine }: TopicFacts,
+  assignments: readonly Assignment[],
+): string {
+  const lines = assignments.flatMap(({ name, value }) => {
+    if (name === SettingName.replicationFactor) return [`${path}: ${String(value)}`];
+    return name === SettingName.protect ? [`{ protect: ${String(value)} } among the resource options`] : [];
+  });
+  const inConfig = assignments.filter(
+    ({ name }) => name !== SettingName.replicationFactor && name !== SettingName.protect,
+  );
+  return [...lines, ...(inConfig.length === 0 ? [] : [configLine(inConfig)])].join(", ");
+}
