@@ -135,9 +135,9 @@ export function withConfigurationFile(
   );
 }
 
-/** The engine passes on a level for every policy: one that is the rule's own, nobody has stated. */
+/** The engine passes on a level for every policy: one that is the rule's own, nobody has stated. That of the pack says nothing. */
 function isOwnLevel(policy: string, { enforcementLevel }: PolicyConfiguration): boolean {
-  return ruleCalled(policy)?.enforcementLevel === enforcementLevel;
+  return policy === PACK_POLICY || ruleCalled(policy)?.enforcementLevel === enforcementLevel;
 }
 
 /** The engine completes what has a default, so that is not given. */

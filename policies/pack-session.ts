@@ -80,10 +80,12 @@ function isRunByEngine(): boolean {
 
 /**
  * The policy that looks for all rules looks whatever its level, so that a pack in which everything is disabled says so; and
- * what an environment remediates, the SDK must ask.
+ * what an environment or the configuration file remediates, the SDK must ask.
  */
 function levelsForSdk({ rules, estate }: Configuration): ReadonlyMap<string, EnforcementLevel> {
-  const remediated = rules.filter(({ rule }) => estate.mayRemediate(rule.id)).map(({ rule }) => rule.id);
+  const remediated = rules
+    .filter(({ rule, level }) => level === "remediate" || estate.mayRemediate(rule.id))
+    .map(({ rule }) => rule.id);
   return new Map([[PACK_POLICY, "mandatory" as const], ...remediated.map((id) => [id, "remediate" as const] as const)]);
 }
 
