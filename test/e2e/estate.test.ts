@@ -1,8 +1,9 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { describe, expect, inject, test } from "vitest";
 
 import { listTopics } from "../../toolchain/cluster/topics";
+import { policyPack } from "../../toolchain/paths";
 import { NEVER } from "../../toolchain/process/run-program";
 import { testCluster } from "./support/brokers";
 import { kafkaDurability } from "./support/command";
@@ -65,6 +66,88 @@ describe("clusters that the configuration states", () => {
       "mandatory unclean-leader-election-disabled in-west",
     ]);
     expect(preview.exitCode).not.toBe(0);
+  });
+});
+
+describe("a stack with topics on three kinds of cluster", () => {
+  const ARN = "arn:aws:kafka:eu-west-1:123456789012:cluster/orders/abc-1";
+
+  interface StateResource {
+    type: string;
+    name: string;
+    inputs: object;
+  }
+
+  /** A state as `pulumi stack export` writes it; no provider of it is installed. */
+  function stateOf(project: string, resources: readonly StateResource[]): object {
+    const urn = (type: string, name: string): string => `urn:pulumi:test::${project}::${type}::${name}`;
+    const stack = urn("pulumi:pulumi:Stack", `${project}-test`);
+    return {
+      version: 3,
+      deployment: {
+        manifest: { time: "2026-01-01T00:00:00Z", magic: "", version: "" },
+        resources: [
+          { urn: stack, custom: false, type: "pulumi:pulumi:Stack" },
+          ...resources.map(({ type, name, inputs }) => ({
+            urn: urn(type, name),
+            custom: true,
+            id: name,
+            type,
+            parent: stack,
+            inputs,
+            outputs: inputs,
+          })),
+        ],
+      },
+    };
+  }
+
+  test("is judged by what the configuration says of each", async () => {
+    const stack = await TestStack.create("kinds", "");
+    const strimzi = (namespace: string): object => ({
+      metadata: { name: "orders", namespace, labels: { "strimzi.io/cluster": "main" } },
+      spec: { replicas: 3 },
+    });
+    const state = join(stack.folder, "state.json");
+    const type = "kubernetes:kafka.strimzi.io/v1beta2:KafkaTopic";
+    writeFileSync(
+      state,
+      JSON.stringify(
+        stateOf(stack.project, [
+          { type: "aws:msk/topic:Topic", name: "on-msk", inputs: { clusterArn: ARN, name: "a", replicationFactor: 3 } },
+          { type, name: "on-strimzi", inputs: strimzi("kafka") },
+          { type, name: "elsewhere", inputs: strimzi("attic") },
+        ]),
+      ),
+    );
+    const clusters = [
+      { name: "msk", match: [{ arn: "arn:aws:kafka:*:cluster/orders/*" }], platform: "msk", zones: 3 },
+      {
+        name: "strimzi",
+        match: [{ namespace: "kafka", labels: { "strimzi.io/cluster": "main" } }],
+        platform: "strimzi",
+        defaults: { "min.insync.replicas": "2" },
+      },
+    ];
+    const file = join(stack.folder, "configuration.json");
+    writeFileSync(file, JSON.stringify({ "topic-protected": "disabled", "kafka-durability": { clusters } }));
+    const args = ["policy", "analyze", "--policy-pack", relative(stack.folder, policyPack), "--file", state];
+    const { output, exitCode } = await stack.pulumi(args, { KAFKA_DURABILITY_CONFIG: file });
+    expect(
+      output
+        .match(/\[(?:mandatory|advisory)\].*/g)
+        ?.map((line) => line.replace(/ +/g, " "))
+        .sort(),
+    ).toEqual([
+      `[advisory] [severity: medium] kafka-durability (pulumi:pulumi:Stack: ${stack.project}-test)`,
+      "[mandatory] [severity: critical] min-insync-replicas-minimum (kubernetes:kafka.strimzi.io/v1beta2:KafkaTopic: elsewhere)",
+      "[mandatory] [severity: critical] unclean-leader-election-disabled (aws:msk:Topic: on-msk)",
+    ]);
+    expect(output).toContain(
+      "1 topic is on a cluster that the configuration does not state: attic strimzi.io/cluster=main.",
+    );
+    expect(output).toContain("is not set (MSK's default without tiered storage is true) but must be false.");
+    expect(exitCode).not.toBe(0);
   });
 });
 

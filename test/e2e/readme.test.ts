@@ -11,6 +11,12 @@ test("every command in the README is known to a test", () => {
     ["npm run demo"],
     // This very run.
     ["npm test"],
+    // Those of docs/guides/rollout.md, which rollout.test.ts runs.
+    [
+      "kafka-durability config check FILE",
+      "kafka-durability config explain --config FILE --stack PROJECT/STACK",
+      "kafka-durability baseline --until 2027-03-31 --owner platform",
+    ],
     // These two are run by package.test.ts.
     ["npm install pulumi-kafka-durability @pulumi/pulumi@3.248.0 @pulumi/kafka@3.13.2"],
     ["pulumi preview --policy-pack node_modules/pulumi-kafka-durability/policies"],
@@ -60,7 +66,7 @@ describe("in a checkout of its own", () => {
   });
 
   test("npm run cluster and npm run pulumi work as typed", async () => {
-    const [start, preview, up, status, destroy, stop] = (blocks[4] ?? "").split("\n");
+    const [start, preview, up, status, destroy, stop] = (blocks[5] ?? "").split("\n");
     expect((await copy.type(start ?? "")).output).toContain("three brokers are in the quorum");
 
     // The demo has left its topic, in this state and on these brokers.
@@ -93,7 +99,7 @@ describe("in a checkout of its own", () => {
   test("a pulumi of one's own does the same", async () => {
     const env = plainPulumi(join(copy.folder, "own-state"));
     await copy.type("npm run cluster -- start");
-    for (const command of (blocks[5] ?? "").split("\n")) {
+    for (const command of (blocks[6] ?? "").split("\n")) {
       const { exitCode, output } = await copy.type(command, env);
       expect(exitCode, `${command}\n${output}`).toBe(0);
       if (command.startsWith("pulumi up")) expect(output).toContain("3 created");
