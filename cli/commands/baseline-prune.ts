@@ -27,15 +27,18 @@ export function baselinePruneCommand(): Command {
     const baselines = readBaselines(options.baselines);
     if (baselines.length === 0) throw new UserError(`there are no baselines in ${options.baselines.join(", ")}`);
     const runs = await verdictsFrom(verdictSource(options, pulumiArguments));
-    console.log(baselines.map((baseline) => prune(baseline, runs)).join("\n"));
+    const fixed = fixedIn(baselines, runs);
+    console.log(baselines.map((baseline) => prune(baseline, runs, fixed.get(baseline) ?? [])).join("\n"));
   });
 }
 
-function prune(baseline: LoadedBaseline, runs: readonly RecordedRun[]): string {
-  const { source, content } = baseline;
+function prune(
+  { source, content }: LoadedBaseline,
+  runs: readonly RecordedRun[],
+  fixed: readonly BaselineEntry[],
+): string {
   const run = runs.find(({ project, stack }) => project === content.project && stack === content.stack);
   if (run === undefined) return `${source}: kept, because ${showStack(content)} was not judged in this run`;
-  const fixed = fixedIn(baseline, run);
   const left = content.entries.filter((entry) => !fixed.includes(entry));
   const tightened = left.map((entry) => tightenedTo(entry, run));
   const better = tightened.filter((entry, index) => entry !== left[index]).length;
@@ -44,15 +47,23 @@ function prune(baseline: LoadedBaseline, runs: readonly RecordedRun[]): string {
 }
 
 /** Asked as the pack asks it, so that both say the same. */
-function fixedIn(loaded: LoadedBaseline, run: RecordedRun): readonly BaselineEntry[] {
-  const baseline = new Baseline([loaded], run, today());
-  for (const verdict of run.verdicts) {
-    const observed = observedIn(verdict);
-    if (observed === undefined) continue;
-    if (verdict.verdict === "violation") baseline.accepts(observed, verdict.urn);
-    else baseline.couldNotJudge(observed);
-  }
-  return baseline.fixed((rule) => run.judged.has(rule)).get(loaded) ?? [];
+function fixedIn(
+  loaded: readonly LoadedBaseline[],
+  runs: readonly RecordedRun[],
+): ReadonlyMap<LoadedBaseline, readonly BaselineEntry[]> {
+  return new Map(
+    runs.flatMap((run) => {
+      // Together, since one violation is one entry, whatever file has it.
+      const baseline = new Baseline(loaded, run, today());
+      for (const verdict of run.verdicts) {
+        const observed = observedIn(verdict);
+        if (observed === undefined) continue;
+        if (verdict.verdict === "violation") baseline.accepts(observed, verdict.urn);
+        else baseline.couldNotJudge(observed);
+      }
+      return [...baseline.fixed((rule) => run.judged.has(rule))];
+    }),
+  );
 }
 
 /** A value that has become better must not become worse again. */
