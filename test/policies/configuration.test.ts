@@ -149,3 +149,107 @@ test("the engine checks the words of undetermined, and completes its default", (
   expect(packSettingsSchema.kafkaVersion).not.toHaveProperty("default");
   expect(packSettingsSchema.longestOutage).not.toHaveProperty("default");
 });
+
+describe("the digest", () => {
+  const settings = {
+    longestOutage: "3d",
+    clusters: [{ name: "eu", match: [{ bootstrap: "b" }], defaults: { a: 1, b: 2 } }],
+  };
+  const plain = withSettings({}).digest;
+  const { digest } = withSettings(settings);
+
+  test("is one of SHA-256, and changes with what could change a verdict", () => {
+    expect(plain).toMatch(/^[0-9a-f]{64}$/);
+    const [cluster] = settings.clusters;
+    const others = [
+      {},
+      { ...settings, longestOutage: "4d" },
+      { ...settings, undetermined: "mandatory" },
+      { ...settings, clusters: [{ ...cluster, defaults: { a: 1, b: 3 } }] },
+      { ...settings, clusters: [{ ...cluster, name: "us" }] },
+      { ...settings, clusters: [cluster, { ...cluster, name: "us" }] },
+      { ...settings, clusters: [{ ...cluster, name: "us" }, cluster] },
+      { ...settings, environments: [] },
+    ].map((each) => withSettings(each).digest);
+    expect(new Set([digest, ...others]).size).toBe(others.length + 1);
+  });
+
+  test("does not hang on the order of what is no list, nor on what is left out", () => {
+    const turned = {
+      clusters: [{ defaults: { b: 2, a: 1 }, match: [{ bootstrap: "b" }], name: "eu" }],
+      longestOutage: "3d",
+    };
+    expect(withSettings(turned).digest).toBe(digest);
+    expect(withSettings({ ...settings, undetermined: "advisory" }).digest).toBe(digest);
+  });
+
+  test("changes with levels, parameters and stack exemptions", () => {
+    const acks: PolicyConfiguration = { enforcementLevel: "mandatory", properties: {} };
+    const retries: PolicyConfiguration = { enforcementLevel: "mandatory", properties: { minimum: 10 } };
+    const one = withRules({ "acks-all": acks, "retries-minimum": retries }).digest;
+    expect(withRules({ "retries-minimum": retries, "acks-all": acks }).digest).toBe(one);
+    expect(
+      withRules({ "acks-all": { ...acks, enforcementLevel: "advisory" }, "retries-minimum": retries }).digest,
+    ).not.toBe(one);
+    expect(
+      withRules({ "acks-all": acks, "retries-minimum": { ...retries, properties: { minimum: 11 } } }).digest,
+    ).not.toBe(one);
+    const exemption = {
+      rule: "acks-all",
+      resource: "urn:pulumi:a::b::c::d",
+      reason: "r",
+      owner: "o",
+      expires: "2027-03-31",
+    };
+    const stackConfiguration = JSON.stringify({ "kafka-durability:exemptions": JSON.stringify([exemption]) });
+    const digestWith = (configuration?: string): string =>
+      configurationFrom(new Map(), { stackConfiguration: configuration }).digest;
+    expect(digestWith(stackConfiguration)).not.toBe(digestWith("{}"));
+    expect(digestWith("{}")).toBe(digestWith(undefined));
+  });
+});
+
+describe("what is used", () => {
+  test("is nothing where nothing is configured", () => {
+    expect(defaultConfiguration().sources).toEqual([]);
+    expect(withSettings({ undetermined: "advisory" }).sources).toEqual([]);
+  });
+
+  test.each([{ undetermined: "mandatory" }, { kafkaVersion: "3.9" }, { environments: [] }])(
+    "is the engine's configuration: %j",
+    (settings) => {
+      expect(withSettings(settings).sources).toEqual(["the configuration that the engine passes on"]);
+    },
+  );
+
+  test("is a file, and the baselines", () => {
+    const baseline = { version: 1, project: "p", stack: "s", owner: "o", until: "2027-03-31", entries: [] };
+    const file = {
+      path: "/c.json",
+      content: { policies: new Map([[PACK_POLICY, { properties: { baselines: [baseline] } }]]), notes: [] },
+    };
+    const engine: PolicyConfiguration = { enforcementLevel: "mandatory", properties: {} };
+    expect(configurationFrom(new Map([[PACK_POLICY, engine]]), { file }).sources).toEqual([
+      "/c.json",
+      "baselines[0] of the configuration",
+    ]);
+  });
+});
+
+describe("a name that nobody knows", () => {
+  const policy: PolicyConfiguration = { enforcementLevel: "advisory", properties: {} };
+
+  test.each([
+    ["ack-all", 'there is no policy "ack-all"; did you mean acks-all?'],
+    ["somebody-elses", 'there is no policy "somebody-elses"'],
+  ])("%s is misspelt where the pack is alone, and somebody else's where it is not", (name, problem) => {
+    const policies = new Map([[name, policy]]);
+    expect(() => configurationFrom(policies, { alone: true })).toThrow(new RangeError(problem));
+    expect(configurationFrom(policies).rules).toEqual([]);
+  });
+
+  test("is none of these", () => {
+    const policies = new Map(["all", PACK_POLICY, "acks-all"].map((name) => [name, policy] as const));
+    expect(configurationFrom(policies, { alone: true }).rules).toMatchObject([{ level: "advisory" }]);
+  });
+});
