@@ -26,8 +26,8 @@ export function writeBaseline(path: string, { entries, ...head }: BaselineConten
 }
 
 function byPlace(a: BaselineEntry, b: BaselineEntry): number {
-  const [one, other] = [a, b].map(({ type, cluster, name, container, setting, rule, value }) =>
-    [type, cluster, name, container, setting, rule, value].join("\n"),
+  const [one, other] = [a, b].map(({ type, cluster, name, container, setting, rule, value, with: beside }) =>
+    [type, cluster, name, container, setting, rule, value, JSON.stringify(beside)].join("\n"),
   );
   return (one ?? "") < (other ?? "") ? -1 : Number(one !== other);
 }
