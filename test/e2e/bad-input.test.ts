@@ -102,26 +102,43 @@ describe("the pack's configuration", () => {
 });
 
 describe("a configuration that cannot be meant", () => {
-  test.each<[object, string]>([
+  test.each<[object, string | string[]]>([
     [
       { "replication-factor-minimum": { minimun: 4 } },
       "replication-factor-minimum: there is no parameter minimun; there is minimum",
     ],
     [
       { "kafka-durability": { kafkaVerson: "3.9" } },
-      "kafka-durability: there is no setting kafkaVerson; there is undetermined, kafkaVersion and longestOutage",
+      "kafka-durability.kafkaVerson: there is no such setting; did you mean kafkaVersion?",
     ],
     [
       { "kafka-durability": { longestOutage: "3 days" } },
-      'kafka-durability: longestOutage is "3 days" but must be a number of minutes, hours or days such as "90m", "36h" or "3d"',
+      'kafka-durability.longestOutage is "3 days" but must be a number of minutes, hours or days such as "90m", "36h" or "3d"',
     ],
     [
-      { all: "disabled", "acks-all": "mandatory" },
-      "kafka-durability is disabled, but it is the policy that looks at resources for all rules, and 1 of them is not",
+      { "kafka-durability": { environments: [{ name: "production", levels: { "ack-all": "mandatory" } }] } },
+      'kafka-durability.environments[0].levels.ack-all: there is no rule "ack-all"; did you mean acks-all?',
+    ],
+    [
+      { "kafka-durability": { exemptions: [{ rule: "acks-all", resource: "*", owner: "me", expires: "soon" }] } },
+      [
+        "3 things are wrong with the configuration:",
+        'kafka-durability.exemptions[0].resource is "*" but must be a URN, or a pattern of one',
+        "kafka-durability.exemptions[0].reason is missing",
+        'kafka-durability.exemptions[0].expires is "soon" but must be a day such as "2027-03-31"',
+      ],
+    ],
+    [
+      { "kafka-durability": { baselines: ["old.json"] } },
+      'kafka-durability.baselines[0] is "old.json" but must be an absolute path',
+    ],
+    [
+      { "kafka-durability": { baselines: ["/nowhere/old.json"] } },
+      "the baseline /nowhere/old.json cannot be read: ENOENT",
     ],
   ])("stops the run and says why: %j", async (config, message) => {
     const result = await preview(rawTopic("3", '"2"'), config);
-    expect(result.output).toContain(message);
+    for (const line of [message].flat()) expect(result.output).toContain(line);
     expect(result.output).not.toMatch(/^\s+at .*\.js/m);
     expect(result.exitCode).not.toBe(0);
   });
