@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { carriedSettings } from "./carried-settings";
 import type { ExemptionArgs } from "./exemption";
 
-/** What a `Brokers` says. Every value may be an output of another resource. */
+/** What a `Brokers` says. Every value may be an output of another resource, except `exemptions`. */
 export interface BrokersArgs {
   /** Settings of `server.properties` under Kafka's own names, of brokers and controllers alike. What is left out has Kafka's default. */
   readonly settings?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { carriedSettings } from "./carried-settings";
 import type { ExemptionArgs } from "./exemption";
 
-/** What a `ConnectWorker` says. Every value may be an output of another resource. */
+/** What a `ConnectWorker` says. Every value may be an output of another resource, except `exemptions`. */
 export interface ConnectWorkerArgs {
   /** Settings of the worker, those of its producers with `producer.` before them. */
   readonly settings?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { carriedSettings } from "./carried-settings";
 import type { ExemptionArgs } from "./exemption";
 
-/** What a `Connector` says. Every value may be an output of another resource. */
+/** What a `Connector` says. Every value may be an output of another resource, except `exemptions`. */
 export interface ConnectorArgs {
   /** Settings of the connector, those of its producer with `producer.override.` before them. */
   readonly settings?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { carriedSettings } from "./carried-settings";
 import type { ExemptionArgs } from "./exemption";
 
-/** What a `Consumer` says. Every value may be an output of another resource. */
+/** What a `Consumer` says. Every value may be an output of another resource, except `exemptions`. */
 export interface ConsumerArgs {
   /** Settings of the consumer under Kafka's own names, or librdkafka's. */
   readonly settings?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;

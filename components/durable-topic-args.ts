@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 
 import type { ExemptionArgs } from "./exemption";
 
-/** What a `DurableTopic` is made of. Every value may be an output of another resource, except `importId`. */
+/** What a `DurableTopic` is made of. Every value may be an output of another resource, except `importId` and `exemptions`. */
 export interface DurableTopicArgs {
   /** The topic's name in Kafka. Left out, the provider makes one from the resource's name and a random suffix. */
   readonly name?: pulumi.Input<string>;
@@ -21,7 +21,8 @@ export interface DurableTopicArgs {
 
   /**
    * Further topic settings under Kafka's own names (https://kafka.apache.org/43/configuration/topic-configs/), such as
-   * `retention.ms`. `min.insync.replicas` has an argument of its own; `unclean.leader.election.enable` is always false.
+   * `retention.ms`. `min.insync.replicas` has an argument of its own; `unclean.leader.election.enable` is false unless an
+   * exemption excuses it.
    */
   readonly config?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
 

@@ -7,7 +7,9 @@ import { SettingName } from "#policies/kafka/declaration";
 import type { Setting } from "#policies/kafka/setting";
 import { setting } from "#policies/kafka/setting";
 import { isUnknown, UNKNOWN } from "#policies/kafka/unknown";
-import { parseInteger, showValue } from "#policies/kafka/value";
+import { readSetting } from "#policies/kafka/reading";
+import type { Parsed } from "#policies/kafka/value";
+import { parseBoolean, parseInteger, parseReplicas, showValue } from "#policies/kafka/value";
 import { rules } from "#policies/rules/index";
 import { violationMessage } from "#policies/rules/message";
 import uncleanLeaderElectionDisabled from "#policies/rules/unclean-leader-election-disabled";
@@ -101,7 +103,22 @@ function judge(resource: pulumi.Resource, values: Values, { excused, exemptions 
       }
     }
   }
+  checkReadable(resource, declaration);
 }
+
+/** An exemption excuses loss, not what nobody can read. */
+function checkReadable(resource: pulumi.Resource, declaration: Declaration): void {
+  for (const [name, parse] of Object.entries(parsers)) {
+    const reading = readSetting<unknown>(declaration, name, parse);
+    if (!reading.known && reading.verdict.kind === "violation") refuse(resource, reading.verdict.finding);
+  }
+}
+
+const parsers: Readonly<Record<string, (value: unknown) => Parsed<unknown>>> = {
+  [SettingName.replicationFactor]: parseReplicas,
+  [SettingName.minInsyncReplicas]: parseInteger,
+  [SettingName.uncleanLeaderElection]: parseBoolean,
+};
 
 /** A value that breaks one row often breaks the next rows too: the first is the one to mend. */
 const inChecklistOrder = rules

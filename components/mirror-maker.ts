@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { carriedSettings } from "./carried-settings";
 import type { ExemptionArgs } from "./exemption";
 
-/** What a `MirrorMaker` says. Every value may be an output of another resource. */
+/** What a `MirrorMaker` says. Every value may be an output of another resource, except `exemptions`. */
 export interface MirrorMakerArgs {
   /** Settings of one replication flow, those of its producers with `producer.` before them. */
   readonly settings?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;

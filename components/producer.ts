@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { carriedSettings } from "./carried-settings";
 import type { ExemptionArgs } from "./exemption";
 
-/** What a `Producer` says. Every value may be an output of another resource. */
+/** What a `Producer` says. Every value may be an output of another resource, except `exemptions`. */
 export interface ProducerArgs {
   /** Settings of the producer under Kafka's own names, or librdkafka's. */
   readonly settings?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { carriedSettings } from "./carried-settings";
 import type { ExemptionArgs } from "./exemption";
 
-/** What a `StreamsApplication` says. Every value may be an output of another resource. */
+/** What a `StreamsApplication` says. Every value may be an output of another resource, except `exemptions`. */
 export interface StreamsApplicationArgs {
   /** Settings of the application, those of its producers with `producer.` before them or without. */
   readonly settings?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;

@@ -5,6 +5,7 @@ import type { DurableTopicArgs } from "../../components";
 import { DurableTopic } from "../../components";
 import type { Registration } from "../support/pulumi-mocks";
 import { recordRegistrations, valueOf } from "../support/pulumi-mocks";
+import { messageOf } from "../support/resource-errors";
 
 const TOPIC = "kafka:index/topic:Topic";
 const registrations: Registration[] = recordRegistrations();
@@ -148,13 +149,3 @@ describe("a DurableTopic refuses what loses messages", () => {
     expect(messageOf(() => new DurableTopic("orders", args))).toContain("replicationFactor is 2");
   });
 });
-
-function messageOf(work: () => unknown): string {
-  try {
-    work();
-  } catch (error) {
-    if (pulumi.ResourceError.isInstance(error)) return error.message;
-    throw error;
-  }
-  throw new Error("nothing was refused");
-}

@@ -17,7 +17,14 @@ const names = [
   "MirrorMaker",
 ];
 const manifest = { name: "pulumi-kafka-durability", main: "components/index.ts", dependencies: {} };
-const { components } = new Analyzer(root, manifest.name, manifest, new Set(names)).analyze();
+const { components, typeDefinitions } = new Analyzer(root, manifest.name, manifest, new Set(names)).analyze();
+
+const exemptions = {
+  type: "array",
+  items: { $ref: "#/types/pulumi-kafka-durability:index:ExemptionArgs", plain: true },
+  optional: true,
+  plain: true,
+};
 
 /**
  * Pulumi reads the schema for its other languages from the sources of a component, and knows neither union types nor
@@ -32,6 +39,7 @@ test("other Pulumi languages can use DurableTopic", () => {
       minInsyncReplicas: { type: "number", optional: true },
       config: { type: "object", additionalProperties: { type: "string" }, optional: true },
       importId: { type: "string", optional: true, plain: true },
+      exemptions,
     },
     outputs: {
       topicName: { type: "string" },
@@ -44,12 +52,12 @@ test("other Pulumi languages can use DurableTopic", () => {
 
 const settings = { type: "object", additionalProperties: { type: "string" } };
 const text = { type: "string", optional: true };
-const ofClients = { settings: { ...settings, optional: true }, client: text, clientVersion: text };
-const ofApplications = { settings: { ...settings, optional: true }, kafkaVersion: text };
+const ofClients = { settings: { ...settings, optional: true }, client: text, clientVersion: text, exemptions };
+const ofApplications = { settings: { ...settings, optional: true }, kafkaVersion: text, exemptions };
 const texts = { type: "array", items: { type: "string" }, optional: true };
 
 test.each<[string, Record<string, unknown>]>([
-  ["Brokers", { ...ofApplications, brokers: { type: "number", optional: true }, zones: texts }],
+  ["Brokers", { ...ofApplications, brokers: { type: "number", optional: true }, zones: texts, cluster: text }],
   ["Producer", { ...ofClients, topics: texts }],
   ["Consumer", ofClients],
   ["ConnectWorker", ofApplications],
@@ -59,6 +67,19 @@ test.each<[string, Record<string, unknown>]>([
 ])("other Pulumi languages can use %s", (name, inputs) => {
   expect(components[name]).toMatchObject({ inputs, outputs: { settings } });
   expect(Object.keys(components[name]?.inputs ?? {}).sort()).toEqual(Object.keys(inputs).sort());
+});
+
+test("other Pulumi languages can write exemptions, which must say all of this", () => {
+  const said = { type: "string", plain: true };
+  expect(typeDefinitions["ExemptionArgs"]?.properties).toMatchObject({
+    rule: said,
+    reason: said,
+    owner: said,
+    expires: said,
+  });
+  const { properties = {} } = typeDefinitions["ExemptionArgs"] ?? {};
+  expect(Object.keys(properties).sort()).toEqual(["expires", "owner", "reason", "rule"]);
+  expect(Object.values(properties).some(({ optional }) => optional === true)).toBe(false);
 });
 
 test("these are all components", () => {

@@ -12,6 +12,7 @@ import {
 } from "../../components";
 import type { Registration } from "../support/pulumi-mocks";
 import { recordRegistrations, valueOf } from "../support/pulumi-mocks";
+import { rejectionOf } from "../support/resource-errors";
 
 type Args = Record<string, unknown>;
 type Carrier = pulumi.ComponentResource & { readonly settings: pulumi.Output<Record<string, string>> };
@@ -22,7 +23,7 @@ const client = { settings, client: "java", clientVersion: "3.9" };
 const application = { settings, kafkaVersion: "3.9" };
 
 const carriers: [string, Constructor, Args][] = [
-  ["Brokers", Brokers, { ...application, brokers: 3, zones: ["a", "b", "c"] }],
+  ["Brokers", Brokers, { ...application, brokers: 3, zones: ["a", "b", "c"], cluster: "main" }],
   ["Producer", Producer, { ...client, topics: ["orders"] }],
   ["Consumer", Consumer, client],
   ["ConnectWorker", ConnectWorker, application],
@@ -41,14 +42,6 @@ beforeEach(() => {
   registrations.length = 0;
   outputs.mockClear();
 });
-
-/** Why an output has no value; all of its promises reject, and Node.js wants somebody to listen to each. */
-async function rejectionOf(output: pulumi.Output<unknown>): Promise<unknown> {
-  const { isKnown, isSecret } = output as unknown as { isKnown: Promise<boolean>; isSecret: Promise<boolean> };
-  const resources = (output as unknown as { allResources(): Promise<unknown> }).allResources();
-  const [value] = await Promise.allSettled([valueOf(output), isKnown, isSecret, resources]);
-  return value.status === "rejected" ? value.reason : undefined;
-}
 
 async function registered(component: pulumi.ComponentResource): Promise<Registration[]> {
   await valueOf(component.urn);
