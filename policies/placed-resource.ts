@@ -26,6 +26,8 @@ export class PlacedResource {
   readonly cluster: Cluster | undefined;
   /** All that its cluster is known by; the first is how it is called. */
   readonly clusters: readonly string[];
+  /** Which cluster it is, only the update can tell. */
+  readonly isClusterUnknown: boolean;
   readonly #estate: StackEstate;
 
   constructor(estate: StackEstate, { urn, type, name }: NamedResource, reference: ClusterReference | undefined) {
@@ -34,6 +36,7 @@ export class PlacedResource {
     this.cluster = reference === undefined ? undefined : estate.clusters.find(reference);
     const described = reference === undefined ? undefined : describeCluster(reference);
     this.clusters = [this.cluster?.name, described].filter((each) => each !== undefined);
+    this.isClusterUnknown = this.cluster === undefined && reference?.incomplete === true;
   }
 
   /** What the configuration's selectors see of one of its declarations. */

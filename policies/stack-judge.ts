@@ -4,7 +4,7 @@ import { STRICTNESS } from "./estate/effective-levels";
 import type { LeveledRule, StackEstate } from "./estate/estate";
 import { exemptionsInCode } from "./estate/exemptions";
 import { refuse } from "./estate/problems";
-import { estateFindings, unknownClusters } from "./estate-findings";
+import { estateFindings, strangers, unknownClusters } from "./estate-findings";
 import type { Finding } from "./finding";
 import type { Assignment, Declaration } from "./kafka/declaration";
 import type { Verdict } from "./kafka/verdict";
@@ -50,6 +50,8 @@ export class StackJudge {
   readonly #clustersInUse = new Set<Cluster>();
   /** The URNs of topics by the cluster that they say they are on, where the configuration does not state it. */
   readonly #unknownClusters = new Map<string, Set<string>>();
+  /** The cluster that brokers say they are, where the configuration does not state it, by the brokers' names. */
+  readonly #strangers = new Map<string, string>();
 
   /** @param estate what the configuration says of this stack */
   constructor(configuration: Configuration, estate: StackEstate, record?: VerdictRecord) {
@@ -103,6 +105,7 @@ export class StackJudge {
       ...ofClusters,
       ...this.#reporter.shared(),
       ...unknownClusters(topics, this.#configuration.undetermined),
+      ...strangers(this.#strangers, this.#estate.clusters, this.#configuration.undetermined),
       ...estateFindings(this.#estate),
     ];
   }
@@ -156,8 +159,11 @@ export class StackJudge {
     if (parent !== undefined) this.#estate.exemptions.contains(parent, urn);
   }
 
-  #noteCluster({ cluster, clusters, named }: PlacedResource, declarations: readonly Declaration[]): void {
-    if (!declarations.some(isOwnTopic)) return;
+  #noteCluster(
+    { cluster, clusters, named, isClusterUnknown }: PlacedResource,
+    declarations: readonly Declaration[],
+  ): void {
+    if (isClusterUnknown || !declarations.some(isOwnTopic)) return;
     const [unknown] = clusters;
     if (cluster !== undefined) this.#clustersInUse.add(cluster);
     else if (unknown !== undefined && this.#estate.clusters.areStated) {

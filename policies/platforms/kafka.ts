@@ -1,5 +1,6 @@
 import type { Change } from "../kafka/change";
 import { SettingName } from "../kafka/declaration";
+import { isUnknown } from "../kafka/unknown";
 import { bootstrapServers } from "./bootstrap-servers";
 import { entry } from "./entry";
 import type { Platform, ResourceReader } from "./platform";
@@ -33,8 +34,13 @@ const topic: ResourceReader = {
 
   cluster({ provider }) {
     if (provider === undefined) return undefined;
-    const servers = bootstrapServers(provider.inputs.get("bootstrapServers"));
-    return { provider: provider.name, ...(servers === undefined ? {} : { bootstrapServers: servers }) };
+    const written = provider.inputs.get("bootstrapServers");
+    const servers = bootstrapServers(written);
+    return {
+      provider: provider.name,
+      ...(servers === undefined ? {} : { bootstrapServers: servers }),
+      ...(isUnknownInPart(written) ? { incomplete: true as const } : {}),
+    };
   },
 };
 
@@ -45,6 +51,10 @@ const kafka: Platform = {
 };
 
 export default kafka;
+
+function isUnknownInPart(value: unknown): boolean {
+  return isUnknown(value) || (Array.isArray(value) && value.some(isUnknown));
+}
 
 function change(name: string): Change {
   // `Update` in the provider's resource_kafka_topic.go, tried on Kafka 4.3.0; Kafka reassigns replicas since 2.4 (KIP-455).

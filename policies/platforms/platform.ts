@@ -23,6 +23,8 @@ export interface ClusterReference {
   readonly arn?: string;
   readonly namespace?: string;
   readonly labels?: Readonly<Record<string, string>>;
+  /** There is more, which is known only after the update. */
+  readonly incomplete?: true;
 }
 
 /**

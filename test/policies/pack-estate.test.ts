@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 
 import type { PolicyConfig, PolicyFinding, TestResource } from "../../testing";
+import { unknown } from "../../testing";
 import { briefly, brokers, durableInputs, firstLines, ORDERS, topic } from "../support/pack-resources";
 import { packHarness } from "../support/resource";
 
@@ -118,6 +119,19 @@ describe("clusters", () => {
       },
     ]);
   });
+
+  test.each([[unknown.string], [unknown.array], [["b-1:9092", unknown.string]]])(
+    "are not missed as long as nobody knows which it is: %j",
+    async (bootstrapServers) => {
+      const provider = { type: "pulumi:providers:kafka", name: "made-here", inputs: { bootstrapServers } };
+      const made: TestResource = { ...topic({}, "a"), options: { protect: true, provider } };
+      expect(await preview({ clusters }, [made])).toEqual([]);
+      // One that its provider is known by is known.
+      const known = { ...eu, match: [{ provider: "made-*" }] };
+      expect(await preview({ clusters: [known] }, [made])).toEqual([]);
+      expect(await preview({ clusters: [known] }, [{ ...made, inputs: { ...made.inputs, config: {} } }])).toEqual([]);
+    },
+  );
 
   test("are not missed where none are stated", async () => {
     const durable = { ...bare("a", "b-asia"), inputs: durableInputs };
