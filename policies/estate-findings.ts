@@ -1,8 +1,10 @@
 import { PACK_POLICY } from "./configuration-file";
 import type { BaselineEntry } from "./estate/baseline-content";
+import type { Clusters } from "./estate/clusters";
 import type { StackEstate } from "./estate/estate";
+import { suggestion } from "./estate/problems";
 import type { Finding } from "./finding";
-import { inOneLine, listed } from "./kafka/value";
+import { inOneLine, listed, showValue } from "./kafka/value";
 
 /** How many things a finding names before it only counts them. */
 const MOST_NAMED = 5;
@@ -18,9 +20,25 @@ export function unknownClusters(topicsByCluster: ReadonlyMap<string, number>, le
     policy: PACK_POLICY,
     message: [
       `${topics === 1 ? "1 topic is" : `${String(topics)} topics are`} on a cluster that the configuration does not state: ${inOneLine(cluster)}.`,
-      "Why: what they leave to its brokers is judged by Kafka's own defaults, which may not be theirs.",
+      "Why: what they leave to its brokers is judged by Kafka's own defaults, which may not be theirs, or not at all.",
       `Fix: add it to clusters of the policy ${PACK_POLICY}, with what it is known by and what its brokers have`,
     ].join("\n"),
+    level,
+    severity: "medium" as const,
+  }));
+}
+
+/** Brokers that say they are a cluster that the configuration does not state: what they declare then counts for no stated one. */
+export function strangers(
+  clusterByBrokers: ReadonlyMap<string, string>,
+  { names }: Pick<Clusters, "names">,
+  level: Finding["level"],
+): Finding[] {
+  return [...clusterByBrokers].map(([brokers, cluster]) => ({
+    policy: PACK_POLICY,
+    message:
+      `The brokers ${showValue(brokers)} are a cluster that the configuration does not state: ${inOneLine(cluster)}${suggestion(cluster, names)}.\n` +
+      "Why: topics of the clusters that it states do not get what these brokers declare.",
     level,
     severity: "medium" as const,
   }));

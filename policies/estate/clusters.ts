@@ -116,6 +116,10 @@ export class Clusters {
     return this.#clusters.length > 0;
   }
 
+  get names(): readonly string[] {
+    return this.#clusters.map(({ name }) => name);
+  }
+
   find(reference: ClusterReference): Cluster | undefined {
     const key = JSON.stringify(reference);
     if (!this.#found.has(key)) this.#found.set(key, this.#search(reference));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { estateFindings, unknownClusters } from "../../policies/estate-findings";
+import { estateFindings, strangers, unknownClusters } from "../../policies/estate-findings";
 import type { LoadedBaseline } from "../../policies/estate/baseline";
 import type { BaselineEntry } from "../../policies/estate/baseline-content";
 import type { Surroundings } from "../support/estate";
@@ -122,7 +122,7 @@ describe("a class whose review is due", () => {
 
 describe("topics on a cluster that is not stated", () => {
   const [WHY, FIX] = [
-    "Why: what they leave to its brokers is judged by Kafka's own defaults, which may not be theirs.",
+    "Why: what they leave to its brokers is judged by Kafka's own defaults, which may not be theirs, or not at all.",
     "Fix: add it to clusters of the policy kafka-durability, with what it is known by and what its brokers have",
   ];
 
@@ -143,5 +143,23 @@ describe("topics on a cluster that is not stated", () => {
       })),
     );
     expect(unknownClusters(new Map(), "advisory")).toEqual([]);
+  });
+});
+
+describe("brokers of a cluster that is not stated", () => {
+  test.each([
+    ["ordrs", "; did you mean orders?"],
+    ["b-1.example.com:9092", "; there is orders and payments"],
+  ])("are reported: %s", (cluster, hint) => {
+    expect(strangers(new Map([["main", cluster]]), { names: ["orders", "payments"] }, "advisory")).toEqual([
+      {
+        policy: "kafka-durability",
+        message:
+          `The brokers "main" are a cluster that the configuration does not state: ${cluster}${hint}.\n` +
+          "Why: topics of the clusters that it states do not get what these brokers declare.",
+        level: "advisory",
+        severity: "medium",
+      },
+    ]);
   });
 });

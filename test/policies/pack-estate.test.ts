@@ -113,7 +113,7 @@ describe("clusters", () => {
         severity: "medium",
         message: [
           "2 topics are on a cluster that the configuration does not state: b-asia:9092.",
-          "Why: what they leave to its brokers is judged by Kafka's own defaults, which may not be theirs.",
+          "Why: what they leave to its brokers is judged by Kafka's own defaults, which may not be theirs, or not at all.",
           "Fix: add it to clusters of the policy kafka-durability, with what it is known by and what its brokers have",
         ].join("\n"),
       },

@@ -16,6 +16,7 @@ describe("a pattern of URNs", () => {
     ["urn:pulumi:*::*::*::orders", ORDERS, true],
     ["urn:pulumi:*::*::*::order", ORDERS, false],
     ["urn:pulumi:*::*::kafka:*::*", ORDERS, true],
+    ["urn:pulumi:*::*::*:*Topic::*", ORDERS, true],
     ["urn:pulumi:*::*::aws:*::*", ORDERS, false],
     // A star stays within its part.
     ["urn:pulumi:prod*orders::*::*::*", ORDERS, false],
@@ -27,7 +28,10 @@ describe("a pattern of URNs", () => {
     ["urn:pulumi:*::*::*::b", `urn:pulumi:prod::shop::${TOPIC}::a::b`, false],
     // What it stands in is part of its type.
     [`urn:pulumi:*::*::*${TOPIC}::orders`, `urn:pulumi:prod::shop::my:index:App$${TOPIC}::orders`, true],
-    [`urn:pulumi:*::*::${TOPIC}::orders`, `urn:pulumi:prod::shop::my:index:App$${TOPIC}::orders`, false],
+    [`urn:pulumi:*::*::${TOPIC}::orders`, `urn:pulumi:prod::shop::my:index:App$${TOPIC}::orders`, true],
+    [`urn:pulumi:*::*::my:index:App::orders`, `urn:pulumi:prod::shop::my:index:App$${TOPIC}::orders`, false],
+    [`urn:pulumi:*::*::my:index:Web$${TOPIC}::orders`, `urn:pulumi:prod::shop::my:index:App$${TOPIC}::orders`, false],
+    [`urn:pulumi:*::*::other${TOPIC}::orders`, `urn:pulumi:prod::shop::my:index:App$${TOPIC}::orders`, false],
     ["urn:pulumi:*::*::*::a\nb", `urn:pulumi:prod::shop::${TOPIC}::a\nb`, true],
     ["urn:pulumi:*::*::*::orders", "orders", false],
   ])("%j means %j: %j", (pattern, urn, expected) => {
@@ -43,6 +47,8 @@ describe("a pattern of URNs", () => {
     "urn:pulumi:*::*::*",
     "urn:pulumi:*::*::*::*",
     "urn:pulumi:**::*::***::*",
+    "urn:pulumi:*::*::*:*::*",
+    "urn:pulumi:*::*::*:*/*:*::*",
     "urn:pulumi:*::*::*::",
     "urn:pulumi:::shop::type::name",
     "urn:pulumi:prod::::type::name",
