@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 
+import { suggestion } from "#policies/estate/problems";
 import type { VerdictSource } from "./pulumi-run";
 import { UserError } from "./user-error";
 
@@ -22,6 +23,18 @@ export function withVerdictOptions(command: Command): Command {
       "with --state: the stack's configuration, Pulumi.<stack>.yaml, for the exemptions in it",
     )
     .allowExcessArguments(false);
+}
+
+/**
+ * A word that is no option may be a misspelt subcommand: only what stands behind `--` is Pulumi's.
+ *
+ * @throws UserError for such a word
+ */
+export function checkPulumiArguments(pulumiArguments: readonly string[]): void {
+  const [first] = pulumiArguments;
+  if (first === undefined || process.argv.includes("--")) return;
+  const hint = suggestion(first, ["write", "prune", "check", "status"]);
+  throw new UserError(`there is no command baseline ${first}${hint}\nArguments of Pulumi stand behind --.`);
 }
 
 /**

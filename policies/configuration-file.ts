@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 
 import { listed, showValue } from "./kafka/value";
 import { suggestion } from "./estate/problems";
+import { packSettings } from "./estate/settings";
 import { rules } from "./rules";
 import type { EnforcementLevel, Rule } from "./rules/rule";
 
@@ -83,21 +84,31 @@ function statedPolicy(name: string, stated: unknown, problems: string[]): [strin
     return [];
   }
   const { enforcementLevel, ...properties } = isObject(stated) ? stated : { enforcementLevel: stated };
-  if (enforcementLevel === undefined) return [[name, { properties }]];
-  if (typeof enforcementLevel !== "string" || !LEVELS.includes(enforcementLevel)) {
-    const near = typeof enforcementLevel === "string" ? suggestion(enforcementLevel, LEVELS) : "";
-    problems.push(
-      `${name}: the level is ${showValue(enforcementLevel)} but must be ${listed(LEVELS)}${near.startsWith("; did") ? near : ""}`,
-    );
+  if (name === "all" && Object.keys(properties).length > 0) {
+    problems.push(`all: takes a level and nothing else, but has ${Object.keys(properties).join(", ")}`);
     return [];
   }
-  return [[name, { enforcementLevel: enforcementLevel as EnforcementLevel, properties }]];
+  if (enforcementLevel === undefined) return [[name, { properties }]];
+  if (isLevel(enforcementLevel)) return [[name, { enforcementLevel, properties }]];
+  problems.push(noLevel(name, enforcementLevel));
+  return [];
+}
+
+function isLevel(value: unknown): value is EnforcementLevel {
+  return typeof value === "string" && LEVELS.includes(value);
+}
+
+function noLevel(policy: string, value: unknown): string {
+  const near = typeof value === "string" ? suggestion(value, LEVELS) : "";
+  return `${policy}: the level is ${showValue(value)} but must be ${listed(LEVELS)}${near.startsWith("; did") ? near : ""}`;
 }
 
 /** All names that a configuration may have, besides `all`. */
 export const policyNames: readonly string[] = [PACK_POLICY, ...rules.map(({ id }) => id)];
 
 export function noSuchPolicy(name: string): string {
+  if (Object.hasOwn(packSettings.entries, name))
+    return `${name} is no policy, but a setting of ${PACK_POLICY}: it stands in there`;
   return `there is no policy ${showValue(name)}${suggestion(name, policyNames)}`;
 }
 

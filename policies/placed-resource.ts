@@ -26,7 +26,7 @@ export class PlacedResource {
   readonly cluster: Cluster | undefined;
   /** All that its cluster is known by; the first is how it is called. */
   readonly clusters: readonly string[];
-  /** Which cluster it is, only the update can tell. */
+  /** Which of the stated clusters it is, only the update can tell. */
   readonly isClusterUnknown: boolean;
   readonly #estate: StackEstate;
 
@@ -35,8 +35,8 @@ export class PlacedResource {
     this.named = { urn, type, name };
     this.cluster = reference === undefined ? undefined : estate.clusters.find(reference);
     const described = reference === undefined ? undefined : describeCluster(reference);
-    this.clusters = [this.cluster?.name, described].filter((each) => each !== undefined);
-    this.isClusterUnknown = this.cluster === undefined && reference?.incomplete === true;
+    this.isClusterUnknown = this.cluster === undefined && reference?.incomplete === true && estate.clusters.areStated;
+    this.clusters = this.isClusterUnknown ? [] : [this.cluster?.name, described].filter((each) => each !== undefined);
   }
 
   /** What the configuration's selectors see of one of its declarations. */

@@ -10,6 +10,13 @@ interface DeclaredBrokers {
   readonly cluster: Cluster | undefined;
 }
 
+/** Where a declaration lives. */
+interface ClusterPlace {
+  readonly cluster?: Cluster | undefined;
+  /** Which of the stated clusters it is, only the update can tell. */
+  readonly isClusterUnknown?: boolean;
+}
+
 /**
  * What a stack declares that other declarations hang on: its brokers, and the topics' limits by their names.
  *
@@ -42,14 +49,15 @@ export class StackIndex {
    * The declaration with what it inherits resolved: by the brokers that the stack declares, by its cluster as the
    * configuration states it, and where neither says anything by Kafka's own default.
    *
-   * @param cluster the one that the declaration lives on, where the configuration states it
+   * @param place the cluster that the declaration lives on, where the configuration states it
    */
-  resolve(declaration: Declaration, cluster?: Cluster): Declaration {
+  resolve(declaration: Declaration, { cluster, isClusterUnknown = false }: ClusterPlace = {}): Declaration {
     return {
       ...declaration,
       setting: (name) => {
         const setting = declaration.setting(name);
         if (setting?.state !== "inherited") return setting;
+        if (isClusterUnknown) return notYet(setting);
         return setting.topics === undefined
           ? this.#byBrokers(setting, cluster)
           : this.#byTopics(setting, setting.topics);
@@ -129,6 +137,12 @@ const UNSET_LIMIT: InheritedSetting = {
   // In every version since 0.11.
   fallback: { value: "1048588", source: "Kafka's default" },
 };
+
+/** Of a fact that has no default, such as how many brokers there are, there may be nothing to tell at all. */
+function notYet({ path, fallback, unlessDeclared }: InheritedSetting): Setting | undefined {
+  if (fallback === undefined && unlessDeclared === undefined) return undefined;
+  return { state: "unseen", path, reason: "its cluster is known only after the update, which judges it again" };
+}
 
 /** What the configuration says of the cluster; undefined where it says nothing of this setting. */
 function stated({ path, from, written }: InheritedSetting, cluster: Cluster): Setting | undefined {

@@ -91,7 +91,7 @@ export class StackJudge {
     this.#waiting.clear();
     const findings = waiting.flatMap((each) =>
       about(each.placed.named, () => {
-        const declaration = this.#index.resolve(each.declaration, each.placed.cluster);
+        const declaration = this.#index.resolve(each.declaration, each.placed);
         return each.questions.flatMap((question) =>
           this.#reporter.report(question, { ...each, declaration }, this.#judge(question, declaration)),
         );
@@ -120,7 +120,7 @@ export class StackJudge {
       const { placed, declarations } = this.#read(reader, resource);
       return declarations.flatMap((raw) => {
         // Brokers that are still to come cannot be asked: what they may say, the topic then says itself.
-        const declaration = this.#index.resolve(raw, placed.cluster);
+        const declaration = this.#index.resolve(raw, placed);
         const stated = this.#estate.classOf(placed.selectable(declaration));
         const remedies = this.#questions
           .of(declaration.kind, stated)
@@ -159,17 +159,17 @@ export class StackJudge {
     if (parent !== undefined) this.#estate.exemptions.contains(parent, urn);
   }
 
-  #noteCluster(
-    { cluster, clusters, named, isClusterUnknown }: PlacedResource,
-    declarations: readonly Declaration[],
-  ): void {
-    if (isClusterUnknown || !declarations.some(isOwnTopic)) return;
-    const [unknown] = clusters;
+  #noteCluster(placed: PlacedResource, declarations: readonly Declaration[]): void {
+    const { cluster, clusters, named, isClusterUnknown } = placed;
+    if (isClusterUnknown) return;
+    const [described] = clusters;
+    const isStated = cluster !== undefined || described === undefined || !this.#estate.clusters.areStated;
+    if (!isStated && declarations.some(({ kind }) => kind === "brokers")) this.#strangers.set(named.name, described);
+    if (!declarations.some(isOwnTopic)) return;
     if (cluster !== undefined) this.#clustersInUse.add(cluster);
-    else if (unknown !== undefined && this.#estate.clusters.areStated) {
-      const urns = this.#unknownClusters.get(unknown) ?? new Set();
-      this.#unknownClusters.set(unknown, urns.add(named.urn));
-    }
+    if (isStated) return;
+    const urns = this.#unknownClusters.get(described) ?? new Set();
+    this.#unknownClusters.set(described, urns.add(named.urn));
   }
 
   #remedies(question: Question, place: Place): readonly Assignment[] {

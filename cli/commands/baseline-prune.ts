@@ -11,7 +11,7 @@ import { verdictsFrom } from "../pulumi-run";
 import type { RecordedRun, RecordedVerdict } from "../recorded-run";
 import { UserError } from "../user-error";
 import type { VerdictOptions } from "../verdict-options";
-import { verdictSource, withVerdictOptions } from "../verdict-options";
+import { checkPulumiArguments, verdictSource, withVerdictOptions } from "../verdict-options";
 
 interface Options extends VerdictOptions {
   readonly baselines: readonly string[];
@@ -24,12 +24,23 @@ export function baselinePruneCommand(): Command {
     .argument("[pulumi-arguments...]", "behind --: arguments of the `pulumi preview` that finds what is left")
     .option("--baselines <path...>", "files of baselines, or folders of them", ["baselines"]);
   return withVerdictOptions(command).action(async (pulumiArguments: readonly string[], options: Options) => {
+    checkPulumiArguments(pulumiArguments);
+    checkWholeStack(pulumiArguments);
     const baselines = readBaselines(options.baselines);
     if (baselines.length === 0) throw new UserError(`there are no baselines in ${options.baselines.join(", ")}`);
     const runs = await verdictsFrom(verdictSource(options, pulumiArguments));
     const fixed = fixedIn(baselines, runs);
     console.log(baselines.map((baseline) => prune(baseline, runs, fixed.get(baseline) ?? [])).join("\n"));
   });
+}
+
+/** What a run leaves out looks like what is mended. */
+function checkWholeStack(pulumiArguments: readonly string[]): void {
+  const part = pulumiArguments.find((argument) => /^(-t|--target|--exclude)/.test(argument));
+  if (part === undefined) return;
+  throw new UserError(
+    `${part} leaves resources out, whose violations would be taken for fixed; prune by a whole preview`,
+  );
 }
 
 function prune(

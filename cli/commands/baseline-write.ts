@@ -12,7 +12,7 @@ import type { RecordedRun } from "../recorded-run";
 import { PLAIN_TABLE } from "../table";
 import { UserError } from "../user-error";
 import type { VerdictOptions } from "../verdict-options";
-import { verdictSource, withVerdictOptions } from "../verdict-options";
+import { checkPulumiArguments, verdictSource, withVerdictOptions } from "../verdict-options";
 
 interface Options extends VerdictOptions {
   readonly until: string;
@@ -25,10 +25,11 @@ export function baselineWriteCommand(): Command {
   const command = new Command("write")
     .description("write the violations that block a stack today into baselines, one for each owner (default)")
     .argument("[pulumi-arguments...]", "behind --: arguments of the `pulumi preview` that finds the violations")
-    .requiredOption("--until <day>", "the last day on which they are accepted, such as 2027-03-31")
+    .option("--until <day>", "required: the last day on which they are accepted, such as 2027-03-31")
     .option("--owner <name>", "who mends what has no owner by the configuration")
     .option("--output <folder>", "where the baselines are written", "baselines");
   return withVerdictOptions(command).action(async (pulumiArguments: readonly string[], options: Options) => {
+    checkPulumiArguments(pulumiArguments);
     checkDay(options.until);
     checkOwner(options.owner);
     const runs = await verdictsFrom(verdictSource(options, pulumiArguments));
@@ -36,7 +37,8 @@ export function baselineWriteCommand(): Command {
   });
 }
 
-function checkDay(until: string): void {
+function checkDay(until: string | undefined): void {
+  if (until === undefined) throw new UserError("say until when the violations are accepted: --until 2027-03-31");
   if (!isDay(until)) throw new UserError(`--until is ${JSON.stringify(until)} but must be a day such as 2027-03-31`);
   if (until < today()) throw new UserError(`--until is ${until}, which is over: nothing would be accepted`);
 }

@@ -3,6 +3,7 @@ import { Command } from "commander";
 import type { Configuration } from "#policies/configuration";
 import type { ConfigurationFile } from "#policies/configuration-file";
 import { rules } from "#policies/rules/index";
+import { canRemediate } from "#policies/rules/rule";
 import { readConfiguration, relativeBaselines } from "../configuration";
 
 /** `kafka-durability config check FILE` */
@@ -39,7 +40,16 @@ function notes(file: ConfigurationFile): string[] {
     (path) =>
       `baselines: ${JSON.stringify(path)} is found from the folder of this file, so only if KAFKA_DURABILITY_CONFIG names it`,
   );
-  return [...file.notes, ...relative, ...levelsThatSayNothing(file)].map((note) => `Note: ${note}.`);
+  return [...file.notes, ...relative, ...levelsThatSayNothing(file), ...remediationsThatAreNone(file)].map(
+    (note) => `Note: ${note}.`,
+  );
+}
+
+/** The engine takes the level for any policy, such as by `all`. */
+function remediationsThatAreNone({ policies }: ConfigurationFile): string[] {
+  return rules
+    .filter((rule) => policies.get(rule.id)?.enforcementLevel === "remediate" && !canRemediate(rule))
+    .map(({ id }) => `${id}: this rule has no remediation, so that remediate means mandatory`);
 }
 
 /** The engine does not tell a level that is stated from the rule's own. */

@@ -57,8 +57,7 @@ export class Baseline {
   /** What the baselines say of a violation; undefined for one that none of them knows. */
   accepts(observed: ObservedViolation, urn: string): BaselineAnswer | undefined {
     const slots = this.#slotsFor(observed).filter((slot) => slot.urn === undefined || slot.urn === urn);
-    const slot =
-      slots.find(({ entry }) => isSame(entry, observed)) ?? slots.find(({ entry }) => isBetter(entry, observed));
+    const slot = nearest(slots.filter(({ entry }) => isNoWorse(entry, observed)));
     if (slot === undefined) {
       const [other] = slots;
       if (other === undefined) return undefined;
@@ -113,7 +112,11 @@ export class Baseline {
 
   #slotsFor(observed: ObservedViolation): Slot[] {
     const slots = this.#slots.get(keyOf({ ...observed, rule: observed.rule.id })) ?? [];
-    return slots.filter(({ entry: { cluster } }) => cluster === undefined || observed.clusters.includes(cluster));
+    // As long as nobody knows the cluster, it may be any.
+    return slots.filter(
+      ({ entry: { cluster } }) =>
+        cluster === undefined || observed.clusters.length === 0 || observed.clusters.includes(cluster),
+    );
   }
 }
 
@@ -123,13 +126,26 @@ function keyOf({ rule, type, name, container, setting }: Key): string {
   return JSON.stringify([rule, type, name, container, setting]);
 }
 
-function isSame(entry: BaselineEntry, { value, with: beside }: ObservedViolation): boolean {
-  return entry.value === value && besideIsSame(entry, beside);
+/** A team that has gone half of the way is not to be stopped there. */
+function isNoWorse(entry: BaselineEntry, { rule, value, with: beside }: ObservedViolation): boolean {
+  const isSame = entry.value === value;
+  const isBetter = rule.largerIsSafer === true && Number(value) > Number(entry.value);
+  return (isSame || isBetter) && besideIsSame(entry, beside);
 }
 
-/** A team that has gone half of the way is not to be stopped there. */
-function isBetter(entry: BaselineEntry, { rule, value, with: beside }: ObservedViolation): boolean {
-  return rule.largerIsSafer === true && Number(value) > Number(entry.value) && besideIsSame(entry, beside);
+/** Of the entries that fit, the one that says most: what says less may be another violation's only one. */
+function nearest(slots: readonly Slot[]): Slot | undefined {
+  const [first] = [...slots].sort(({ entry: a }, { entry: b }) => bySaying(a, b));
+  return first;
+}
+
+/** No entry that fits has a larger value than what is there; the largest is the one that was accepted last. */
+function bySaying(a: BaselineEntry, b: BaselineEntry): number {
+  return (
+    (Number(b.value) || 0) - (Number(a.value) || 0) ||
+    Number(b.cluster !== undefined) - Number(a.cluster !== undefined) ||
+    Object.keys(b.with ?? {}).length - Object.keys(a.with ?? {}).length
+  );
 }
 
 function besideIsSame({ with: accepted = {} }: BaselineEntry, beside: Readonly<Record<string, string>>): boolean {

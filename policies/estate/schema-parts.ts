@@ -74,7 +74,10 @@ export function milliseconds(text: string): number {
 
 /** Text in which `*` stands for any characters; one of them or several. */
 export const patterns = v.pipe(
-  v.union([text, list(text)], must('a pattern such as "orders-*", or a list of them')),
+  v.union(
+    [text, v.pipe(list(text), v.minLength(1, " is empty, so that it means nothing"))],
+    must('a pattern such as "orders-*", or a list of them'),
+  ),
   v.description("A text, or several, in which * stands for any characters."),
 );
 

@@ -1,5 +1,7 @@
+import { distance } from "fastest-levenshtein";
 import * as v from "valibot";
 
+import { brokersOwnName, knownBrokerSettings } from "../platforms/brokers-block";
 import { rules } from "../rules";
 import type { Rule } from "../rules/rule";
 import { canRemediate } from "../rules/rule";
@@ -30,6 +32,8 @@ const selector = {
   resources: v.exactOptional(v.pipe(list(resource), v.description("Resources by their URNs, or patterns of them."))),
 };
 
+const EMPTY = " is empty, so that it means nothing";
+
 const clusterMatch = v.pipe(
   object({
     provider: v.exactOptional(v.pipe(text, v.description("The name of the Pulumi provider resource."))),
@@ -59,7 +63,11 @@ const brokerValue = v.union([v.string(), v.number(), v.boolean()], must("text, a
 
 const cluster = object({
   name: text,
-  match: v.pipe(list(clusterMatch), v.description("One of these must hold for a resource to be on this cluster.")),
+  match: v.pipe(
+    list(clusterMatch),
+    v.minLength(1, EMPTY),
+    v.description("One of these must hold for a resource to be on this cluster."),
+  ),
   platform: v.exactOptional(
     v.pipe(
       oneOf(CLUSTER_PLATFORMS),
@@ -210,6 +218,9 @@ export function readSettings(path: string, value: unknown, problems: string[]): 
     ...namedTwice(`${path}.environments`, output.environments),
     ...namedTwice(`${path}.classes`, output.classes),
   );
+  (output.clusters ?? []).forEach(({ defaults = {} }, index) => {
+    problems.push(...defaultProblems(`${path}.clusters[${String(index)}].defaults`, Object.keys(defaults)));
+  });
   (output.environments ?? []).forEach(({ levels = {} }, index) => {
     problems.push(...levelProblems(`${path}.environments[${String(index)}].levels`, levels));
   });
@@ -228,6 +239,23 @@ function namedTwice(path: string, stated: readonly { name: string }[] = []): str
   const twice = new Set(names.filter((name, index) => names.indexOf(name) !== index));
   return [...twice].map((name) => `${path} has the name ${JSON.stringify(name)} twice`);
 }
+
+/** A setting that nobody reads is fine, since brokers have hundreds; one that is nearly one that is read is not. */
+function defaultProblems(path: string, names: readonly string[]): string[] {
+  const known = knownBrokerSettings();
+  return names.flatMap((name) => {
+    const own = brokersOwnName(name);
+    if (own !== undefined) return [`${path} has ${name}, which is the topics' name of it; brokers call it ${own}`];
+    if (known.includes(name)) return [];
+    const near = known.find((candidate) => distance(name, candidate) <= MISSPELT);
+    return near === undefined
+      ? []
+      : [`${path}: there is no setting ${JSON.stringify(name)} of brokers; did you mean ${near}?`];
+  });
+}
+
+/** Two letters at most: `log.dir` and `log.dirs` are one apart, and both are known. */
+const MISSPELT = 2;
 
 function levelProblems(path: string, levels: Readonly<Record<string, string>>): string[] {
   return Object.entries(levels)

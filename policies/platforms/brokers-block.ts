@@ -101,6 +101,32 @@ function ownName(name: string): string {
   return brokerNames[name] ?? name;
 }
 
+/** What brokers call a setting that topics call otherwise; undefined where both call it the same. */
+export function brokersOwnName(name: string): string | undefined {
+  return Object.hasOwn(brokerNames, name) ? brokerNames[name] : undefined;
+}
+
+/** Every setting of brokers that is looked at here. */
+export function knownBrokerSettings(): readonly string[] {
+  return [
+    ...internalTopics.flatMap(({ replicationFactor, minInsyncReplicas = [] }) =>
+      [replicationFactor, minInsyncReplicas].flat(),
+    ),
+    ...Object.values(brokerNames),
+    ...["log.retention.minutes", "log.retention.hours", "log.dir", "log.dirs", "remote.log.storage.system.enable"],
+    ...[
+      SettingName.defaultReplicationFactor,
+      SettingName.minInsyncReplicas,
+      SettingName.uncleanLeaderElection,
+      SettingName.autoCreateTopics,
+      SettingName.offsetsRetentionMinutes,
+      SettingName.shareDeliveryCountLimit,
+      SettingName.processRoles,
+      SettingName.quorumVoters,
+    ],
+  ];
+}
+
 function brokerSetting(block: Block, version: Version, name: string): Setting | undefined {
   switch (name) {
     case SettingName.retentionMs:

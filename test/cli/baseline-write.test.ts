@@ -240,7 +240,7 @@ describe("baseline refuses", () => {
   });
 
   test("no day at all", () => {
-    expect(kafkaDurability(asked)).toEqual(refuses("error: required option '--until <day>' not specified"));
+    expect(kafkaDurability(asked)).toEqual(refuses("say until when the violations are accepted: --until 2027-03-31"));
   });
 
   test.each(["", "  "])("an owner called %j", (owner) => {

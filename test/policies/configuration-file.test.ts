@@ -60,7 +60,7 @@ describe("a configuration file", () => {
       "environments: at the top of the file, the engine takes them for environments of Pulumi ESC; those of the pack stand in kafka-durability",
     ],
     [{ "ack-all": "advisory" }, 'there is no policy "ack-all"; did you mean acks-all?'],
-    [{ clusters: [] }, 'there is no policy "clusters"'],
+    [{ clusters: [] }, "clusters is no policy, but a setting of kafka-durability: it stands in there"],
     [{ "*": "advisory" }, 'there is no policy "*"'],
     [{ constructor: "advisory" }, 'there is no policy "constructor"'],
     [{ "a\nb": "advisory" }, 'there is no policy "a\\nb"'],
@@ -69,6 +69,7 @@ describe("a configuration file", () => {
     [{ "acks-all": null }, `acks-all: the level is null but must be ${LEVELS}`],
     [{ "acks-all": ["advisory"] }, `acks-all: the level is a list but must be ${LEVELS}`],
     [{ "acks-all": { enforcementLevel: 1 } }, `acks-all: the level is 1 but must be ${LEVELS}`],
+    [{ all: { minimum: 4 } }, "all: takes a level and nothing else, but has minimum"],
     [{ all: "none" }, `all: the level is "none" but must be ${LEVELS}`],
   ])("%j is wrong", (value, problem) => {
     const { content, problems } = read(value);

@@ -126,12 +126,32 @@ describe("clusters", () => {
       const provider = { type: "pulumi:providers:kafka", name: "made-here", inputs: { bootstrapServers } };
       const made: TestResource = { ...topic({}, "a"), options: { protect: true, provider } };
       expect(await preview({ clusters }, [made])).toEqual([]);
+      // What they leave to their brokers is not judged by Kafka's defaults meanwhile.
+      const leaving = { ...made, inputs: { ...made.inputs, config: {} } };
+      expect(firstLines(await preview({ clusters }, [leaving]))).toEqual([
+        "Not judged yet: its cluster is known only after the update, which judges it again.",
+      ]);
+      expect(briefly(await preview({}, [leaving]))).toEqual(["min-insync-replicas-minimum mandatory"]);
       // One that its provider is known by is known.
       const known = { ...eu, match: [{ provider: "made-*" }] };
       expect(await preview({ clusters: [known] }, [made])).toEqual([]);
       expect(await preview({ clusters: [known] }, [{ ...made, inputs: { ...made.inputs, config: {} } }])).toEqual([]);
     },
   );
+
+  test.each([
+    ["ordrs", "; did you mean orders?"],
+    ["orders", undefined],
+  ])("that brokers say they are must be stated: %s", async (cluster, hint) => {
+    const stated = [{ name: "orders", match: [{ bootstrap: "b-1" }] }];
+    const declared = brokers({}, { cluster });
+    const findings = await preview({ clusters: stated }, [declared]);
+    expect(firstLines(findings).filter((line) => line?.includes("does not state"))).toEqual(
+      hint === undefined
+        ? []
+        : [`The brokers "main" are a cluster that the configuration does not state: ordrs${hint}.`],
+    );
+  });
 
   test("are not missed where none are stated", async () => {
     const durable = { ...bare("a", "b-asia"), inputs: durableInputs };

@@ -35,7 +35,7 @@ function resolved(setting: Setting, declarations: readonly Declaration[], cluste
   declarations.forEach((declaration, place) => {
     index.add(`urn:${String(place)}`, [declaration]);
   });
-  return index.resolve(declare("topic", { it: setting }), cluster).setting("it");
+  return index.resolve(declare("topic", { it: setting }), { cluster }).setting("it");
 }
 
 describe("a declaration stays what it is", () => {
@@ -300,7 +300,7 @@ describe("a cluster that the configuration states", () => {
     all.forEach(([declaration, theirs], place) => {
       index.add(`urn:${String(place)}`, [declaration], theirs);
     });
-    return index.resolve(declare("topic", { it: inherited() }), cluster).setting("it");
+    return index.resolve(declare("topic", { it: inherited() }), { cluster }).setting("it");
   }
 
   test("decides, and is named as the source", () => {
@@ -335,8 +335,10 @@ describe("a cluster that the configuration states", () => {
   test("keeps what the program wrote to leave it to the brokers", () => {
     const index = new StackIndex();
     const declaration = declare("topic", { it: inherited({ written: "-1" }) });
-    expect(index.resolve(declaration, stated({ [MIN_INSYNC]: "2" })).setting("it")).toMatchObject({ written: "-1" });
-    expect(index.resolve(declaration, stated({})).setting("it")).toMatchObject({ written: "-1" });
+    expect(index.resolve(declaration, { cluster: stated({ [MIN_INSYNC]: "2" }) }).setting("it")).toMatchObject({
+      written: "-1",
+    });
+    expect(index.resolve(declaration, { cluster: stated({}) }).setting("it")).toMatchObject({ written: "-1" });
   });
 
   test("gives way to its own brokers in the stack, and not to those of another", () => {

@@ -48,7 +48,7 @@ describe("a violation", () => {
     ["stands in something", { container: "__state" }, undefined],
     ["is of another setting", { setting: "min.insync.replicas" }, undefined],
     ["is on another cluster", { clusters: ["us"] }, undefined],
-    ["is on a cluster that nobody knows", { clusters: [] }, undefined],
+    ["is on a cluster that nobody knows yet", { clusters: [] }, "accepted"],
     ["is on the cluster by another of its names", { clusters: ["main", "eu"] }, "accepted"],
     ["is worse", { value: "1" }, "changed"],
     ["is the same otherwise written", { value: "02" }, "changed"],
@@ -122,6 +122,27 @@ describe("one entry", () => {
       "accepted",
       undefined,
     ]);
+  });
+
+  test.each([
+    [
+      "that names the cluster",
+      { ...entry, cluster: "eu" },
+      JSON.parse(JSON.stringify({ ...entry, cluster: undefined })),
+    ],
+    ["of the nearest value", { ...entry, value: "2" }, { ...entry, value: "1" }],
+    ["that says what it hangs on", { ...entry, with: { "min.insync.replicas": "1" } }, entry],
+  ] as [string, BaselineEntry, BaselineEntry][])("%s comes before one that says less", (_, more, less) => {
+    const there = { ...observed, clusters: ["eu"], value: "2", with: { "min.insync.replicas": "1" } };
+    for (const entries of [
+      [more, less],
+      [less, more],
+    ]) {
+      const baseline = of(...entries);
+      expect(kinds(baseline.accepts(there, "urn:a"))).toEqual(["accepted"]);
+      const left = [...baseline.fixed(() => true).values()].flat();
+      expect(left).toEqual([less]);
+    }
   });
 
   test("of the same value comes before one of a worse", () => {

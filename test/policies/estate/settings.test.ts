@@ -181,6 +181,26 @@ describe("settings that are wrong", () => {
       { clusters: [{ ...cluster, defaults: ["min.insync.replicas=2"] }] },
       'pack.clusters[0].defaults["0"] is "0" but must be a setting of brokers such as min.insync.replicas',
     ],
+    [
+      "a setting of brokers misspelt",
+      { clusters: [{ ...cluster, defaults: { "min.insync.replica": 2 } }] },
+      'pack.clusters[0].defaults: there is no setting "min.insync.replica" of brokers; did you mean min.insync.replicas?',
+    ],
+    [
+      "a setting by the topics' name",
+      { clusters: [{ ...cluster, defaults: { "retention.ms": 1 } }] },
+      "pack.clusters[0].defaults has retention.ms, which is the topics' name of it; brokers call it log.retention.ms",
+    ],
+    [
+      "nothing to match",
+      { clusters: [{ ...cluster, match: [] }] },
+      "pack.clusters[0].match is empty, so that it means nothing",
+    ],
+    [
+      "no stack at all",
+      { environments: [{ name: "a", stack: [] }] },
+      "pack.environments[0].stack is empty, so that it means nothing",
+    ],
     ["a name twice", { clusters: [cluster, { ...cluster }] }, 'pack.clusters has the name "eu" twice'],
 
     // Environments.
@@ -386,6 +406,16 @@ describe("what a class may", () => {
   ])("%j", (particulars) => {
     expect(problems(one(particulars))).toEqual([]);
   });
+});
+
+test("brokers have settings that nobody reads here", () => {
+  const problems: string[] = [];
+  readSettings(
+    "pack",
+    { clusters: [{ name: "a", match: [{ arn: "a" }], defaults: { "num.io.threads": 8, "log.dir": "/d" } }] },
+    problems,
+  );
+  expect(problems).toEqual([]);
 });
 
 describe("names of prototypes", () => {
