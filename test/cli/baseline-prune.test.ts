@@ -205,6 +205,15 @@ describe("baseline prune refuses, and changes nothing", () => {
     );
   });
 
+  test.each([["--target", "urn:a"], ["--target=urn:a"], ["-t", "urn:a"], ["--exclude", "urn:a"]])(
+    "a preview that leaves resources out: %s",
+    (...args) => {
+      expect(kafkaDurability(["baseline", "prune", "--", ...args], { cwd: folder })).toEqual(
+        refuses(`${args[0]} leaves resources out, whose violations would be taken for fixed; prune by a whole preview`),
+      );
+    },
+  );
+
   test("a folder without any", () => {
     expect(prune({})).toEqual(refuses("there are no baselines in baselines"));
   });

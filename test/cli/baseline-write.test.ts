@@ -239,6 +239,16 @@ describe("baseline refuses", () => {
     expect(kafkaDurability(args)).toMatchObject({ status: 0 });
   });
 
+  test.each([
+    ["prun", "; did you mean prune?"],
+    ["statsu", "; did you mean status?"],
+    ["everything", "; there is write, prune, check and status"],
+  ])("a command that there is not: %s", (word, hint) => {
+    expect(kafkaDurability(["baseline", word])).toEqual(
+      refuses(`there is no command baseline ${word}${hint}`, "Arguments of Pulumi stand behind --."),
+    );
+  });
+
   test("no day at all", () => {
     expect(kafkaDurability(asked)).toEqual(refuses("say until when the violations are accepted: --until 2027-03-31"));
   });

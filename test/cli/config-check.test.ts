@@ -118,6 +118,14 @@ describe("config check of what is in order", () => {
     expect(check(content, folder).stdout).not.toContain("Note");
   });
 
+  test("notes a remediation of a rule that has none", () => {
+    const content = { "topic-protected": "remediate", "min-insync-replicas-minimum": "remediate" };
+    const { stdout } = check(content, temporaryFolder());
+    expect(stdout.trimEnd().split("\n").slice(1)).toEqual([
+      "Note: topic-protected: this rule has no remediation, so that remediate means mandatory.",
+    ]);
+  });
+
   test("takes the day's own file from another folder", () => {
     const folder = temporaryFolder();
     const file = jsonIn(folder, "pack.json", { "kafka-durability": { exemptions: settings.exemptions } });
