@@ -3,10 +3,12 @@ import { Ajv } from "ajv";
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 
+import { DurableTopic } from "../../components";
 import { packSettings, readSettings } from "../../policies/estate/settings";
 import { rules } from "../../policies/rules";
+import { recordRegistrations, valueOf } from "../support/pulumi-mocks";
 
 const root = join(__dirname, "../..");
 const page = readFileSync(join(root, "docs/configuration.md"), "utf8");
@@ -32,6 +34,19 @@ describe("the page on configuration", () => {
   test("has every setting", () => {
     for (const name of Object.keys(packSettings.entries)) expect(page).toContain(`\`${name}\``);
   });
+});
+
+test("its exemptions in code are taken by the component", async () => {
+  const [, code = ""] = /```typescript\n([^]*?)```/.exec(page) ?? [];
+  vi.useFakeTimers({ toFake: ["Date"], now: new Date("2027-03-31T12:00:00Z") });
+  try {
+    // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the code of this project's own page
+    const run = new Function("DurableTopic", `return ${code}`) as (type: typeof DurableTopic) => DurableTopic;
+    recordRegistrations();
+    expect(await valueOf(run(DurableTopic).replicationFactor)).toBe(2);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 describe("the example", () => {

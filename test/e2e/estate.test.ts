@@ -284,8 +284,13 @@ describe("exemptions", () => {
     const packConfig = {
       "kafka-durability": { permitExemptions: { stackConfiguration: { rules: [RULES[0]], longest: "30d" } } },
     };
-    const list = JSON.stringify(RULES.map((rule) => exemption(rule, inDays(31))));
-    await stack.pulumi(["config", "set", "kafka-durability:exemptions", list]);
+    // As docs/configuration.md shows it: one field after the other.
+    for (const [index, rule] of RULES.entries()) {
+      for (const [field, value] of Object.entries(exemption(rule, inDays(31)))) {
+        const key = `kafka-durability:exemptions[${String(index)}].${field}`;
+        await stack.pulumi(["config", "set", "--path", key, String(value)]);
+      }
+    }
     const result = await stack.preview({ packConfig });
     expect(findings(result)).toEqual(RULES.map((rule) => `mandatory ${rule} weak`));
     expect(result.output).toContain(
