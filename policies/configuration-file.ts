@@ -4,7 +4,8 @@ import { listed, showValue } from "./kafka/value";
 import { suggestion } from "./estate/problems";
 import { packSettings } from "./estate/settings";
 import { rules } from "./rules";
-import type { EnforcementLevel, Rule } from "./rules/rule";
+import { ruleById } from "./rules/by-id";
+import type { EnforcementLevel } from "./rules/rule";
 
 /** The name of the policy whose properties are the pack's own settings, and which says what could not be judged. */
 export const PACK_POLICY = "kafka-durability";
@@ -148,22 +149,18 @@ export function withConfigurationFile(
 
 /** The engine passes on a level for every policy: one that is the rule's own, nobody has stated. That of the pack says nothing. */
 function isOwnLevel(policy: string, { enforcementLevel }: PolicyConfiguration): boolean {
-  return policy === PACK_POLICY || ruleCalled(policy)?.enforcementLevel === enforcementLevel;
+  return policy === PACK_POLICY || ruleById(policy)?.enforcementLevel === enforcementLevel;
 }
 
 /** The engine completes what has a default, so that is not given. */
 function isGiven({ properties }: PolicyConfiguration, policy: string, property: string): boolean {
   if (!Object.hasOwn(properties, property)) return false;
   const byDefault: unknown =
-    policy === PACK_POLICY ? PACK_DEFAULTS[property] : ruleCalled(policy)?.parameters[property]?.default;
+    policy === PACK_POLICY ? PACK_DEFAULTS[property] : ruleById(policy)?.parameters[property]?.default;
   return properties[property] !== byDefault;
 }
 
 const PACK_DEFAULTS: Readonly<Record<string, unknown>> = { undetermined: "advisory" };
-
-function ruleCalled(id: string): Rule | undefined {
-  return rules.find((rule) => rule.id === id);
-}
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);

@@ -7,7 +7,7 @@ import type { LoadedBaseline } from "#policies/estate/baseline";
 import type { BaselineEntry } from "#policies/estate/baseline-content";
 import { readBaseline } from "#policies/estate/baseline-files";
 import { showStack } from "#policies/estate/stack-name";
-import { rules } from "#policies/rules/index";
+import { ruleById } from "#policies/rules/by-id";
 import { readBaselines } from "../baseline-file";
 import { throwIfAny, UserError } from "../user-error";
 
@@ -117,8 +117,7 @@ function keyOf({ stack, entry: { rule, type, cluster, name, container, setting }
 function isNoWorse(entry: BaselineEntry, old: BaselineEntry): boolean {
   if (JSON.stringify(sortedWith(entry)) !== JSON.stringify(sortedWith(old))) return false;
   if (entry.value === old.value) return true;
-  const rule = rules.find(({ id }) => id === entry.rule);
-  return rule?.largerIsSafer === true && Number(entry.value) > Number(old.value);
+  return ruleById(entry.rule)?.largerIsSafer === true && Number(entry.value) > Number(old.value);
 }
 
 function sortedWith({ with: beside = {} }: BaselineEntry): [string, string][] {

@@ -5,7 +5,7 @@ import { Baseline } from "#policies/estate/baseline";
 import type { BaselineEntry } from "#policies/estate/baseline-content";
 import { today } from "#policies/estate/calendar";
 import { showStack } from "#policies/estate/stack-name";
-import { rules } from "#policies/rules/index";
+import { ruleById } from "#policies/rules/by-id";
 import { readBaselines, writeBaseline } from "../baseline-file";
 import { verdictsFrom } from "../pulumi-run";
 import type { RecordedRun, RecordedVerdict } from "../recorded-run";
@@ -86,7 +86,7 @@ function tightenedTo(entry: BaselineEntry, run: RecordedRun): BaselineEntry {
   });
   const [value] = same;
   const isBetter = value !== undefined && same.length === 1 && Number(value) > Number(entry.value);
-  return isBetter && ruleCalled(entry.rule)?.largerIsSafer === true ? { ...entry, value } : entry;
+  return isBetter && ruleById(entry.rule)?.largerIsSafer === true ? { ...entry, value } : entry;
 }
 
 function isOf(entry: BaselineEntry, { rule, type, clusters, name, container, setting }: ObservedViolation): boolean {
@@ -101,7 +101,7 @@ function isOf(entry: BaselineEntry, { rule, type, clusters, name, container, set
 }
 
 function observedIn({ rule, entry, clusters }: RecordedVerdict): ObservedViolation | undefined {
-  const known = ruleCalled(rule);
+  const known = ruleById(rule);
   if (entry === undefined || known === undefined) return undefined;
   const { cluster } = entry;
   return {
@@ -110,8 +110,4 @@ function observedIn({ rule, entry, clusters }: RecordedVerdict): ObservedViolati
     clusters: clusters ?? (cluster === undefined ? [] : [cluster]),
     with: entry.with ?? {},
   };
-}
-
-function ruleCalled(id: string): (typeof rules)[number] | undefined {
-  return rules.find((rule) => rule.id === id);
 }

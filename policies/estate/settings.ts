@@ -2,8 +2,7 @@ import { distance } from "fastest-levenshtein";
 import * as v from "valibot";
 
 import { brokersOwnName, knownBrokerSettings } from "../platforms/brokers-block";
-import { rules } from "../rules";
-import type { Rule } from "../rules/rule";
+import { ruleById } from "../rules/by-id";
 import { canRemediate } from "../rules/rule";
 import { baselineContent } from "./baseline-content";
 import { CLUSTER_PLATFORMS } from "./cluster-platforms";
@@ -259,7 +258,7 @@ const MISSPELT = 2;
 
 function levelProblems(path: string, levels: Readonly<Record<string, string>>): string[] {
   return Object.entries(levels)
-    .filter(([id, level]) => level === "remediate" && !canRemediate(ruleCalled(id)))
+    .filter(([id, level]) => level === "remediate" && !isRemediable(id))
     .map(
       ([id]) => `${path}.${id} is "remediate", but this rule has no remediation; "mandatory" refuses what violates it`,
     );
@@ -273,7 +272,7 @@ function classProblems(path: string, stated: StatedClass): string[] {
     return [...problems, `${path} must say either acceptedLoss or purpose`];
   }
   for (const [id, level] of Object.entries(levels)) {
-    if (ruleCalled(id).item === "beyond") continue;
+    if (ruleById(id)?.item === "beyond") continue;
     if (acceptedLoss === undefined) {
       problems.push(`${path}.levels.${id} belongs to the checklist, which only a class with acceptedLoss can lower`);
     } else if (level === "disabled") {
@@ -287,8 +286,7 @@ function selectorProblems(path: string, { topics = [], resources = [] }: Selecto
   return topics.length + resources.length > 0 ? [] : [`${path} says neither topics nor resources`];
 }
 
-function ruleCalled(id: string): Rule {
-  const rule = rules.find((candidate) => candidate.id === id);
-  if (rule === undefined) throw new Error(`there is no rule ${id}`);
-  return rule;
+function isRemediable(id: string): boolean {
+  const rule = ruleById(id);
+  return rule !== undefined && canRemediate(rule);
 }
