@@ -24,19 +24,23 @@ export class PlacedResource {
   readonly named: NamedResource;
   /** The cluster that it lives on, where the configuration states it. */
   readonly cluster: Cluster | undefined;
-  /** All that its cluster is known by; the first is how it is called. */
-  readonly clusters: readonly string[];
   /** Which of the stated clusters it is, only the update can tell. */
   readonly isClusterUnknown: boolean;
   readonly #estate: StackEstate;
+  readonly #reference: ClusterReference | undefined;
 
   constructor(estate: StackEstate, { urn, type, name }: NamedResource, reference: ClusterReference | undefined) {
     this.#estate = estate;
+    this.#reference = reference;
     this.named = { urn, type, name };
     this.cluster = reference === undefined ? undefined : estate.clusters.find(reference);
-    const described = reference === undefined ? undefined : describeCluster(reference);
     this.isClusterUnknown = this.cluster === undefined && reference?.incomplete === true && estate.clusters.areStated;
-    this.clusters = this.isClusterUnknown ? [] : [this.cluster?.name, described].filter((each) => each !== undefined);
+  }
+
+  /** All that its cluster is known by; the first is how it is called. Asked of few resources, so told when it is. */
+  get clusters(): readonly string[] {
+    if (this.#reference === undefined || this.isClusterUnknown) return [];
+    return [this.cluster?.name, describeCluster(this.#reference)].filter((each) => each !== undefined);
   }
 
   /** What the configuration's selectors see of one of its declarations. */

@@ -160,14 +160,17 @@ export class StackJudge {
   }
 
   #noteCluster(placed: PlacedResource, declarations: readonly Declaration[]): void {
-    const { cluster, clusters, named, isClusterUnknown } = placed;
-    if (isClusterUnknown) return;
-    const [described] = clusters;
-    const isStated = cluster !== undefined || described === undefined || !this.#estate.clusters.areStated;
-    if (!isStated && declarations.some(({ kind }) => kind === "brokers")) this.#strangers.set(named.name, described);
-    if (!declarations.some(isOwnTopic)) return;
-    if (cluster !== undefined) this.#clustersInUse.add(cluster);
-    if (isStated) return;
+    const { cluster, named, isClusterUnknown } = placed;
+    if (isClusterUnknown || !this.#estate.clusters.areStated) return;
+    const hasTopics = declarations.some(isOwnTopic);
+    if (cluster !== undefined) {
+      if (hasTopics) this.#clustersInUse.add(cluster);
+      return;
+    }
+    const [described] = placed.clusters;
+    if (described === undefined) return;
+    if (declarations.some(({ kind }) => kind === "brokers")) this.#strangers.set(named.name, described);
+    if (!hasTopics) return;
     const urns = this.#unknownClusters.get(described) ?? new Set();
     this.#unknownClusters.set(described, urns.add(named.urn));
   }

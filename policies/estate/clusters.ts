@@ -121,6 +121,7 @@ export class Clusters {
   }
 
   find(reference: ClusterReference): Cluster | undefined {
+    if (!this.areStated) return undefined;
     const key = JSON.stringify(reference);
     if (!this.#found.has(key)) this.#found.set(key, this.#search(reference));
     return this.#found.get(key);
