@@ -1,7 +1,7 @@
 import Table from "cli-table3";
 import { Command } from "commander";
 import { existsSync, mkdirSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 
 import type { BaselineContent, BaselineEntry } from "#policies/estate/baseline-content";
 import { isDay, today } from "#policies/estate/calendar";
@@ -68,9 +68,23 @@ function write(runs: readonly RecordedRun[], options: Options): void {
     );
   }
   if (planned.length === 0) return;
-  mkdirSync(options.output, { recursive: true });
+  makeFolder(options.output);
   for (const { path, content } of planned) writeBaseline(path, content);
   console.log(report(planned));
+}
+
+/** Before anything is written, and parent by parent: Node.js 20 never ends over a recursive one in /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  const parent = dirname(resolve(path));
+  makeFolder(parent);
+  try {
+    mkdirSync(path);
+  } catch (cause) {
+    throw new UserError(
+      `the folder ${path} cannot be made, and nothing was written: ${cause instanceof Error ? cause.message : String(cause)}`,
+    );
+  }
 }
 
 function report(planned: readonly Planned[]): string {

@@ -249,6 +249,14 @@ describe("baseline refuses", () => {
     );
   });
 
+  test("a folder that cannot be made", () => {
+    expect(write([{ verdicts: [violation()] }], "--owner", "x", "--output", "/proc/kafka/durability")).toEqual(
+      refuses(
+        "the folder /proc/kafka cannot be made, and nothing was written: ENOENT: no such file or directory, mkdir '/proc/kafka'",
+      ),
+    );
+  });
+
   test("no day at all", () => {
     expect(kafkaDurability(asked)).toEqual(refuses("say until when the violations are accepted: --until 2027-03-31"));
   });
