@@ -19,6 +19,10 @@ export function stackConfigurationIn(path: string): string {
   const config = (content as { config?: unknown } | null)?.config ?? {};
   if (typeof config !== "object" || Array.isArray(config)) throw new UserError(`${path}: config must be a map`);
   const own = Object.entries(config as Record<string, unknown>).filter(([key]) => key.startsWith("kafka-durability:"));
+  const secret = own.find(([, value]) => typeof value === "object" && value !== null && "secure" in value);
+  if (secret !== undefined) {
+    throw new UserError(`${path}: ${secret[0]} is a secret, which only Pulumi can read; set it without --secret`);
+  }
   return JSON.stringify(
     Object.fromEntries(own.map(([key, value]) => [key, typeof value === "string" ? value : JSON.stringify(value)])),
   );

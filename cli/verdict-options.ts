@@ -31,10 +31,23 @@ export function withVerdictOptions(command: Command): Command {
  * @throws UserError for such a word
  */
 export function checkPulumiArguments(pulumiArguments: readonly string[]): void {
+  for (const argument of pulumiArguments) checkPulumiArgument(argument);
   const [first] = pulumiArguments;
   if (first === undefined || process.argv.includes("--")) return;
   const hint = suggestion(first, ["write", "prune", "check", "status"]);
   throw new UserError(`there is no command baseline ${first}${hint}\nArguments of Pulumi stand behind --.`);
+}
+
+/** The run must be of the whole stack, by this package's pack alone: what another one leaves out looks like what is mended. */
+function checkPulumiArgument(argument: string): void {
+  if (/^(-t|--target|--exclude)/.test(argument)) {
+    throw new UserError(`${argument} leaves resources out, whose violations nobody would see; look at the whole stack`);
+  }
+  if (/^--policy-pack(=|$)/.test(argument)) {
+    throw new UserError(
+      "--policy-pack is given by this command itself: it runs the pack of its own package; what configures it is --policy-pack-config",
+    );
+  }
 }
 
 /**

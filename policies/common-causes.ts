@@ -1,6 +1,6 @@
 import { PACK_POLICY } from "./configuration-file";
 import type { Finding } from "./finding";
-import { listed } from "./kafka/value";
+import { inOneLine, listed } from "./kafka/value";
 import type { Undetermined } from "./kafka/verdict";
 import type { EnforcementLevel, Rule, Severity } from "./rules/rule";
 
@@ -82,7 +82,7 @@ function of(who: ReadonlyMap<string, string>): { urn?: string } {
 }
 
 function namesOf(who: ReadonlyMap<string, string>): string {
-  const names = [...who.values()];
+  const names = [...who.values()].map(inOneLine);
   const rest = names.length - MOST_NAMED;
   const named = rest > 0 ? [...names.slice(0, MOST_NAMED), `${String(rest)} more`] : names;
   return `${String(names.length)} resources (${listed(named, "and")})`;

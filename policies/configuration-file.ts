@@ -13,6 +13,8 @@ export const PACK_POLICY = "kafka-durability";
 /** What a configuration says of one policy, as the engine hands it over. */
 export interface PolicyConfiguration {
   readonly enforcementLevel: EnforcementLevel;
+  /** Whether the configuration says the level; where it is not known, a level that is the policy's own is taken for not said. */
+  readonly isStated?: boolean;
   readonly properties: Readonly<Record<string, unknown>>;
 }
 
@@ -140,6 +142,7 @@ export function withConfigurationFile(
         name,
         {
           enforcementLevel: level ?? passedOn.enforcementLevel,
+          ...(level === undefined ? {} : { isStated: true }),
           properties: { ...passedOn.properties, ...properties },
         },
       ];

@@ -5,6 +5,7 @@ import { noSuchPolicy, PACK_POLICY, policyNames, withConfigurationFile } from ".
 import { loadBaselines } from "./estate/baseline-files";
 import type { ConfiguredRule } from "./estate/estate";
 import { Estate } from "./estate/estate";
+import { isLevelStated } from "./estate/effective-levels";
 import { exemptionsInStackConfiguration } from "./estate/exemptions";
 import { refuse } from "./estate/problems";
 import { milliseconds } from "./estate/schema-parts";
@@ -59,8 +60,9 @@ export function configurationFrom(
   policies: ReadonlyMap<string, PolicyConfiguration>,
   { file, stackConfiguration, alone = false }: ConfigurationSurroundings = {},
 ): Configuration {
-  const problems = alone ? unknownNames(policies) : [];
-  const merged = file === undefined ? policies : withConfigurationFile(policies, file, problems);
+  const problems = [...(alone ? unknownNames(policies) : []), ...levelOfPack(policies)];
+  const passedOn = withAll(policies);
+  const merged = file === undefined ? passedOn : withConfigurationFile(passedOn, file, problems);
   const configured = rules.flatMap((rule) => configuredRule(rule, merged.get(rule.id), problems));
   const settings = packSettings(merged, problems);
   const { baselines: named = [], undetermined = "advisory", ...others } = settings;
@@ -72,9 +74,9 @@ export function configurationFrom(
     undetermined,
     context: contextFrom(settings),
     estate: new Estate(settings, { baselines, stackExemptions }),
-    sources: [...sourceOf(file?.path, configured, settings), ...baselines.map(({ source }) => source)],
+    sources: [...sourcesOf(file?.path, passedOn), ...baselines.map(({ source }) => source)],
     digest: digestOf([
-      configured.map(({ rule: { id }, level, parameters }) => ({ id, level, parameters })),
+      configured.map((each) => [each.rule.id, each.level, isLevelStated(each), each.parameters]),
       { ...others, undetermined },
       // What they say, wherever they lie.
       baselines.map(({ content }) => content),
@@ -83,9 +85,28 @@ export function configurationFrom(
   };
 }
 
-function sourceOf(path: string | undefined, configured: readonly ConfiguredRule[], settings: PackSettings): string[] {
-  if (path !== undefined) return [path];
-  return isConfigured(configured, settings) ? ["the configuration that the engine passes on"] : [];
+/** The engine passes on a level for `all` beside those of the policies, so that each of them is stated. */
+function withAll(policies: ReadonlyMap<string, PolicyConfiguration>): ReadonlyMap<string, PolicyConfiguration> {
+  if (!policies.has(ALL)) return policies;
+  return new Map([...policies].map(([name, policy]) => [name, { ...policy, isStated: true }]));
+}
+
+const ALL = "all";
+
+/** It looks for all rules whatever its level: who disables it alone means something else. */
+function levelOfPack(policies: ReadonlyMap<string, PolicyConfiguration>): string[] {
+  if (policies.has(ALL) || policies.get(PACK_POLICY)?.enforcementLevel !== "disabled") return [];
+  return [
+    `${PACK_POLICY} is "disabled", which switches nothing off: it looks for all rules, each of which has a level of its own; ` +
+      'to switch all of them off, say "all": "disabled"',
+  ];
+}
+
+function sourcesOf(path: string | undefined, passedOn: ReadonlyMap<string, PolicyConfiguration>): string[] {
+  return [
+    ...(isConfigured(passedOn) ? ["the configuration that the engine passes on"] : []),
+    ...(path === undefined ? [] : [path]),
+  ];
 }
 
 function packSettings(policies: ReadonlyMap<string, PolicyConfiguration>, problems: string[]): PackSettings {
@@ -99,9 +120,10 @@ function unknownNames(policies: ReadonlyMap<string, PolicyConfiguration>): strin
 
 function configuredRule(rule: Rule, policy: PolicyConfiguration | undefined, problems: string[]): ConfiguredRule[] {
   if (policy === undefined) return [];
-  const { enforcementLevel: level, properties } = policy;
+  const { enforcementLevel: level, isStated, properties } = policy;
   try {
-    return [{ rule, level, parameters: parameterValues(rule, properties) }];
+    const parameters = parameterValues(rule, properties);
+    return [{ rule, level, ...(isStated === undefined ? {} : { isStated }), parameters }];
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     problems.push(error.message);
@@ -109,13 +131,23 @@ function configuredRule(rule: Rule, policy: PolicyConfiguration | undefined, pro
   }
 }
 
-function isConfigured(configured: readonly ConfiguredRule[], { undetermined, ...settings }: PackSettings): boolean {
-  const differs = configured.some(
-    ({ rule, level, parameters }) =>
-      level !== rule.enforcementLevel ||
-      Object.entries(rule.parameters).some(([name, { default: value }]) => parameters[name] !== value),
+/** Whether anything is otherwise than the policies themselves have it. */
+function isConfigured(policies: ReadonlyMap<string, PolicyConfiguration>): boolean {
+  return (
+    rules.some((rule) => {
+      const policy = policies.get(rule.id);
+      if (policy === undefined) return false;
+      const { enforcementLevel, properties, isStated = false } = policy;
+      return isStated || enforcementLevel !== rule.enforcementLevel || differs(properties, rule.parameters);
+    }) || differs(policies.get(PACK_POLICY)?.properties ?? {}, { undetermined: { default: "advisory" } })
   );
-  return differs || undetermined === "mandatory" || Object.keys(settings).length > 0;
+}
+
+function differs(
+  properties: Readonly<Record<string, unknown>>,
+  defaults: Readonly<Record<string, { readonly default: unknown }>>,
+): boolean {
+  return Object.entries(properties).some(([name, value]) => defaults[name]?.default !== value);
 }
 
 function contextFrom({ kafkaVersion, longestOutage }: PackSettings): Context {

@@ -28,11 +28,13 @@ export class PlacedResource {
   readonly isClusterUnknown: boolean;
   readonly #estate: StackEstate;
   readonly #reference: ClusterReference | undefined;
+  #ownName: string;
 
   constructor(estate: StackEstate, { urn, type, name }: NamedResource, reference: ClusterReference | undefined) {
     this.#estate = estate;
     this.#reference = reference;
     this.named = { urn, type, name };
+    this.#ownName = name;
     this.cluster = reference === undefined ? undefined : estate.clusters.find(reference);
     this.isClusterUnknown = this.cluster === undefined && reference?.incomplete === true && estate.clusters.areStated;
   }
@@ -41,6 +43,18 @@ export class PlacedResource {
   get clusters(): readonly string[] {
     if (this.#reference === undefined || this.isClusterUnknown) return [];
     return [this.cluster?.name, describeCluster(this.#reference)].filter((each) => each !== undefined);
+  }
+
+  /** What it is known by from one program to the next: its name in Kafka, Pulumi's where it has none. */
+  get ownName(): string {
+    return this.#ownName;
+  }
+
+  /** Takes the name of what it declares itself, before all that this creates. */
+  isCalled([itself]: readonly Declaration[]): void {
+    if (itself === undefined || itself.container !== undefined) return;
+    // Brokers have none in Kafka but that of their cluster.
+    this.#ownName = (itself.kind === "brokers" ? this.cluster?.name : undefined) ?? itself.name ?? this.named.name;
   }
 
   /** What the configuration's selectors see of one of its declarations. */
@@ -63,9 +77,9 @@ export function observation(rule: Rule, placed: PlacedResource, { declaration, s
   const beside = (rule.beside ?? []).map((name) => [name, valueText(declaration.setting(name))] as const);
   return {
     rule,
-    type: placed.named.type,
+    type: identityType(placed.named.type),
     clusters: placed.clusters,
-    name: nameOf(placed, declaration),
+    name: isOwnTopic(declaration) ? (declaration.name ?? placed.ownName) : placed.ownName,
     ...(declaration.container === undefined ? {} : { container: declaration.container }),
     setting,
     value: valueText(declaration.setting(setting)),
@@ -97,10 +111,9 @@ export function entryOf({
   };
 }
 
-/** Brokers are known by their cluster, where it has a name; what something creates for itself, by its owner. */
-function nameOf({ named, cluster }: PlacedResource, declaration: Declaration): string {
-  if (declaration.kind === "brokers") return cluster?.name ?? declaration.name ?? named.name;
-  return declaration.container === undefined ? (declaration.name ?? named.name) : named.name;
+/** Custom resources of Kubernetes keep being the same when their API grows up: `v1beta2` is `v1` then. */
+export function identityType(type: string): string {
+  return type.replace(/^(kubernetes:[^/]+\.[^/]+)\/v[^:]*:/, "$1:");
 }
 
 function valueText(setting: Setting | undefined): string {

@@ -92,8 +92,8 @@ export class Reporter {
     const own = strictly(stated);
     // What may lie behind it, somebody answers for.
     const isExcused = this.#estate.exemptions.excuses(rule.id, named.urn)?.kind === "excused";
-    const level = own === "mandatory" ? (isExcused ? "advisory" : this.#undetermined) : own;
-    this.#estate.baseline.couldNotJudge(observation(rule, place.placed, subject));
+    const isOld = this.#estate.baseline.couldNotJudge(observation(rule, place.placed, subject));
+    const level = own === "mandatory" ? (isExcused || isOld ? "advisory" : this.#undetermined) : own;
     this.#record?.verdict({ question, place, subject, verdict, level });
     return this.#causes.addUndetermined(rule, named, verdict, level);
   }

@@ -141,6 +141,7 @@ export class StackJudge {
     const kafkaVersion = placed.cluster?.kafkaVersion;
     const { context } = this.#configuration;
     const declarations = reader.read(resource, kafkaVersion === undefined ? context : { ...context, kafkaVersion });
+    placed.isCalled(declarations);
     return { placed, declarations };
   }
 
@@ -212,6 +213,7 @@ export class StackJudge {
     const urn = `urn:pulumi:${stack}::${project}::${type}::${project}-${stack}`;
     const placed = new PlacedResource(this.#estate, { urn, type, name: cluster.name }, { name: cluster.name });
     const { declaration } = cluster;
+    placed.isCalled([declaration]);
     return this.#questions
       .of(declaration.kind, undefined)
       .filter(({ configured }) => configured.rule.id === "cluster-size-minimum")
@@ -294,7 +296,10 @@ function about<T>({ urn }: Pick<NamedResource, "urn">, judge: () => T): T {
   try {
     return judge();
   } catch (cause) {
-    throw new Error(`${urn} could not be judged: ${messageOf(cause)}`, { cause });
+    const error = new Error(`${urn} could not be judged: ${messageOf(cause)}`, { cause });
+    // What is wrong with a program's exemptions is no crash: people need the sentence, and the SDK prints the stack.
+    if (cause instanceof RangeError) error.stack = error.message;
+    throw error;
   }
 }
 

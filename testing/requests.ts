@@ -15,7 +15,13 @@ export function configureRequest(policies: Policies, config: Readonly<Record<str
   const { pb } = messages();
   const request = new pb.ConfigureAnalyzerRequest();
   const all = typeof config["all"] === "string" ? config["all"] : config["all"]?.enforcementLevel;
-  for (const policy of policies) {
+  // The engine passes on whatever names the configuration has, `all` too (`applyConfig` in pkg/resource/analyzer 3.259).
+  const named = new Set(policies.map(({ name }) => name));
+  const others = Object.keys(config).filter((name) => !named.has(name));
+  for (const policy of [
+    ...(policies as readonly DeclaredPolicy[]),
+    ...others.map((name): DeclaredPolicy => ({ name })),
+  ]) {
     const own = config[policy.name];
     const { enforcementLevel, ...properties } = typeof own === "string" ? { enforcementLevel: own } : (own ?? {});
     const message = new pb.PolicyConfig();
@@ -39,6 +45,9 @@ export function analyzeStackRequest(resources: readonly TestResource[]): Uint8Ar
   request.setResourcesList(resources.map((resource) => filled(new pb.AnalyzerResource(), resource)));
   return request.serializeBinary();
 }
+
+/** What a policy declares of its configuration. */
+type DeclaredPolicy = Pick<Policy, "name" | "enforcementLevel" | "configSchema">;
 
 const LEVELS: readonly EnforcementLevel[] = ["advisory", "mandatory", "disabled", "remediate"];
 
@@ -122,7 +131,7 @@ function providerMessage(provider: TestProvider): ProviderMessage {
 }
 
 /** The engine completes what a policy's schema has a default for. */
-function defaultsOf({ configSchema }: Policy): Record<string, unknown> {
+function defaultsOf({ configSchema }: Pick<Policy, "configSchema">): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(configSchema?.properties ?? {}).flatMap(([name, { default: value }]): [string, unknown][] =>
       value === undefined ? [] : [[name, value]],

@@ -25,22 +25,12 @@ export function baselinePruneCommand(): Command {
     .option("--baselines <path...>", "files of baselines, or folders of them", ["baselines"]);
   return withVerdictOptions(command).action(async (pulumiArguments: readonly string[], options: Options) => {
     checkPulumiArguments(pulumiArguments);
-    checkWholeStack(pulumiArguments);
     const baselines = readBaselines(options.baselines);
     if (baselines.length === 0) throw new UserError(`there are no baselines in ${options.baselines.join(", ")}`);
     const runs = await verdictsFrom(verdictSource(options, pulumiArguments));
     const fixed = fixedIn(baselines, runs);
     console.log(baselines.map((baseline) => prune(baseline, runs, fixed.get(baseline) ?? [])).join("\n"));
   });
-}
-
-/** What a run leaves out looks like what is mended. */
-function checkWholeStack(pulumiArguments: readonly string[]): void {
-  const part = pulumiArguments.find((argument) => /^(-t|--target|--exclude)/.test(argument));
-  if (part === undefined) return;
-  throw new UserError(
-    `${part} leaves resources out, whose violations would be taken for fixed; prune by a whole preview`,
-  );
 }
 
 function prune(

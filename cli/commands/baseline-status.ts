@@ -4,6 +4,7 @@ import { Command } from "commander";
 import type { LoadedBaseline } from "#policies/estate/baseline";
 import { daysBetween, today } from "#policies/estate/calendar";
 import { readBaselines } from "../baseline-file";
+import { inOneLine } from "#policies/kafka/value";
 import { PLAIN_TABLE } from "../table";
 
 /** `kafka-durability baseline status [PATH...]` */
@@ -59,7 +60,7 @@ function table(owners: readonly OwnersPart[]): string {
   for (const { owner, stacks, entries, rules, until, daysLeft } of owners) {
     const end = daysLeft < 0 ? `${until} (over)` : `${until} (${String(daysLeft)} days)`;
     const words = Object.entries(rules).map(([rule, count]) => `${String(count)} × ${rule}`);
-    list.push([owner, stacks, entries, end, words.join("\n")]);
+    list.push([inOneLine(owner), stacks, entries, end, words.join("\n")]);
   }
   const total = owners.reduce((sum, { entries }) => sum + entries, 0);
   return `${list.toString()}\n${String(total)} ${total === 1 ? "entry" : "entries"} in all`;

@@ -6,6 +6,7 @@ import { dirname, join, resolve } from "node:path";
 import type { BaselineContent, BaselineEntry } from "#policies/estate/baseline-content";
 import { isDay, today } from "#policies/estate/calendar";
 import { showStack } from "#policies/estate/stack-name";
+import { inOneLine } from "#policies/kafka/value";
 import { writeBaseline } from "../baseline-file";
 import { verdictsFrom } from "../pulumi-run";
 import type { RecordedRun } from "../recorded-run";
@@ -89,7 +90,8 @@ function makeFolder(path: string): void {
 
 function report(planned: readonly Planned[]): string {
   const table = new Table({ ...PLAIN_TABLE, head: ["baseline", "owner", "until", "entries"] });
-  for (const { path, content } of planned) table.push([path, content.owner, content.until, content.entries.length]);
+  for (const { path, content } of planned)
+    table.push([path, inOneLine(content.owner), content.until, content.entries.length]);
   return `${table.toString()}\nName them in the configuration: "kafka-durability": { "baselines": [...] }`;
 }
 

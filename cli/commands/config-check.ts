@@ -48,7 +48,9 @@ function notes(file: ConfigurationFile): string[] {
 /** The engine takes the level for any policy, such as by `all`. */
 function remediationsThatAreNone({ policies }: ConfigurationFile): string[] {
   return rules
-    .filter((rule) => policies.get(rule.id)?.enforcementLevel === "remediate" && !canRemediate(rule))
+    .filter(
+      (rule) => (policies.get(rule.id) ?? policies.get("all"))?.enforcementLevel === "remediate" && !canRemediate(rule),
+    )
     .map(({ id }) => `${id}: this rule has no remediation, so that remediate means mandatory`);
 }
 
@@ -62,6 +64,6 @@ function levelsThatSayNothing({ policies }: ConfigurationFile): string[] {
     .filter(({ id, enforcementLevel }) => policies.get(id)?.enforcementLevel === enforcementLevel)
     .map(
       ({ id, enforcementLevel }) =>
-        `${id}: ${enforcementLevel} is its own level, which a bundle may change; what shall stand in an environment is said in its levels`,
+        `${id}: ${enforcementLevel} is its own level, which --policy-pack-config cannot tell from none, so that a bundle may change it; what shall stand in an environment is said in its levels`,
     );
 }

@@ -7,6 +7,7 @@ import type { StackName } from "#policies/estate/stack-name";
 import { showStack } from "#policies/estate/stack-name";
 import { nameIn, stackOf, typeIn } from "#policies/estate/urn-pattern";
 import { inChecklistOrder } from "#policies/rules/rule";
+import { identityType } from "#policies/placed-resource";
 import { ownConfiguration, readConfiguration } from "../configuration";
 import { stackConfigurationIn } from "../stack-configuration";
 import { PLAIN_TABLE } from "../table";
@@ -110,7 +111,7 @@ function excused(estate: StackEstate, rule: string, urn: string): string[] {
 /** By its name in Kafka, or by Pulumi's: which of them a baseline has, hangs on what the resource says. */
 function inBaseline({ baseline, day }: StackEstate, rule: string, urn: string, topic?: string): string[] {
   const names = [nameIn(urn), ...(topic === undefined ? [] : [topic])];
-  return baseline.entriesOf(rule, typeIn(urn), names).map(({ entry, baseline: { content } }) => {
+  return baseline.entriesOf(rule, identityType(typeIn(urn)), names).map(({ entry, baseline: { content } }) => {
     const over = content.until < day ? ", which is over" : "";
     return `accepted with ${entry.setting} ${entry.value} until ${content.until}${over} (${content.owner})`;
   });

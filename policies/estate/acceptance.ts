@@ -109,9 +109,15 @@ function baselineNote(answer: BaselineAnswer | undefined, { observed }: FoundVio
 }
 
 function changeNote({ baseline, entry }: BaselineAnswer & { kind: "changed" }, observed: ObservedViolation): string {
+  const { cluster } = entry;
+  const isElsewhere = cluster !== undefined && !observed.clusters.includes(cluster);
   const accepted = { [entry.setting]: entry.value, ...entry.with };
   const there: Readonly<Record<string, string>> = { [observed.setting]: observed.value, ...observed.with };
   const changed = Object.entries(accepted).filter(([name, value]) => there[name] !== value);
+  if (changed.length === 0 && isElsewhere) {
+    const here = observed.clusters[0] ?? "none";
+    return `The baseline of ${inOneLine(baseline.content.owner)} accepts it on the cluster ${inOneLine(cluster)}, not on ${inOneLine(here)}.`;
+  }
   const words = changed.map(([name, value]) => `${name} ${value}, not ${there[name] ?? "none"}`);
   return `The baseline of ${baseline.content.owner} accepts ${words.join(" and ")}.`;
 }

@@ -56,23 +56,33 @@ export class Baseline {
 
   /** What the baselines say of a violation; undefined for one that none of them knows. */
   accepts(observed: ObservedViolation, urn: string): BaselineAnswer | undefined {
-    const slots = this.#slotsFor(observed).filter((slot) => slot.urn === undefined || slot.urn === urn);
-    const slot = nearest(slots.filter(({ entry }) => isNoWorse(entry, observed)));
+    const known = this.#slots.get(keyOf({ ...observed, rule: observed.rule.id })) ?? [];
+    const free = known.filter((slot) => slot.urn === undefined || slot.urn === urn);
+    const here = free.filter(({ entry }) => isOnCluster(entry, observed));
+    const slot = nearest(here.filter(({ entry }) => isNoWorse(entry, observed)));
     if (slot === undefined) {
-      const [other] = slots;
+      // On another cluster it may be another topic, or the same one whose cluster is called otherwise now: not fixed.
+      const other = here[0] ?? free[0];
       if (other === undefined) return undefined;
       other.found = true;
       return { kind: "changed", baseline: other.baseline, entry: other.entry };
     }
-    slot.urn = urn;
+    // As long as nobody knows its cluster, it must not take another's entry.
+    if (observed.clusters.length > 0 || slot.entry.cluster === undefined) slot.urn = urn;
     slot.found = true;
     const { baseline } = slot;
     return { kind: baseline.content.until < this.#today ? "expired" : "accepted", baseline };
   }
 
-  /** What could not be judged is neither accepted nor fixed. */
-  couldNotJudge(observed: Pick<ObservedViolation, "rule" | "type" | "name" | "container" | "setting">): void {
-    for (const slot of this.#slots.get(keyOf({ ...observed, rule: observed.rule.id })) ?? []) slot.found = true;
+  /**
+   * What could not be judged is neither accepted nor fixed.
+   *
+   * @returns whether an old violation may lie behind it, which is accepted
+   */
+  couldNotJudge(observed: Omit<ObservedViolation, "value" | "with">): boolean {
+    const slots = this.#slots.get(keyOf({ ...observed, rule: observed.rule.id })) ?? [];
+    for (const slot of slots) slot.found = true;
+    return slots.some(({ entry, baseline }) => isOnCluster(entry, observed) && baseline.content.until >= this.#today);
   }
 
   /** What is accepted of resources of a type by their names, for people who ask. */
@@ -109,21 +119,19 @@ export class Baseline {
     if (slots === undefined) this.#slots.set(key, [slot]);
     else slots.push(slot);
   }
-
-  #slotsFor(observed: ObservedViolation): Slot[] {
-    const slots = this.#slots.get(keyOf({ ...observed, rule: observed.rule.id })) ?? [];
-    // As long as nobody knows the cluster, it may be any.
-    return slots.filter(
-      ({ entry: { cluster } }) =>
-        cluster === undefined || observed.clusters.length === 0 || observed.clusters.includes(cluster),
-    );
-  }
 }
 
 type Key = Pick<BaselineEntry, "rule" | "type" | "name" | "setting"> & { readonly container?: string | undefined };
 
 function keyOf({ rule, type, name, container, setting }: Key): string {
   return JSON.stringify([rule, type, name, container, setting]);
+}
+
+/** As long as nobody knows the cluster, it may be any. Hosts come and go: one that is the same makes the same cluster. */
+function isOnCluster({ cluster }: BaselineEntry, { clusters }: Pick<ObservedViolation, "clusters">): boolean {
+  if (cluster === undefined || clusters.length === 0 || clusters.includes(cluster)) return true;
+  const hosts = cluster.split(",");
+  return clusters.some((name) => name.split(",").some((host) => host.includes(":") && hosts.includes(host)));
 }
 
 /** A team that has gone half of the way is not to be stopped there. */

@@ -164,7 +164,17 @@ export function describeCluster({
   if (bootstrapServers !== undefined) return [...bootstrapServers].sort().join(",");
   const parts = [namespace, ...Object.entries(labels ?? {}).map(([key, value]) => `${key}=${value}`)];
   const inKubernetes = parts.filter((part) => part !== undefined).join(" ");
-  return inKubernetes === "" ? provider : inKubernetes;
+  const manager = providerName(provider);
+  if (inKubernetes === "") return manager === undefined ? undefined : `provider ${manager}`;
+  // Two clusters of Kubernetes may have the same names in them.
+  return manager === undefined || manager === DEFAULT_PROVIDER ? inKubernetes : `${manager} ${inKubernetes}`;
+}
+
+const DEFAULT_PROVIDER = "default";
+
+/** A default provider has its version in its name: `default_4_34_0`. */
+function providerName(name: string | undefined): string | undefined {
+  return name?.replace(/^default_\d.*$/, DEFAULT_PROVIDER);
 }
 
 /** Each host with its port and without: whoever states a cluster need not know the port. */

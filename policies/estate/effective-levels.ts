@@ -18,6 +18,13 @@ export const STRICTNESS: Readonly<Record<EnforcementLevel, number>> = {
   remediate: 2,
 };
 
+/** A rule as the configuration has it: `isStated` where somebody knows whether it says the level. */
+export interface StatedLevel {
+  readonly rule: Rule;
+  readonly level: EnforcementLevel;
+  readonly isStated?: boolean;
+}
+
 export type Bundle = "checklist" | "production";
 
 /** The first environment that means this stack. */
@@ -36,19 +43,19 @@ export function environmentOf(
  * pack's configuration of this one rule, the environment's levels.
  *
  * The engine tells the level of every rule, whether the configuration states it or not; so one that is the rule's own is
- * taken for not stated.
+ * taken for not stated, unless somebody knows better.
  */
 export function levelIn(
-  rule: Rule,
-  configured: EnforcementLevel,
+  stated: StatedLevel,
   { name, bundle = "checklist", levels = {}, ephemeral = false }: StatedEnvironment,
 ): EffectiveLevel {
+  const { rule } = stated;
   const environment = `environment ${JSON.stringify(name)}`;
   const own = Object.hasOwn(levels, rule.id) ? levels[rule.id] : undefined;
   if (own !== undefined) return { level: own, from: environment };
   if (ephemeral && rule.unlessEphemeral === true)
     return { level: "disabled", from: `${environment}, which is ephemeral` };
-  if (configured !== rule.enforcementLevel) return { level: configured, from: PACK_CONFIGURATION };
+  if (isLevelStated(stated)) return { level: stated.level, from: PACK_CONFIGURATION };
   const level = levelInBundle(rule, bundle);
   return level === rule.enforcementLevel
     ? { level, from: OWN_LEVEL }
@@ -56,21 +63,22 @@ export function levelIn(
 }
 
 /** The level of a rule where no environments are stated. */
-export function levelWithoutEnvironments(rule: Rule, configured: EnforcementLevel): EffectiveLevel {
-  return { level: configured, from: configured === rule.enforcementLevel ? OWN_LEVEL : PACK_CONFIGURATION };
+export function levelWithoutEnvironments(stated: StatedLevel): EffectiveLevel {
+  return { level: stated.level, from: isLevelStated(stated) ? PACK_CONFIGURATION : OWN_LEVEL };
 }
 
 /** The level of a rule in a stack that no environment means: the strictest that it has in any, or in production. */
-export function strictestLevel(
-  rule: Rule,
-  configured: EnforcementLevel,
-  environments: readonly StatedEnvironment[],
-): EffectiveLevel {
+export function strictestLevel(configured: StatedLevel, environments: readonly StatedEnvironment[]): EffectiveLevel {
   const everywhere = [{ name: "", bundle: "production" as const }, ...environments].map(
-    (environment) => levelIn(rule, configured, environment).level,
+    (environment) => levelIn(configured, environment).level,
   );
   const level = everywhere.reduce((strictest, each) => (STRICTNESS[each] > STRICTNESS[strictest] ? each : strictest));
   return { level, from: "no environment matches, so the strictest level of all" };
+}
+
+/** Whether the configuration says the level of a rule, as far as anybody can tell. */
+export function isLevelStated({ rule, level, isStated }: StatedLevel): boolean {
+  return isStated ?? level !== rule.enforcementLevel;
 }
 
 /** The level of a rule for what belongs to a class. */

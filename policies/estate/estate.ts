@@ -16,6 +16,8 @@ import type { StackName } from "./stack-name";
 export interface ConfiguredRule {
   readonly rule: Rule;
   readonly level: EnforcementLevel;
+  /** The configuration says the level, be it the rule's own. */
+  readonly isStated?: boolean;
   readonly parameters: ParameterValues<Rule["parameters"]>;
 }
 
@@ -87,10 +89,9 @@ export class StackEstate {
     const environment = environmentOf(environments ?? [], stack);
     this.environment = environment?.name;
     this.rules = rules.map((configured) => {
-      const { rule, level } = configured;
-      if (environments === undefined) return { ...configured, ...levelWithoutEnvironments(rule, level) };
-      if (environment === undefined) return { ...configured, ...strictestLevel(rule, level, environments) };
-      return { ...configured, ...levelIn(rule, level, environment) };
+      if (environments === undefined) return { ...configured, ...levelWithoutEnvironments(configured) };
+      if (environment === undefined) return { ...configured, ...strictestLevel(configured, environments) };
+      return { ...configured, ...levelIn(configured, environment) };
     });
     this.#classes = classes.map((stated) => ({ stated, selects: selecting(stated) }));
     this.#owners = owners.map(({ owner, ...selector }) => ({ owner, selects: selecting(selector) }));

@@ -152,7 +152,13 @@ export function exemptionsInStackConfiguration(
   problems: string[],
 ): readonly StatedExemption[] | undefined {
   if (configuration === undefined) return undefined;
-  const text = stackValues(configuration)[STACK_KEY];
+  const values = stackValues(configuration);
+  for (const name of Object.keys(values)) {
+    if (name.startsWith(STACK_NAMESPACE) && name !== STACK_KEY) {
+      problems.push(`stack configuration: there is no setting ${name}; there is ${STACK_KEY}`);
+    }
+  }
+  const text = values[STACK_KEY];
   if (text === undefined) return [];
   const path = `stack configuration: ${STACK_KEY}`;
   let value: unknown;
@@ -162,13 +168,26 @@ export function exemptionsInStackConfiguration(
     problems.push(`${path} must be a list of exemptions: pulumi config set --path '${STACK_KEY}[0].rule' RULE`);
     return [];
   }
-  const { success, output, issues } = v.safeParse(exemptionsSchema, value);
+  const { success, output, issues } = v.safeParse(exemptionsSchema, withPlainDays(value));
   problems.push(...problemsOf(path, issues ?? []));
   return success ? output : [];
 }
 
-const STACK_KEY = "kafka-durability:exemptions";
+const STACK_NAMESPACE = "kafka-durability:";
+const STACK_KEY = `${STACK_NAMESPACE}exemptions`;
 
 function stackValues(configuration: string): Readonly<Record<string, string>> {
-  return configuration === "" ? {} : (JSON.parse(configuration) as Record<string, string>);
+  // A stack without any configuration has `null` there.
+  const values = configuration === "" ? null : (JSON.parse(configuration) as Record<string, string> | null);
+  return values ?? {};
+}
+
+/** A day without quotes is a time for the engine's YAML, which it writes out: `2027-03-31 00:00:00 +0000 UTC`. */
+function withPlainDays(value: unknown): unknown {
+  if (!Array.isArray(value)) return value;
+  return value.map((exemption: unknown) => {
+    const { expires } = (exemption ?? {}) as { expires?: unknown };
+    if (typeof exemption !== "object" || typeof expires !== "string") return exemption;
+    return { ...exemption, expires: expires.replace(/^(\d{4}-\d\d-\d\d)[ T]00:00:00.*$/, "$1") };
+  });
 }

@@ -67,7 +67,8 @@ export function listed(words: readonly string[], conjunction = "or"): string {
 
 /** What anybody wrote, as a part of one line: a finding has lines of its own. */
 export function inOneLine(text: string): string {
-  return text.replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, " ").trim();
+  // Line ends of any script, control characters, and marks that turn the direction of what follows.
+  return text.replace(/[\s\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]+/g, " ").trim();
 }
 
 /** `true` or `false`. */

@@ -31,9 +31,9 @@ const mskTopic: ResourceReader = {
     ),
   ],
 
-  cluster({ inputs }) {
+  cluster({ inputs, provider }) {
     const arn = textOf(inputs.get("clusterArn"));
-    return arn === undefined ? undefined : { arn };
+    return { ...(provider === undefined ? {} : { provider: provider.name }), ...(arn === undefined ? {} : { arn }) };
   },
 };
 

@@ -57,11 +57,11 @@ function configEntry(inputs: Inputs, name: string): Setting | undefined {
   return setting(isAllUnknown ? "spec.config" : propertyPath("spec.config", name), value);
 }
 
-function clusterOf({ inputs }: Resource): ClusterReference | undefined {
+function clusterOf({ inputs, provider }: Resource): ClusterReference | undefined {
   const namespace = textOf(inputs.get("metadata", "namespace"));
   const cluster = textOf(inputs.get("metadata", "labels", STRIMZI_CLUSTER));
-  if (namespace === undefined && cluster === undefined) return undefined;
   return {
+    ...(provider === undefined ? {} : { provider: provider.name }),
     ...(namespace === undefined ? {} : { namespace }),
     ...(cluster === undefined ? {} : { labels: { [STRIMZI_CLUSTER]: cluster } }),
   };

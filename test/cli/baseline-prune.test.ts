@@ -160,7 +160,12 @@ describe("baseline prune of a cluster", () => {
   });
 
   test("that is another one keeps nothing", () => {
-    expect(leftOf([entry(reached)], { verdicts: [violation({ cluster: "kafka-2:9092" })] })).toEqual([]);
+    expect(leftOf([entry(reached)], { verdicts: [violation({ name: "other", cluster: "kafka-2:9092" })] })).toEqual([]);
+  });
+
+  test("that may be called otherwise now keeps what was accepted", () => {
+    const renamed = [violation({ cluster: "kafka-2:9092" })];
+    expect(leftOf([entry(reached)], { verdicts: renamed })).toEqual([entry(reached)]);
   });
 
   test("that nobody knows keeps what was accepted, since it may be there", () => {
@@ -209,7 +214,7 @@ describe("baseline prune refuses, and changes nothing", () => {
     "a preview that leaves resources out: %s",
     (...args) => {
       expect(kafkaDurability(["baseline", "prune", "--", ...args], { cwd: folder })).toEqual(
-        refuses(`${args[0]} leaves resources out, whose violations would be taken for fixed; prune by a whole preview`),
+        refuses(`${args[0]} leaves resources out, whose violations nobody would see; look at the whole stack`),
       );
     },
   );

@@ -249,6 +249,17 @@ describe("baseline refuses", () => {
     );
   });
 
+  test.each([["--policy-pack", "policies"], ["--policy-pack=policies"]])(
+    "another pack beside its own, whose run would take the place of its own: %s",
+    (...args) => {
+      expect(kafkaDurability(["baseline", "--until", "2027-06-30", "--", ...args])).toEqual(
+        refuses(
+          "--policy-pack is given by this command itself: it runs the pack of its own package; what configures it is --policy-pack-config",
+        ),
+      );
+    },
+  );
+
   test("a folder that cannot be made", () => {
     expect(write([{ verdicts: [violation()] }], "--owner", "x", "--output", "/proc/kafka/durability")).toEqual(
       refuses(

@@ -106,7 +106,7 @@ describe("config check of what is in order", () => {
       "Note: $schema: --policy-pack-config does not take it; a file that KAFKA_DURABILITY_CONFIG names may have it.",
       "Note: environments: the engine reads these as environments of Pulumi ESC, and the pack does not.",
       'Note: baselines: "old.json" is found from the folder of this file, so only if KAFKA_DURABILITY_CONFIG names it.',
-      "Note: topic-protected: advisory is its own level, which a bundle may change; what shall stand in an environment is said in its levels.",
+      "Note: topic-protected: advisory is its own level, which --policy-pack-config cannot tell from none, so that a bundle may change it; what shall stand in an environment is said in its levels.",
       "",
     ]);
   });

@@ -132,6 +132,18 @@ describe("a stack with old violations", () => {
     expect(changes(up)["replace"]).toBeUndefined();
   });
 
+  test("keeps it when its cluster is called otherwise, as something to look at", async () => {
+    const clusters = [{ name: "main", match: [{ bootstrap: "127.0.0.1" }] }];
+    const named = { "kafka-durability": { ...(packConfig as Record<string, object>)["kafka-durability"], clusters } };
+    expect(findings(await stack.preview({ packConfig: named }))).toEqual(kept(stack, "once"));
+    const away = baseline().entries.map((entry) => ({ ...entry, cluster: "attic" }));
+    const moved = { ...baseline(), entries: away };
+    const preview = await stack.preview({ packConfig: { "kafka-durability": { baselines: [moved] } } });
+    expect(preview.output).toContain("The baseline of payments accepts it on the cluster attic, not on 127.0.0.1:");
+    expect(preview.output).not.toContain("is fixed");
+    expect(preview.exitCode).not.toBe(0);
+  });
+
   test("does not let a value become worse, and lets it become better", async () => {
     const program = (minInsyncReplicas: number): string => `
       new kafka.Topic("older", { partitions: 1, replicationFactor: 3 }, { aliases: [{ name: "oldest" }] });

@@ -379,6 +379,41 @@ describe("a configuration", () => {
     expect(result.exitCode).toBe(0);
   });
 
+  test("of a stack is none at all, which is no obstacle", async () => {
+    const stack = await TestStack.create("bare", "");
+    const project = {
+      name: stack.project,
+      runtime: { name: "nodejs", options: { typescript: false } },
+      main: "index.js",
+    };
+    writeFileSync(join(stack.folder, "Pulumi.yaml"), JSON.stringify(project));
+    const result = await stack.preview();
+    expect(result.output).not.toContain("error");
+    expect(result.exitCode).toBe(0);
+  });
+
+  test("with all at advisory blocks nothing, whatever the bundle", async () => {
+    const stack = await TestStack.create("assessed", weakTopic("weak"));
+    const environments = [
+      { name: "production", stack: "prod" },
+      { name: "test", stack: "test", bundle: "production" },
+    ];
+    for (const stated of [environments, environments.slice(0, 1)]) {
+      const packConfig = {
+        all: "advisory",
+        "topic-protected": "advisory",
+        "kafka-durability": { environments: stated },
+      };
+      const result = await stack.preview({ packConfig });
+      expect(findings(result)).toEqual([
+        "advisory min-insync-replicas-minimum weak",
+        "advisory replication-factor-minimum weak",
+        "advisory topic-protected weak",
+      ]);
+      expect(result.exitCode).toBe(0);
+    }
+  });
+
   test("lets one rule alone judge", async () => {
     const stack = await TestStack.create("one", weakTopic("weak"));
     const result = await stack.preview({ packConfig: { all: "disabled", "replication-factor-minimum": "mandatory" } });

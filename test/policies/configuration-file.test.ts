@@ -119,14 +119,15 @@ describe("what a file says comes on top of what the engine passes on", () => {
 
   const acks: PolicyConfiguration = { enforcementLevel: "mandatory", properties: {} };
   const lowered: PolicyConfiguration = { enforcementLevel: "advisory", properties: {} };
+  const stated: PolicyConfiguration = { ...lowered, isStated: true };
   const retries: PolicyConfiguration = { enforcementLevel: "mandatory", properties: { minimum: 10 } };
   const pack: PolicyConfiguration = { enforcementLevel: "mandatory", properties: { undetermined: "advisory" } };
 
   test.each<[string, Stated, unknown, Stated]>([
     ["nothing", { "acks-all": acks }, {}, { "acks-all": acks }],
-    ["a level", { "acks-all": acks }, { "acks-all": "advisory" }, { "acks-all": lowered }],
-    ["all levels", { "acks-all": acks }, { all: "advisory" }, { "acks-all": lowered }],
-    ["all levels but one", { "acks-all": acks }, { all: "disabled", "acks-all": "advisory" }, { "acks-all": lowered }],
+    ["a level", { "acks-all": acks }, { "acks-all": "advisory" }, { "acks-all": stated }],
+    ["all levels", { "acks-all": acks }, { all: "advisory" }, { "acks-all": stated }],
+    ["all levels but one", { "acks-all": acks }, { all: "disabled", "acks-all": "advisory" }, { "acks-all": stated }],
     [
       "all levels, beside one that the engine has",
       { "acks-all": lowered },
@@ -154,7 +155,7 @@ describe("what a file says comes on top of what the engine passes on", () => {
       "a level of the pack, which says nothing",
       { "kafka-durability": pack },
       { "kafka-durability": "disabled" },
-      { "kafka-durability": { ...pack, enforcementLevel: "disabled" } },
+      { "kafka-durability": { ...pack, enforcementLevel: "disabled", isStated: true } },
     ],
     ["a policy that is not in the pack", {}, { "acks-all": "advisory" }, {}],
     ["nothing of somebody else's", { theirs: acks }, { all: "disabled" }, { theirs: acks }],

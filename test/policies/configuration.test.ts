@@ -69,11 +69,23 @@ describe("the policy that looks for all rules", () => {
   const off: PolicyConfiguration = { enforcementLevel: "disabled", properties: {} };
   const on: PolicyConfiguration = { enforcementLevel: "advisory", properties: {} };
 
-  test.each([off, on])("leaves the rules their levels, whatever its own: %j", (own) => {
-    const { rules: configured } = withRules({ [PACK_POLICY]: own, "acks-all": on, "retries-minimum": off });
+  test("leaves the rules their levels, whatever its own", () => {
+    const { rules: configured } = withRules({ [PACK_POLICY]: on, "acks-all": on, "retries-minimum": off });
     expect(configured.map(({ rule, level }) => [rule.id, level])).toEqual([
       ["acks-all", "advisory"],
       ["retries-minimum", "disabled"],
+    ]);
+  });
+
+  test("switches nothing off alone, and says so; with all others it may be", () => {
+    expect(() => withRules({ [PACK_POLICY]: off, "acks-all": on })).toThrow(
+      new RangeError(
+        'kafka-durability is "disabled", which switches nothing off: it looks for all rules, each of which has a level of its own; ' +
+          'to switch all of them off, say "all": "disabled"',
+      ),
+    );
+    expect(withRules({ all: off, [PACK_POLICY]: off, "acks-all": on }).rules).toMatchObject([
+      { level: "advisory", isStated: true },
     ]);
   });
 });

@@ -91,13 +91,32 @@ describe("an observation", () => {
     ["brokers, as their cluster", { kind: "brokers", name: "main" }, {}, { bootstrapServers: ["b-1"] }, "eu"],
     ["brokers of which nobody says what cluster they are", { kind: "brokers", name: "main" }, {}, undefined, "main"],
   ])("calls %s", (_, particulars, resource, reference, name) => {
-    const { name: called, container } = observation(
-      rule,
-      placed(reference, resource),
-      subject({ ...topic(), ...particulars }),
-    );
+    const declaration = { ...topic(), ...particulars };
+    const it = placed(reference, resource);
+    it.isCalled([declaration]);
+    const { name: called, container } = observation(rule, it, subject(declaration));
     expect(called).toBe(name);
     expect(container).toBe(particulars.container);
+  });
+
+  test("calls what an application creates by the application's name in Kafka", () => {
+    const it = placed();
+    const application: Declaration = { ...declare("streams application", {}), name: "checkout" };
+    const internal = topic({}, { container: "of this application", name: "of this application" });
+    it.isCalled([application, internal]);
+    expect(observation(rule, it, subject(internal))).toMatchObject({
+      name: "checkout",
+      container: "of this application",
+    });
+  });
+
+  test.each([
+    ["kubernetes:kafka.strimzi.io/v1beta2:KafkaTopic", "kubernetes:kafka.strimzi.io:KafkaTopic"],
+    ["kubernetes:kafka.strimzi.io/v1:KafkaTopic", "kubernetes:kafka.strimzi.io:KafkaTopic"],
+    ["kubernetes:apps/v1:Deployment", "kubernetes:apps/v1:Deployment"],
+    [TOPIC, TOPIC],
+  ])("of the type %s keeps it when its API grows up", (type, identity) => {
+    expect(observation(rule, placed(undefined, { type }), subject(topic())).type).toBe(identity);
   });
 
   test.each<[Written | undefined, string]>([

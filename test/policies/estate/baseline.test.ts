@@ -47,7 +47,7 @@ describe("a violation", () => {
     ["has another name", { name: "payments" }, undefined],
     ["stands in something", { container: "__state" }, undefined],
     ["is of another setting", { setting: "min.insync.replicas" }, undefined],
-    ["is on another cluster", { clusters: ["us"] }, undefined],
+    ["is on another cluster", { clusters: ["us"] }, "changed"],
     ["is on a cluster that nobody knows yet", { clusters: [] }, "accepted"],
     ["is on the cluster by another of its names", { clusters: ["main", "eu"] }, "accepted"],
     ["is worse", { value: "1" }, "changed"],
@@ -77,7 +77,16 @@ describe("a violation", () => {
     const byHost = { ...entry, cluster: "b-1:9092" };
     expect(kinds(of(byHost).accepts(observed, "urn:a"))).toEqual(["accepted"]);
     expect(kinds(of(byHost).accepts({ ...observed, clusters: ["b-1:9092"] }, "urn:a"))).toEqual(["accepted"]);
-    expect(kinds(of(byHost).accepts({ ...observed, clusters: ["eu"] }, "urn:a"))).toEqual([undefined]);
+    expect(kinds(of(byHost).accepts({ ...observed, clusters: ["eu"] }, "urn:a"))).toEqual(["changed"]);
+    // Brokers come and go.
+    const hosts = "b-1:9092,b-3:9092";
+    expect(kinds(of(byHost).accepts({ ...observed, clusters: [hosts] }, "urn:a"))).toEqual(["accepted"]);
+    expect(kinds(of({ ...entry, cluster: hosts }).accepts({ ...observed, clusters: ["b-3:9092"] }, "urn:a"))).toEqual([
+      "accepted",
+    ]);
+    expect(kinds(of({ ...entry, cluster: hosts }).accepts({ ...observed, clusters: ["b-2:9092"] }, "urn:a"))).toEqual([
+      "changed",
+    ]);
   });
 
   test.each<[Record<string, string> | undefined, Record<string, string>, string]>([
@@ -145,6 +154,20 @@ describe("one entry", () => {
     }
   });
 
+  test("is not taken from its resource by one whose cluster nobody knows yet", () => {
+    const baseline = of(entry);
+    expect(kinds(baseline.accepts({ ...observed, clusters: [] }, "urn:new"))).toEqual(["accepted"]);
+    expect(kinds(baseline.accepts(observed, "urn:old"))).toEqual(["accepted"]);
+    expect(kinds(baseline.accepts(observed, "urn:another"))).toEqual([undefined]);
+  });
+
+  test("may lie behind what could not be judged, until it ends", () => {
+    expect(of(entry).couldNotJudge(observed)).toBe(true);
+    expect(of(entry).couldNotJudge({ ...observed, name: "payments" })).toBe(false);
+    expect(of(entry).couldNotJudge({ ...observed, clusters: ["us"] })).toBe(false);
+    expect(new Baseline([loaded([entry], { until: "2027-01-01" })], STACK, DAY).couldNotJudge(observed)).toBe(false);
+  });
+
   test("of the same value comes before one of a worse", () => {
     const worse = { ...entry, value: "1" };
     const baseline = of(worse, entry);
@@ -201,7 +224,7 @@ describe("an entry is fixed", () => {
     ["something worse was found", { value: "1" }, false],
     ["something better was found", { value: "3" }, false],
     ["another one was found", { name: "payments" }, true],
-    ["it was found on another cluster", { clusters: ["us"] }, true],
+    ["it was found on another cluster, which may be the same", { clusters: ["us"] }, false],
   ])("or not, where %s", (_, particulars, isFixed) => {
     const baseline = of(entry);
     baseline.accepts({ ...observed, ...particulars }, "urn:a");

@@ -222,10 +222,12 @@ describe("a cluster that is not stated is called", () => {
     [{ name: "eu", arn: "arn:a" }, "eu"],
     [{ arn: "arn:a", ...at("b") }, "arn:a"],
     [{ ...at("b-2:9092", "b-1:9092"), provider: "eu" }, "b-1:9092,b-2:9092"],
-    [{ namespace: "kafka", labels: { a: "1", b: "2" }, provider: "k8s" }, "kafka a=1 b=2"],
+    [{ namespace: "kafka", labels: { a: "1", b: "2" }, provider: "k8s" }, "k8s kafka a=1 b=2"],
+    [{ namespace: "kafka", provider: "default_4_34_0" }, "kafka"],
     [{ labels: { a: "1" } }, "a=1"],
     [{ namespace: "kafka" }, "kafka"],
-    [{ provider: "eu" }, "eu"],
+    [{ provider: "eu" }, "provider eu"],
+    [{ provider: "default_3_13_2" }, "provider default"],
     [{}, undefined],
   ])("by %j: %s", (reference, name) => {
     expect(describeCluster(reference)).toBe(name);

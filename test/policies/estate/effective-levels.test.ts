@@ -86,7 +86,7 @@ describe("the level in an environment", () => {
     [lasting, undefined, { ephemeral: false }, { level: "advisory", from: own }],
     [checklist, undefined, { ephemeral: true }, { level: "mandatory", from: own }],
   ])("of $id, configured %s, in %j", (rule, configured, environment, expected) => {
-    expect(levelIn(rule, configured ?? rule.enforcementLevel, one(environment))).toEqual(expected);
+    expect(levelIn({ rule, level: configured ?? rule.enforcementLevel }, one(environment))).toEqual(expected);
   });
 });
 
@@ -96,7 +96,25 @@ describe("the level where no environments are stated", () => {
     ["advisory", { level: "advisory", from: pack }],
     ["disabled", { level: "disabled", from: pack }],
   ])("of one at %s", (configured, expected) => {
-    expect(levelWithoutEnvironments(checklist, configured)).toEqual(expected);
+    expect(levelWithoutEnvironments({ rule: checklist, level: configured })).toEqual(expected);
+  });
+});
+
+describe("a level that is known to be stated", () => {
+  const stated = { rule: lasting, level: lasting.enforcementLevel, isStated: true };
+
+  test("stands against a bundle, though it is the rule's own", () => {
+    expect(levelIn(stated, { name: "dev", bundle: "production" })).toEqual({ level: "advisory", from: pack });
+    expect(levelIn({ ...stated, isStated: false }, { name: "dev", bundle: "production" }).level).toBe("mandatory");
+    expect(levelWithoutEnvironments(stated)).toEqual({ level: "advisory", from: pack });
+    expect(strictestLevel(stated, []).level).toBe("advisory");
+  });
+
+  test("gives way to an environment's own word", () => {
+    expect(levelIn(stated, { name: "dev", levels: { [lasting.id]: "mandatory" } })).toEqual({
+      level: "mandatory",
+      from: 'environment "dev"',
+    });
   });
 });
 
@@ -124,7 +142,7 @@ describe("the strictest level", () => {
     [checklist, "remediate", [lax], "remediate"],
     [optional, undefined, [{ name: "mends", levels: { [optional.id]: "remediate" } }], "remediate"],
   ])("of $id, configured %s, among %j is %s", (rule, configured, environments, level) => {
-    expect(strictestLevel(rule, configured ?? rule.enforcementLevel, environments)).toEqual({ level, from });
+    expect(strictestLevel({ rule, level: configured ?? rule.enforcementLevel }, environments)).toEqual({ level, from });
   });
 
   test("lets least through", () => {

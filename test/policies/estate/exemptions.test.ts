@@ -236,6 +236,14 @@ describe("exemptions as they are written in code", () => {
   });
 });
 
+test("no other setting stands beside them in stack configuration", () => {
+  const problems: string[] = [];
+  exemptionsInStackConfiguration(JSON.stringify({ "kafka-durability:exemption": "[]" }), problems);
+  expect(problems).toEqual([
+    "stack configuration: there is no setting kafka-durability:exemption; there is kafka-durability:exemptions",
+  ]);
+});
+
 describe("exemptions as stack configuration has them", () => {
   const KEY = "kafka-durability:exemptions";
 
@@ -248,9 +256,16 @@ describe("exemptions as stack configuration has them", () => {
     [undefined, undefined],
     ["", []],
     ["{}", []],
+    // As the engine has it for a stack without any configuration.
+    ["null", []],
     [JSON.stringify({ "aws:region": "eu" }), []],
     [JSON.stringify({ [KEY]: "[]" }), []],
     [JSON.stringify({ [KEY]: JSON.stringify([exemption()]) }), [exemption()]],
+    // A day without quotes, as the engine's YAML reads it.
+    [
+      JSON.stringify({ [KEY]: JSON.stringify([{ ...exemption(), expires: "2027-06-30 00:00:00 +0000 UTC" }]) }),
+      [{ ...exemption(), expires: "2027-06-30" }],
+    ],
   ])("%j", (configuration, exemptions) => {
     expect(read(configuration)).toEqual({ exemptions, problems: [] });
   });

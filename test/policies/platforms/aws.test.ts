@@ -85,8 +85,8 @@ describe("an aws.msk.Topic", () => {
 
   test.each([
     [{ clusterArn: ARN }, { arn: ARN }],
-    [{ clusterArn: UNKNOWN }, undefined],
-    [{}, undefined],
+    [{ clusterArn: UNKNOWN }, {}],
+    [{}, {}],
   ])("with %j is on the cluster %j", (inputs, reference) => {
     expect(readerOf(TOPIC).cluster?.({ name: "main", inputs: inputsFrom(inputs), protect: false })).toEqual(reference);
   });

@@ -51,7 +51,7 @@ describe("a KafkaTopic of Strimzi", () => {
     [metadata, { namespace: "kafka", labels: { "strimzi.io/cluster": "main" } }],
     [{ name: "orders", namespace: "kafka" }, { namespace: "kafka" }],
     [{ name: "orders", labels: { "strimzi.io/cluster": "main" } }, { labels: { "strimzi.io/cluster": "main" } }],
-    [{ name: "orders" }, undefined],
+    [{ name: "orders" }, {}],
   ])("with the metadata %j is on the cluster %j", (itsMetadata, reference) => {
     const inputs = inputsFrom({ metadata: itsMetadata });
     expect(readerOf(TYPE).cluster?.({ name: "main", inputs, protect: false })).toEqual(reference);
