@@ -1,6 +1,7 @@
 import { distance } from "fastest-levenshtein";
 import * as v from "valibot";
 
+import { parseBoolean, parseReplicas, showValue } from "../kafka/value";
 import { brokersOwnName, knownBrokerSettings } from "../platforms/brokers-block";
 import { ruleById } from "../rules/by-id";
 import { canRemediate } from "../rules/rule";
@@ -218,7 +219,7 @@ export function readSettings(path: string, value: unknown, problems: string[]): 
     ...namedTwice(`${path}.classes`, output.classes),
   );
   (output.clusters ?? []).forEach(({ defaults = {} }, index) => {
-    problems.push(...defaultProblems(`${path}.clusters[${String(index)}].defaults`, Object.keys(defaults)));
+    problems.push(...defaultProblems(`${path}.clusters[${String(index)}].defaults`, defaults));
   });
   (output.environments ?? []).forEach(({ levels = {} }, index) => {
     problems.push(...levelProblems(`${path}.environments[${String(index)}].levels`, levels));
@@ -240,17 +241,28 @@ function namedTwice(path: string, stated: readonly { name: string }[] = []): str
 }
 
 /** A setting that nobody reads is fine, since brokers have hundreds; one that is nearly one that is read is not. */
-function defaultProblems(path: string, names: readonly string[]): string[] {
+function defaultProblems(path: string, defaults: Readonly<Record<string, unknown>>): string[] {
   const known = knownBrokerSettings();
-  return names.flatMap((name) => {
+  return Object.entries(defaults).flatMap(([name, value]) => {
     const own = brokersOwnName(name);
     if (own !== undefined) return [`${path} has ${name}, which is the topics' name of it; brokers call it ${own}`];
-    if (known.includes(name)) return [];
+    if (known.includes(name)) return valueProblems(`${path}[${JSON.stringify(name)}]`, name, value);
     const near = known.find((candidate) => distance(name, candidate) <= MISSPELT);
     return near === undefined
       ? []
       : [`${path}: there is no setting ${JSON.stringify(name)} of brokers; did you mean ${near}?`];
   });
+}
+
+/** As brokers would read it: each topic would be told otherwise, and the mistake is here. */
+function valueProblems(path: string, name: string, value: unknown): string[] {
+  const isWrong = (expected: string): string[] => [`${path} is ${showValue(value)} but must be ${expected}`];
+  if (/(\.replication\.factor|\.min\.isr|^min\.insync\.replicas)$/.test(name)) {
+    const count = parseReplicas(value);
+    return count.ok && count.value >= 1 ? [] : isWrong("a whole number of at least 1");
+  }
+  if (!name.endsWith(".enable")) return [];
+  return parseBoolean(value).ok ? [] : isWrong("true or false");
 }
 
 /** Two letters at most: `log.dir` and `log.dirs` are one apart, and both are known. */

@@ -201,6 +201,21 @@ describe("settings that are wrong", () => {
       { environments: [{ name: "a", stack: [] }] },
       "pack.environments[0].stack is empty, so that it means nothing",
     ],
+    [
+      "a number that is none",
+      { clusters: [{ ...cluster, defaults: { "min.insync.replicas": "two" } }] },
+      'pack.clusters[0].defaults["min.insync.replicas"] is "two" but must be a whole number of at least 1',
+    ],
+    [
+      "a number that is too small",
+      { clusters: [{ ...cluster, defaults: { "offsets.topic.replication.factor": 0 } }] },
+      'pack.clusters[0].defaults["offsets.topic.replication.factor"] is 0 but must be a whole number of at least 1',
+    ],
+    [
+      "a flag that is none",
+      { clusters: [{ ...cluster, defaults: { "unclean.leader.election.enable": "yes" } }] },
+      'pack.clusters[0].defaults["unclean.leader.election.enable"] is "yes" but must be true or false',
+    ],
     ["a name twice", { clusters: [cluster, { ...cluster }] }, 'pack.clusters has the name "eu" twice'],
 
     // Environments.
