@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
@@ -9,8 +9,16 @@ import { CheckoutCopy, cleanEnvironment, plainPulumi } from "./support/checkout-
 import { readmeBlocks } from "./support/readme";
 import { NEVER, runProgram } from "../../toolchain/process/run-program";
 
-const [, , install = "", preview = ""] = readmeBlocks("sh");
+const install = commandOf("npm install pulumi-kafka-durability");
+const preview = commandOf("pulumi preview --policy-pack node_modules/");
 const [durableTopic = "", ownPack = ""] = readmeBlocks("typescript");
+
+/** The command of the README that begins so. */
+function commandOf(beginning: string): string {
+  const command = readmeBlocks("sh").find((block) => block.startsWith(beginning));
+  if (command === undefined) throw new Error(`the README has no command ${beginning}`);
+  return command;
+}
 
 let copy: CheckoutCopy;
 let folder: string;
@@ -48,6 +56,20 @@ describe("the package in a stranger's repository", () => {
     expect(files.filter((file) => /(?<!\.d)\.ts$|\.map$|tsbuildinfo/.test(file))).toEqual([]);
   });
 
+  test("checks and explains a configuration, whose schema it carries", async () => {
+    const schema = "node_modules/pulumi-kafka-durability/schemas/configuration.schema.json";
+    expect(JSON.parse(readFileSync(join(repository, schema), "utf8"))).toHaveProperty("title");
+    const environments = [{ name: "production", stack: "prod", bundle: "production" }];
+    const configuration = { $schema: `./${schema}`, "kafka-durability": { environments } };
+    writeFileSync(join(repository, "policy.json"), JSON.stringify(configuration));
+    const checked = await type("npx kafka-durability config check policy.json", repository);
+    expect(checked.output).toContain("policy.json is in order: 27 rules");
+    const explained = await type("npx kafka-durability config explain --config policy.json --stack a/prod", repository);
+    expect(explained.output).toMatch(
+      /│ topic-protected +│ mandatory +│ bundle production of environment "production" +│/,
+    );
+  });
+
   test("gives the component of the README, previewed with the pack enforced", async () => {
     expect((await type("pulumi stack init dev", repository)).exitCode).toBe(0);
     const { exitCode, output } = await type(preview, repository);
@@ -70,6 +92,7 @@ describe("the package in a stranger's repository", () => {
     const explained = await type("npx kafka-durability explain min-insync-replicas-minimum", repository);
     expect(explained.output).toContain("A write waits for at least two replicas.");
     expect((await type("npx kafka-durability explain migrating-a-topic", repository)).exitCode).toBe(0);
+    expect((await type("npx kafka-durability explain rollout", repository)).exitCode).toBe(0);
     expect((await type("npx kafka-durability explain min-insync", repository)).exitCode).toBe(1);
   });
 

@@ -182,16 +182,6 @@ describe("settings that are wrong", () => {
       'pack.clusters[0].defaults["0"] is "0" but must be a setting of brokers such as min.insync.replicas',
     ],
     [
-      "a setting of brokers misspelt",
-      { clusters: [{ ...cluster, defaults: { "min.insync.replica": 2 } }] },
-      'pack.clusters[0].defaults: there is no setting "min.insync.replica" of brokers; did you mean min.insync.replicas?',
-    ],
-    [
-      "a setting by the topics' name",
-      { clusters: [{ ...cluster, defaults: { "retention.ms": 1 } }] },
-      "pack.clusters[0].defaults has retention.ms, which is the topics' name of it; brokers call it log.retention.ms",
-    ],
-    [
       "nothing to match",
       { clusters: [{ ...cluster, match: [] }] },
       "pack.clusters[0].match is empty, so that it means nothing",
@@ -200,21 +190,6 @@ describe("settings that are wrong", () => {
       "no stack at all",
       { environments: [{ name: "a", stack: [] }] },
       "pack.environments[0].stack is empty, so that it means nothing",
-    ],
-    [
-      "a number that is none",
-      { clusters: [{ ...cluster, defaults: { "min.insync.replicas": "two" } }] },
-      'pack.clusters[0].defaults["min.insync.replicas"] is "two" but must be a whole number of at least 1',
-    ],
-    [
-      "a number that is too small",
-      { clusters: [{ ...cluster, defaults: { "offsets.topic.replication.factor": 0 } }] },
-      'pack.clusters[0].defaults["offsets.topic.replication.factor"] is 0 but must be a whole number of at least 1',
-    ],
-    [
-      "a flag that is none",
-      { clusters: [{ ...cluster, defaults: { "unclean.leader.election.enable": "yes" } }] },
-      'pack.clusters[0].defaults["unclean.leader.election.enable"] is "yes" but must be true or false',
     ],
     ["a name twice", { clusters: [cluster, { ...cluster }] }, 'pack.clusters has the name "eu" twice'],
 
@@ -421,16 +396,6 @@ describe("what a class may", () => {
   ])("%j", (particulars) => {
     expect(problems(one(particulars))).toEqual([]);
   });
-});
-
-test("brokers have settings that nobody reads here", () => {
-  const problems: string[] = [];
-  readSettings(
-    "pack",
-    { clusters: [{ name: "a", match: [{ arn: "a" }], defaults: { "num.io.threads": 8, "log.dir": "/d" } }] },
-    problems,
-  );
-  expect(problems).toEqual([]);
 });
 
 describe("names of prototypes", () => {
