@@ -115,7 +115,7 @@ function packSettings(policies: ReadonlyMap<string, PolicyConfiguration>, proble
 
 /** The engine passes on whatever names the configuration has. */
 function unknownNames(policies: ReadonlyMap<string, PolicyConfiguration>): string[] {
-  return [...policies.keys()].filter((name) => name !== "all" && !policyNames.includes(name)).map(noSuchPolicy);
+  return [...policies.keys()].filter((name) => name !== ALL && !policyNames.includes(name)).map(noSuchPolicy);
 }
 
 function configuredRule(rule: Rule, policy: PolicyConfiguration | undefined, problems: string[]): ConfiguredRule[] {
