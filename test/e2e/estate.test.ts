@@ -365,7 +365,9 @@ describe("a configuration", () => {
       "advisory min-insync-replicas-minimum weak",
       "advisory replication-factor-minimum weak",
     ]);
-    expect(result.output).toContain(`by ${KAFKA_DURABILITY_CONFIG}, ${join(folder, "old.json")} (digest `);
+    expect(result.output).toContain(
+      `by the configuration that the engine passes on, ${KAFKA_DURABILITY_CONFIG}, ${join(folder, "old.json")} (digest `,
+    );
     const checked = await kafkaDurability(stack, ["config", "check", KAFKA_DURABILITY_CONFIG]);
     expect(checked.exitCode).toBe(0);
     expect(checked.output).toContain("baselines: 1");
