@@ -58,7 +58,7 @@ function write(runs: readonly RecordedRun[], options: Options): void {
   const planned = runs.flatMap((run) => baselinesOf(run, options, names));
   for (const run of runs) {
     if (planned.some(({ content }) => content.project === run.project && content.stack === run.stack)) continue;
-    console.log(`Nothing blocks ${showStack(run)}, so it needs no baseline.`);
+    console.log(withoutEntries(run));
   }
   // All or nothing: a baseline that stands is not to be lost.
   const existing = planned.filter(({ path }) => existsSync(path)).map(({ path }) => path);
@@ -72,6 +72,15 @@ function write(runs: readonly RecordedRun[], options: Options): void {
   makeFolder(options.output);
   for (const { path, content } of planned) writeBaseline(path, content);
   console.log(report(planned));
+}
+
+function withoutEntries(run: RecordedRun): string {
+  const unjudged = run.verdicts.filter(
+    ({ verdict, level }) => verdict === "undetermined" && level === "mandatory",
+  ).length;
+  return unjudged === 0
+    ? `Nothing blocks ${showStack(run)}, so it needs no baseline.`
+    : `Nothing that was judged blocks ${showStack(run)}; what blocks it could not be judged (verdicts: ${String(unjudged)}), which no baseline accepts.`;
 }
 
 /** Before anything is written, and parent by parent: Node.js 20 never ends over a recursive one in /proc. */

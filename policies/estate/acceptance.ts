@@ -116,7 +116,7 @@ function changeNote({ baseline, entry }: BaselineAnswer & { kind: "changed" }, o
   const changed = Object.entries(accepted).filter(([name, value]) => there[name] !== value);
   if (changed.length === 0 && isElsewhere) {
     const here = observed.clusters[0] ?? "none";
-    return `The baseline of ${inOneLine(baseline.content.owner)} accepts it on the cluster ${inOneLine(cluster)}, not on ${inOneLine(here)}.`;
+    return `The baseline of ${baseline.content.owner} accepts it on the cluster ${cluster}, not on ${here}.`;
   }
   const words = changed.map(([name, value]) => `${name} ${value}, not ${there[name] ?? "none"}`);
   return `The baseline of ${baseline.content.owner} accepts ${words.join(" and ")}.`;

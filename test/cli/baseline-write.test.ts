@@ -132,6 +132,18 @@ describe("baseline", () => {
     expect(files()).toEqual([]);
   });
 
+  test("says that what blocks could not be judged, where that is so", () => {
+    const unjudged = (level: string) => violation({}, { verdict: "undetermined", level });
+    expect(write([{ verdicts: [unjudged("mandatory")] }])).toEqual(
+      says(
+        "Nothing that was judged blocks project/test; what blocks it could not be judged (verdicts: 1), which no baseline accepts.",
+      ),
+    );
+    expect(write([{ verdicts: [unjudged("advisory")] }])).toEqual(
+      says("Nothing blocks project/test, so it needs no baseline."),
+    );
+  });
+
   test("has nothing to write where nothing blocks", () => {
     const verdicts = [violation({}, { level: "advisory" })];
     expect(write([{ verdicts }])).toEqual(says("Nothing blocks project/test, so it needs no baseline."));
