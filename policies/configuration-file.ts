@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 
 import { listed, showValue } from "./kafka/value";
-import { suggestion } from "./estate/problems";
+import { didYouMean, suggestion } from "./estate/problems";
 import { packSettings } from "./estate/settings";
 import { rules } from "./rules";
 import { ruleById } from "./rules/by-id";
@@ -102,8 +102,8 @@ function isLevel(value: unknown): value is EnforcementLevel {
 }
 
 function noLevel(policy: string, value: unknown): string {
-  const near = typeof value === "string" ? suggestion(value, LEVELS) : "";
-  return `${policy}: the level is ${showValue(value)} but must be ${listed(LEVELS)}${near.startsWith("; did") ? near : ""}`;
+  const near = typeof value === "string" ? didYouMean(value, LEVELS) : "";
+  return `${policy}: the level is ${showValue(value)} but must be ${listed(LEVELS)}${near}`;
 }
 
 /** All names that a configuration may have, besides `all`. */

@@ -4,6 +4,7 @@ import { statSync } from "node:fs";
 import { dirname, posix, relative, resolve, sep } from "node:path";
 
 import type { LoadedBaseline } from "#policies/estate/baseline";
+import { isBetter } from "#policies/estate/baseline";
 import type { BaselineEntry } from "#policies/estate/baseline-content";
 import { readBaseline } from "#policies/estate/baseline-files";
 import { showStack } from "#policies/estate/stack-name";
@@ -116,8 +117,7 @@ function keyOf({ stack, entry: { rule, type, cluster, name, container, setting }
 
 function isNoWorse(entry: BaselineEntry, old: BaselineEntry): boolean {
   if (JSON.stringify(sortedWith(entry)) !== JSON.stringify(sortedWith(old))) return false;
-  if (entry.value === old.value) return true;
-  return ruleById(entry.rule)?.largerIsSafer === true && Number(entry.value) > Number(old.value);
+  return entry.value === old.value || isBetter(ruleById(entry.rule), entry.value, old.value);
 }
 
 function sortedWith({ with: beside = {} }: BaselineEntry): [string, string][] {

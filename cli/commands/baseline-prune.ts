@@ -1,7 +1,7 @@
 import { Command } from "commander";
 
 import type { LoadedBaseline, ObservedViolation } from "#policies/estate/baseline";
-import { Baseline } from "#policies/estate/baseline";
+import { Baseline, isBetter, isOnCluster } from "#policies/estate/baseline";
 import type { BaselineEntry } from "#policies/estate/baseline-content";
 import { today } from "#policies/estate/calendar";
 import { showStack } from "#policies/estate/stack-name";
@@ -75,18 +75,22 @@ function tightenedTo(entry: BaselineEntry, run: RecordedRun): BaselineEntry {
     return observed !== undefined && isOf(entry, observed) ? [observed.value] : [];
   });
   const [value] = same;
-  const isBetter = value !== undefined && same.length === 1 && Number(value) > Number(entry.value);
-  return isBetter && ruleById(entry.rule)?.largerIsSafer === true ? { ...entry, value } : entry;
+  const isSure = value !== undefined && same.length === 1;
+  return isSure && isBetter(ruleById(entry.rule), value, entry.value) ? { ...entry, value } : entry;
 }
 
-function isOf(entry: BaselineEntry, { rule, type, clusters, name, container, setting }: ObservedViolation): boolean {
+function isOf(entry: BaselineEntry, observed: ObservedViolation): boolean {
+  const { rule, type, clusters, name, container, setting } = observed;
+  // On a cluster that nobody knows, it may be another topic that has become better.
+  const isKnown = entry.cluster === undefined || clusters.length > 0;
   return (
     rule.id === entry.rule &&
     type === entry.type &&
     name === entry.name &&
     container === entry.container &&
     setting === entry.setting &&
-    (entry.cluster === undefined || clusters.includes(entry.cluster))
+    isKnown &&
+    isOnCluster(entry, observed)
   );
 }
 

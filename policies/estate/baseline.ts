@@ -128,17 +128,20 @@ function keyOf({ rule, type, name, container, setting }: Key): string {
 }
 
 /** As long as nobody knows the cluster, it may be any. Hosts come and go: one that is the same makes the same cluster. */
-function isOnCluster({ cluster }: BaselineEntry, { clusters }: Pick<ObservedViolation, "clusters">): boolean {
+export function isOnCluster({ cluster }: BaselineEntry, { clusters }: Pick<ObservedViolation, "clusters">): boolean {
   if (cluster === undefined || clusters.length === 0 || clusters.includes(cluster)) return true;
   const hosts = cluster.split(",");
   return clusters.some((name) => name.split(",").some((host) => host.includes(":") && hosts.includes(host)));
 }
 
+/** Whether a value is safer than another one, by a rule that asks for a minimum. */
+export function isBetter(rule: Pick<Rule, "largerIsSafer"> | undefined, value: string, than: string): boolean {
+  return rule?.largerIsSafer === true && Number(value) > Number(than);
+}
+
 /** A team that has gone half of the way is not to be stopped there. */
 function isNoWorse(entry: BaselineEntry, { rule, value, with: beside }: ObservedViolation): boolean {
-  const isSame = entry.value === value;
-  const isBetter = rule.largerIsSafer === true && Number(value) > Number(entry.value);
-  return (isSame || isBetter) && besideIsSame(entry, beside);
+  return (entry.value === value || isBetter(rule, value, entry.value)) && besideIsSame(entry, beside);
 }
 
 /** Of the entries that fit, the one that says most: what says less may be another violation's only one. */

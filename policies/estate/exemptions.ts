@@ -1,7 +1,7 @@
 import * as v from "valibot";
 
 import type { Day } from "./calendar";
-import { daysBetween } from "./calendar";
+import { daysBetween, MS_PER_DAY } from "./calendar";
 import { problemsOf } from "./problems";
 import { milliseconds } from "./schema-parts";
 import type { PackSettings, Permit, StatedExemption } from "./settings";
@@ -131,8 +131,6 @@ export class Exemptions {
 function isTooLong({ longest }: Permit, today: Day, expires: Day): boolean {
   return daysBetween(today, expires) * MS_PER_DAY > milliseconds(longest);
 }
-
-const MS_PER_DAY = 86_400_000;
 
 /** Exemptions as a program writes them; `problems` takes what is wrong with them. */
 export function exemptionsInCode(path: string, value: unknown, problems: string[]): readonly ExemptionInCode[] {

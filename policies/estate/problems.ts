@@ -19,9 +19,14 @@ export function refuse(problems: Problems): void {
 
 /** As a clause that begins with its own punctuation: `; did you mean acks-all?` */
 export function suggestion(name: string, known: readonly string[]): string {
+  const near = didYouMean(name, known);
+  return near !== "" || known.length > MOST_LISTED ? near : `; there is ${listed(known, "and")}`;
+}
+
+/** The same, where what there is has been listed already: nothing where none is near. */
+export function didYouMean(name: string, known: readonly string[]): string {
   const nearest = known.length === 0 ? undefined : closest(name, known);
-  if (nearest !== undefined && isNear(name, nearest)) return `; did you mean ${nearest}?`;
-  return known.length > MOST_LISTED ? "" : `; there is ${listed(known, "and")}`;
+  return nearest !== undefined && isNear(name, nearest) ? `; did you mean ${nearest}?` : "";
 }
 
 /** Whether one could be a misspelling of the other. */

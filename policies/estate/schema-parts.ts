@@ -4,7 +4,7 @@ import { showValue } from "../kafka/value";
 import { parseVersion } from "../kafka/version";
 import { rules } from "../rules";
 import { isDay } from "./calendar";
-import { must, mustHave, suggestion } from "./problems";
+import { didYouMean, must, mustHave, suggestion } from "./problems";
 import { urnPattern } from "./urn-pattern";
 
 /** An object that has these entries and no others. */
@@ -18,18 +18,15 @@ export function list<const S extends v.GenericSchema>(item: S) {
 
 export function oneOf<const W extends readonly [string, ...string[]]>(words: W) {
   return v.picklist(words, ({ input }) =>
-    input === undefined ? " is missing" : ` is ${showValue(input)} but must be ${wordsOf(words)}${near(input, words)}`,
+    input === undefined
+      ? " is missing"
+      : ` is ${showValue(input)} but must be ${wordsOf(words)}${typeof input === "string" ? didYouMean(input, words) : ""}`,
   );
 }
 
 function wordsOf(words: readonly string[]): string {
   const quoted = words.map((word) => JSON.stringify(word));
   return `${quoted.slice(0, -1).join(", ")} or ${quoted.at(-1) ?? ""}`;
-}
-
-function near(input: unknown, words: readonly string[]): string {
-  const found = typeof input === "string" ? suggestion(input, words) : "";
-  return found.startsWith("; did you") ? found : "";
 }
 
 export const text = v.pipe(

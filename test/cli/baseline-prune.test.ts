@@ -159,6 +159,13 @@ describe("baseline prune of a cluster", () => {
     expect(leftOf([entry(reached)], { verdicts: [named] })).toEqual([entry({ ...reached, value: "2" })]);
   });
 
+  test("that has lost a broker tightens what was accepted with it, and one that nobody knows does not", () => {
+    const hosts = { cluster: "kafka-1:9092,kafka-2:9092" };
+    const better = violation({ cluster: "kafka-2:9092", value: "2" });
+    expect(leftOf([entry(hosts)], { verdicts: [better] })).toEqual([entry({ ...hosts, value: "2" })]);
+    expect(leftOf([entry(hosts)], { verdicts: [violation({ value: "2" })] })).toEqual([entry(hosts)]);
+  });
+
   test("that is another one keeps nothing", () => {
     expect(leftOf([entry(reached)], { verdicts: [violation({ name: "other", cluster: "kafka-2:9092" })] })).toEqual([]);
   });
