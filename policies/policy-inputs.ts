@@ -1,7 +1,7 @@
 import { Secret } from "@pulumi/policy";
 
 import { UNKNOWN } from "./kafka/unknown";
-import type { Inputs } from "./platforms/platform";
+import type { Inputs } from "./shapes/inputs";
 
 type Properties = Record<string, unknown>;
 

@@ -2,7 +2,7 @@ import { distance } from "fastest-levenshtein";
 import * as v from "valibot";
 
 import { parseBoolean, parseReplicas, showValue } from "../kafka/value";
-import { brokersOwnName, knownBrokerSettings } from "../platforms/brokers-block";
+import { brokersOwnName, knownBrokerSettings } from "../blocks/brokers-block";
 import { ruleById } from "../rules/by-id";
 import { canRemediate } from "../rules/rule";
 import { baselineContent } from "./baseline-content";

@@ -4,9 +4,10 @@ import type { Setting } from "../kafka/setting";
 import { setting } from "../kafka/setting";
 import { isUnknown } from "../kafka/unknown";
 import { textOf } from "../kafka/value";
-import type { Inputs, Platform, ResourceReader } from "./platform";
-import { mapLine, propertyPath } from "./property-path";
-import { topicFrom } from "./topic-block";
+import type { Inputs } from "../shapes/inputs";
+import type { Platform, ResourceReader } from "./platform";
+import { mapLine, propertyPath } from "../shapes/property-path";
+import { topicFrom } from "../blocks/topic-block";
 
 const REPLICATION_FACTOR = "replicationFactor";
 const CONFIGS = "configs";

@@ -1,11 +1,11 @@
 import type { Change } from "../kafka/change";
 import { SettingName } from "../kafka/declaration";
 import { isUnknown } from "../kafka/unknown";
-import { bootstrapServers } from "./bootstrap-servers";
-import { entry } from "./entry";
+import { bootstrapServers } from "../shapes/bootstrap-servers";
+import { entry } from "../shapes/entry";
 import type { Platform, ResourceReader } from "./platform";
-import { mapLine, propertyPath } from "./property-path";
-import { topicFrom } from "./topic-block";
+import { mapLine, propertyPath } from "../shapes/property-path";
+import { topicFrom } from "../blocks/topic-block";
 
 const REPLICATION_FACTOR = "replicationFactor";
 const CONFIG = "config";

@@ -4,9 +4,10 @@ import { isUnknown } from "../kafka/unknown";
 import { textOf } from "../kafka/value";
 import type { Setting } from "../kafka/setting";
 import { setting } from "../kafka/setting";
-import type { ClusterReference, Inputs, Platform, Resource, ResourceReader } from "./platform";
-import { mapLine, propertyPath } from "./property-path";
-import { topicFrom } from "./topic-block";
+import type { Inputs } from "../shapes/inputs";
+import type { ClusterReference, Platform, Resource, ResourceReader } from "./platform";
+import { mapLine, propertyPath } from "../shapes/property-path";
+import { topicFrom } from "../blocks/topic-block";
 
 /**
  * Strimzi's `KafkaTopic` (https://strimzi.io/docs/operators/latest/configuring#type-KafkaTopic-reference): what `spec`

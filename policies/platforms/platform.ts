@@ -1,5 +1,6 @@
 import type { Context } from "../kafka/context";
 import type { Assignment, Declaration } from "../kafka/declaration";
+import type { Inputs } from "../shapes/inputs";
 
 /** A resource as a platform reads it. */
 export interface Resource {
@@ -25,15 +26,6 @@ export interface ClusterReference {
   readonly labels?: Readonly<Record<string, string>>;
   /** There is more, which is known only after the update. */
   readonly incomplete?: true;
-}
-
-/**
- * A resource's inputs, read without surprises: a value, the marker `UNKNOWN` where it (or what holds it) is known only
- * after the update, or `undefined` where nothing is written. Lists and maps are copies, with the marker in them where a
- * part is unknown.
- */
-export interface Inputs {
-  get(...path: readonly string[]): unknown;
 }
 
 /**

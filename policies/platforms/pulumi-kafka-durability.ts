@@ -7,15 +7,21 @@ import { isUnknown } from "../kafka/unknown";
 import { showValue, textOf } from "../kafka/value";
 import type { Version } from "../kafka/version";
 import { parseVersion } from "../kafka/version";
-import { connectorFrom, connectWorkerFrom, mirrorMakerFrom, streamsApplicationFrom } from "./application-blocks";
-import type { Block } from "./block";
-import { brokersFrom } from "./brokers-block";
-import type { ClientKind } from "./client-block";
-import { clientFrom } from "./client-block";
-import { bootstrapServers } from "./bootstrap-servers";
-import type { ClusterReference, Inputs, Platform, Resource, ResourceReader } from "./platform";
-import { entry, given } from "./entry";
-import { mapLine, propertyPath } from "./property-path";
+import {
+  connectorFrom,
+  connectWorkerFrom,
+  mirrorMakerFrom,
+  streamsApplicationFrom,
+} from "../blocks/application-blocks";
+import type { Block } from "../blocks/block";
+import { brokersFrom } from "../blocks/brokers-block";
+import type { ClientKind } from "../blocks/client-block";
+import { clientFrom } from "../blocks/client-block";
+import { bootstrapServers } from "../shapes/bootstrap-servers";
+import type { Inputs } from "../shapes/inputs";
+import type { ClusterReference, Platform, Resource, ResourceReader } from "./platform";
+import { entry, given } from "../shapes/entry";
+import { mapLine, propertyPath } from "../shapes/property-path";
 
 const SETTINGS = "settings";
 const KAFKA_VERSION = "kafkaVersion";

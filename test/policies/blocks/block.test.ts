@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { UNKNOWN } from "../../../policies/kafka/unknown";
-import { settingOf, within } from "../../../policies/platforms/block";
+import { settingOf, within } from "../../../policies/blocks/block";
 import { blockOf } from "../../support/resource";
 
 const block = blockOf({ acks: "1", "producer.acks": "all", "producer.retries": UNKNOWN });

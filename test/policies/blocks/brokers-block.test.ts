@@ -4,7 +4,7 @@ import type { Declaration } from "../../../policies/kafka/declaration";
 import type { Setting } from "../../../policies/kafka/setting";
 import { UNKNOWN } from "../../../policies/kafka/unknown";
 import { parseVersion } from "../../../policies/kafka/version";
-import { brokersFrom } from "../../../policies/platforms/brokers-block";
+import { brokersFrom } from "../../../policies/blocks/brokers-block";
 import { blockOf } from "../../support/resource";
 
 interface Particulars {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { UNKNOWN } from "../../../policies/kafka/unknown";
-import { internalTopic } from "../../../policies/platforms/internal-topic";
+import { internalTopic } from "../../../policies/blocks/internal-topic";
 import { declare, unset } from "../../support/declaration";
 
 const names = { replicationFactor: "state.replication.factor", minInsyncReplicas: "state.min.isr" };

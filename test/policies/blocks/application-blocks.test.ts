@@ -10,8 +10,8 @@ import {
   connectWorkerFrom,
   mirrorMakerFrom,
   streamsApplicationFrom,
-} from "../../../policies/platforms/application-blocks";
-import type { Block } from "../../../policies/platforms/block";
+} from "../../../policies/blocks/application-blocks";
+import type { Block } from "../../../policies/blocks/block";
 import { blockOf } from "../../support/resource";
 
 type Settings = Readonly<Record<string, unknown>>;

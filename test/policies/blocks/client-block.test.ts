@@ -4,8 +4,8 @@ import type { Declaration } from "../../../policies/kafka/declaration";
 import type { Setting } from "../../../policies/kafka/setting";
 import { UNKNOWN } from "../../../policies/kafka/unknown";
 import { parseVersion } from "../../../policies/kafka/version";
-import type { ClientFacts } from "../../../policies/platforms/client-block";
-import { clientFrom } from "../../../policies/platforms/client-block";
+import type { ClientFacts } from "../../../policies/blocks/client-block";
+import { clientFrom } from "../../../policies/blocks/client-block";
 import { blockOf } from "../../support/resource";
 
 function producer(

@@ -1,7 +1,7 @@
 import type { Setting } from "../kafka/setting";
 import { setting } from "../kafka/setting";
 import { isUnknown } from "../kafka/unknown";
-import type { Inputs } from "./platform";
+import type { Inputs } from "./inputs";
 import { propertyPath } from "./property-path";
 
 /** A property as a setting; `undefined` where nothing is written. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { mapLine, propertyPath } from "../../../policies/platforms/property-path";
+import { mapLine, propertyPath } from "../../../policies/shapes/property-path";
 
 test.each([
   ["acks", "settings.acks"],
