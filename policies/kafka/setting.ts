@@ -5,13 +5,16 @@ import { UNKNOWN } from "./unknown";
  *
  * `path` is the property path that a user would type, such as `config["min.insync.replicas"]`.
  */
-export type Setting = SetSetting | DefaultSetting | FixedSetting | InheritedSetting | UnknownSetting | UnseenSetting;
+export type Setting =
+  SetSetting | DefaultSetting | FixedSetting | InheritedSetting | UnknownSetting | UnseenSetting | InapplicableSetting;
 
 /** The program sets it; `value` is what stands at `path`, of any type, as it was written. */
 export interface SetSetting {
   readonly state: "set";
   readonly path: string;
   readonly value: unknown;
+  /** What the setting is called there, where the path does not say it: `serverProperties line 7`, `env[3].value`. */
+  readonly key?: string;
   /** What stands there, where `value` is that in the unit of Kafka's own setting. */
   readonly converted?: { readonly from: unknown; readonly unit: string };
 }
@@ -57,6 +60,8 @@ export interface InheritedSetting {
   readonly written?: string;
   /** The topics that decide, by their names in Kafka, where it is not the brokers. */
   readonly topics?: readonly string[];
+  /** Several resources each declare a part of it, which are added up: the brokers of a cluster's node pools. */
+  readonly sum?: true;
 }
 
 /** A setting with a value to judge. */
@@ -76,6 +81,16 @@ export interface UnseenSetting {
   readonly reason: string;
   /** Something stands at `path`, of which the clause speaks: `is not JSON`. */
   readonly unreadable?: true;
+  /** Another resource carries it for the same thing, as a configuration does beside its cluster: that one is asked. */
+  readonly elsewhere?: true;
+}
+
+/** There is no such setting here, or it means nothing here, and why: a service that replicates otherwise, a patch. */
+export interface InapplicableSetting {
+  readonly state: "inapplicable";
+  readonly path: string;
+  /** As a clause: `Redpanda replicates by Raft, where a majority of the replicas has each write`. */
+  readonly reason: string;
 }
 
 /** A setting that the program sets, to a value that may still be unknown, as a whole or in part. */

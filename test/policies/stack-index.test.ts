@@ -173,9 +173,31 @@ describe("beside brokers", () => {
     });
   });
 
+  test.each<[Setting, string]>([
+    [{ state: "unseen", path: "text", reason: "why" }, "why"],
+    [
+      { state: "unseen", path: "text line 7", reason: "is broken", unreadable: true },
+      'text line 7 of the brokers "main" is broken',
+    ],
+  ])("it is not seen where they do not see it: %j", (theirs, reason) => {
+    expect(resolved(inherited(), [brokers("main", { [MIN_INSYNC]: theirs })])).toEqual({
+      state: "unseen",
+      path: "minInsync",
+      reason,
+    });
+  });
+
+  test("it does not apply where theirs does not", () => {
+    const theirs: Setting = { state: "inapplicable", path: "text", reason: "Raft" };
+    expect(resolved(inherited(), [brokers("main", { [MIN_INSYNC]: theirs })])).toEqual({
+      state: "inapplicable",
+      path: "minInsync",
+      reason: "Raft",
+    });
+  });
+
   test.each<[string, Readonly<Record<string, Written>>]>([
     ["say nothing of it", {}],
-    ["cannot see it", { [MIN_INSYNC]: { state: "unseen", path: MIN_INSYNC, reason: "why" } as Setting }],
     ["inherit it", { [MIN_INSYNC]: inherited() }],
   ])("it is nothing where they %s", (_, settings) => {
     expect(resolved(inherited(), [brokers("main", settings)])).toBeUndefined();
@@ -298,7 +320,7 @@ describe("a cluster that the configuration states", () => {
   function beside(cluster: Cluster | undefined, ...all: [Declaration, Cluster?][]): Setting | undefined {
     const index = new StackIndex();
     all.forEach(([declaration, theirs], place) => {
-      index.add(`urn:${String(place)}`, [declaration], theirs);
+      index.add(`urn:${String(place)}`, [declaration], { cluster: theirs });
     });
     return index.resolve(declare("topic", { it: inherited() }), { cluster }).setting("it");
   }
@@ -359,8 +381,10 @@ describe("a cluster that the configuration states", () => {
   test("bounds its topics' limits", () => {
     const index = new StackIndex();
     const limit = inherited({ path: LIMIT, from: LIMIT });
-    index.add("urn:a", [topic("a", { [LIMIT]: limit })], stated({ "message.max.bytes": "700" }));
-    index.add("urn:b", [topic("b", { [LIMIT]: limit })], stated({ "message.max.bytes": "900" }, "other"));
+    index.add("urn:a", [topic("a", { [LIMIT]: limit })], { cluster: stated({ "message.max.bytes": "700" }) });
+    index.add("urn:b", [topic("b", { [LIMIT]: limit })], {
+      cluster: stated({ "message.max.bytes": "900" }, "other"),
+    });
     const of = (...topics: string[]): unknown =>
       index.resolve(declare("producer", { it: { ...limit, topics } as Setting })).setting("it");
     expect(of("b")).toMatchObject({ value: "900" });

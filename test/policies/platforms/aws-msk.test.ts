@@ -46,7 +46,7 @@ describe("an aws.msk.Topic", () => {
   });
 
   test.each([
-    ["{", "configs is not JSON, so that its settings cannot be read"],
+    ["{", "configs is not JSON in line 1, so that its settings cannot be read"],
     ["[]", "configs is not JSON of an object, so that its settings cannot be read"],
     ["null", "configs is not JSON of an object, so that its settings cannot be read"],
     ["3", "configs is not JSON of an object, so that its settings cannot be read"],

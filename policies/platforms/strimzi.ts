@@ -1,17 +1,21 @@
 import type { Change } from "../kafka/change";
 import { SettingName } from "../kafka/declaration";
-import { isUnknown } from "../kafka/unknown";
 import { textOf } from "../kafka/value";
-import type { Setting } from "../kafka/setting";
-import { setting } from "../kafka/setting";
-import type { Inputs } from "../shapes/inputs";
 import type { ClusterReference, Platform, Resource, ResourceReader } from "./platform";
-import { mapLine, propertyPath } from "../shapes/property-path";
+import { entriesBlock } from "../blocks/entries-block";
+import type { Pair } from "../shapes/entries";
+import { mapEntries } from "../shapes/entries";
+import { once } from "../shapes/once";
+import { mapLine } from "../shapes/property-path";
 import { topicFrom } from "../blocks/topic-block";
 
+const CONFIG = "spec.config";
+const configLine = (pairs: readonly Pair[]): string =>
+  `spec: { config: ${mapLine(pairs.map(({ key, value }) => ({ name: key, value })))} }`;
+
 /**
- * Strimzi's `KafkaTopic` (https://strimzi.io/docs/operators/latest/configuring#type-KafkaTopic-reference): what `spec`
- * leaves out, the brokers decide. Its label names its cluster.
+ * `KafkaTopic` (https://strimzi.io/docs/operators/latest/configuring#type-KafkaTopic-reference): what `spec` leaves out, the
+ * brokers decide. Its label names its cluster.
  */
 const strimziTopic: ResourceReader = {
   read: ({ inputs, protect }, context) => [
@@ -19,11 +23,8 @@ const strimziTopic: ResourceReader = {
       {
         name: inputs.get("spec", "topicName") ?? inputs.get("metadata", "name"),
         replicationFactor: { path: "spec.replicas", value: inputs.get("spec", "replicas"), mayBeLeftOut: true },
-        written: (name) => configEntry(inputs, name),
-        path: (name) => propertyPath("spec.config", name),
+        block: once(() => entriesBlock(mapEntries(CONFIG, inputs.get("spec", "config"), configLine), { change })),
         protect,
-        configLine: (assignments) => `spec: { config: ${mapLine(assignments)} }`,
-        change,
       },
       context,
     ),
@@ -41,22 +42,15 @@ const strimziTopic: ResourceReader = {
 const STRIMZI_VERSIONS = ["v1", "v1beta2", "v1beta1"];
 
 /** `@pulumi/kubernetes` 4: a custom resource's type has the resource's own API version and kind. */
-const kubernetes: Platform = {
-  name: "kubernetes",
+const strimzi: Platform = {
+  name: "strimzi",
+  title: "Strimzi",
   resources: Object.fromEntries(
     STRIMZI_VERSIONS.map((version) => [`kubernetes:kafka.strimzi.io/${version}:KafkaTopic`, strimziTopic]),
   ),
 };
 
-export default kubernetes;
-
-/** Of a map that is unknown as a whole, the map is what is unknown: one cause. */
-function configEntry(inputs: Inputs, name: string): Setting | undefined {
-  const value = inputs.get("spec", "config", name);
-  if (value === undefined) return undefined;
-  const isAllUnknown = isUnknown(value) && isUnknown(inputs.get("spec", "config"));
-  return setting(isAllUnknown ? "spec.config" : propertyPath("spec.config", name), value);
-}
+export default strimzi;
 
 function clusterOf({ inputs, provider }: Resource): ClusterReference | undefined {
   const namespace = textOf(inputs.get("metadata", "namespace"));
