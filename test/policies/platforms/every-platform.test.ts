@@ -1,12 +1,11 @@
 import { describe, expect, test } from "vitest";
 
+import { platformExamples as examples } from "../../../examples/platforms";
 import type { PlatformExample } from "../../../examples/platforms/platform-examples";
 import { platforms } from "../../../policies/platforms";
-import { platformExamples } from "../../support/platform-examples";
 import type { RecordedPreview } from "../../support/recorded-preview";
 import { recordedPreview } from "../../support/recorded-preview";
 
-const examples = await platformExamples();
 const rows = examples.flatMap(({ platform, rows: its }) =>
   its.map((row) => [`${platform}: ${row.title}`, row] as const),
 );
