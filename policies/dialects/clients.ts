@@ -39,7 +39,8 @@ export function clientIn(source: ReadSource, client: ClientInSource): Declaratio
   });
   const named = inContainer(declaration, source.container);
   if (unlessOther !== undefined) return { ...onlyWritten(named, OWN), unlessOther };
-  return source.partial === undefined ? named : onlyWritten(named, source.partial);
+  const partial = source.partial ?? (source.kind === "environment" ? ENVIRONMENT : undefined);
+  return partial === undefined ? named : onlyWritten(named, partial);
 }
 
 /** Whether a source has any setting at these prefixes that makes it a client of this kind. */
@@ -86,6 +87,7 @@ function statedLibrary(library: string | undefined): Setting | undefined {
   return library === undefined ? undefined : { state: "set", path: "client", value: library };
 }
 
+const ENVIRONMENT = "what an environment leaves out, the application's own configuration decides";
 const OWN = "only what an application's own settings say is judged";
 
 /** @param reason why nothing is said of what is left out, as a clause */

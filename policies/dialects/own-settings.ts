@@ -1,4 +1,5 @@
 import type { Declaration } from "../kafka/declaration";
+import { SettingName } from "../kafka/declaration";
 import { BOOTSTRAP_SERVERS } from "../kafka/client-settings";
 import type { ClientKind } from "../blocks/client-block";
 import { clientIn } from "./clients";
@@ -37,11 +38,18 @@ const OWN_WORDS =
   /^(kafka|producers?|consumers?|client|config(uration)?|properties|props|default|settings|publisher|subscriber|listener|sender)$/;
 const LEAST_TELLING = 2;
 
+/** Without any of these there is nothing to judge. */
+const JUDGED: readonly string[] = [
+  ...[SettingName.acks, SettingName.retries, SettingName.deliveryTimeoutMs, SettingName.idempotence],
+  ...[SettingName.autoCommit, SettingName.autoOffsetReset, SettingName.maxInFlight, SettingName.maxRequestSize],
+];
+
 /**
  * A prefix that says Kafka and nothing else between it and the setting: `KAFKA_MAX_RETRIES` may be anything. Elsewhere only
  * what no other software has tells.
  */
 function isEvident({ kind }: ReadSource, { prefix, keys, settings }: Group): boolean {
+  if (!JUDGED.some((name) => keys.has(name))) return false;
   const telling = settings.filter(({ isTelling }) => isTelling).length;
   const words = prefix.split(".");
   const at = words.lastIndexOf("kafka");

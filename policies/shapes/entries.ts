@@ -73,3 +73,8 @@ export function mapLineAt(path: string): Entries["line"] {
 export function textLineAt(path: string): Entries["line"] {
   return (pairs) => `in ${path}: ${pairs.map(({ key, value }) => `${key}=${String(value)}`).join(" and ")}`;
 }
+
+/** Entries of which some may stand elsewhere: what is not found here is that. */
+export function withElsewhere(entries: Entries, rest: UnknownSetting | UnseenSetting): Entries {
+  return { ...entries, at: (key) => entries.at(key) ?? rest };
+}
