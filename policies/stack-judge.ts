@@ -271,7 +271,13 @@ function once(findings: readonly Finding[]): readonly Finding[] {
   if (findings.length < 2) return findings;
   const wordsOf = ({ policy, urn, message }: Finding): string =>
     `${policy} ${urn ?? ""} ${message.split("\n", 1).join("")}`;
-  return [...new Map(findings.map((finding) => [wordsOf(finding), finding])).values()];
+  const first = new Map<string, Finding>();
+  for (const finding of findings) {
+    const words = wordsOf(finding);
+    // The resource's own setting comes before all that hangs on it, and knows best what a change of it does.
+    if (!first.has(words)) first.set(words, finding);
+  }
+  return [...first.values()];
 }
 
 /** What should be a map and is none takes no entry; the provider refuses it. */

@@ -21,19 +21,16 @@ export function propertiesEntries(path: string, value: unknown): Entries {
 }
 
 function readProperties(path: string, text: string, line: Entries["line"]): Entries {
-  // Java refuses the whole file for it (`Properties.load`).
-  const malformed = /^(?:[^\\]|\\(?!u)|\\u[0-9a-fA-F]{4})*?\\u(?![0-9a-fA-F]{4})/.exec(text)?.[0];
-  if (malformed !== undefined) {
-    const where = `${path} line ${String(lineCount(malformed))}`;
-    return unreadable(where, "has \\u without four hexadecimal digits, for which Java refuses the whole text", line);
-  }
   const found = new Map<string, Setting>();
-  for (const { key, value, startingLineNumber } of new Properties(text).getProperties()) {
-    found.set(key, { state: "set", path: `${path} line ${String(startingLineNumber)}`, value, key });
+  for (const { key, value, escapedKey, escapedValue, startingLineNumber } of new Properties(text).getProperties()) {
+    const where = `${path} line ${String(startingLineNumber)}`;
+    if (MALFORMED.test(escapedKey) || MALFORMED.test(escapedValue)) {
+      return unreadable(where, "has \\u without four hexadecimal digits, for which Java refuses the whole text", line);
+    }
+    found.set(key, { state: "set", path: where, value, key });
   }
   return entriesFrom({ path, found, line });
 }
 
-function lineCount(text: string): number {
-  return text.split(/\r\n|\r|\n/).length;
-}
+/** `Properties.load` throws for it. A backslash before a backslash is none. */
+const MALFORMED = /(?<!\\)(?:\\\\)*\\u(?![0-9a-fA-F]{4})/;
