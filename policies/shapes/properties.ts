@@ -21,16 +21,29 @@ export function propertiesEntries(path: string, value: unknown): Entries {
 }
 
 function readProperties(path: string, text: string, line: Entries["line"]): Entries {
+  const properties = propertiesIn(text);
+  if (properties === undefined) {
+    const where = `${path} line ${String(malformedLine(text))}`;
+    return unreadable(where, "has \\u without four hexadecimal digits, for which Java refuses the whole text", line);
+  }
   const found = new Map<string, Setting>();
-  for (const { key, value, escapedKey, escapedValue, startingLineNumber } of new Properties(text).getProperties()) {
-    const where = `${path} line ${String(startingLineNumber)}`;
-    if (MALFORMED.test(escapedKey) || MALFORMED.test(escapedValue)) {
-      return unreadable(where, "has \\u without four hexadecimal digits, for which Java refuses the whole text", line);
-    }
-    found.set(key, { state: "set", path: where, value, key });
+  for (const { key, value, startingLineNumber } of properties) {
+    found.set(key, { state: "set", path: `${path} line ${String(startingLineNumber)}`, value, key });
   }
   return entriesFrom({ path, found, line });
 }
 
-/** `Properties.load` throws for it. A backslash before a backslash is none. */
-const MALFORMED = /(?<!\\)(?:\\\\)*\\u(?![0-9a-fA-F]{4})/;
+/** The library throws where Java does (`Properties.load`), and for nothing else. */
+function propertiesIn(text: string): ReturnType<Properties["getProperties"]> | undefined {
+  try {
+    return new Properties(text).getProperties();
+  } catch {
+    return undefined;
+  }
+}
+
+/** A backslash before a backslash is none, and comments are not taken apart. */
+function malformedLine(text: string): number {
+  const isMalformed = /(?<!\\)(?:\\\\)*\\u(?![0-9a-fA-F]{4})/;
+  return text.split(/\r\n|\r|\n/).findIndex((each) => !/^\s*[#!]/.test(each) && isMalformed.test(each)) + 1;
+}
