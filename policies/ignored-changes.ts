@@ -17,7 +17,7 @@ function unlessLeftOut(setting: Setting | undefined, ignored: readonly string[][
   return {
     state: "unseen",
     path: setting.path,
-    reason: "its changes are ignored (ignoreChanges), so that somebody else may set it",
+    reason: `changes of ${setting.path} are ignored (ignoreChanges), so that somebody else may set it`,
   };
 }
 
