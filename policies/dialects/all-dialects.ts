@@ -1,6 +1,7 @@
 import type { Context } from "../kafka/context";
 import type { Declaration } from "../kafka/declaration";
 import { dialects } from ".";
+import { mayConcernKafka } from "./evidence";
 import ownSettings from "./own-settings";
 import plainClient from "./plain-client";
 import type { ReadSource, Source } from "./source";
@@ -12,6 +13,7 @@ import { unreadDeclarations } from "./unread";
  * not concern Kafka: names such as `ACKS` or `RETRIES` say nothing by themselves.
  */
 export function declarationsIn(source: Source, context: Context): readonly Declaration[] {
+  if (!mayConcernKafka(wordsOf(source))) return [];
   const read = readSource(source);
   const whole = dialects.find((dialect) => dialect.claimsAll?.(read) === true);
   if (whole !== undefined) return whole.declarations(read, context);
@@ -24,6 +26,10 @@ export function declarationsIn(source: Source, context: Context): readonly Decla
   const plain = plainClient.declarations(rest, context);
   const own = withGroups(rest, (prefix) => plain.length === 0 || prefix !== "");
   return [...found, ...plain, ...ownSettings.declarations(own, context)];
+}
+
+function wordsOf({ entries, image = "", file = "", text = "" }: Source): string {
+  return [...entries.keys, image, file, text].join("\n");
 }
 
 function withGroups(source: ReadSource, among: (prefix: string) => boolean): ReadSource {

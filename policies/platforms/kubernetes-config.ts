@@ -3,6 +3,7 @@ import type { Context } from "../kafka/context";
 import type { Declaration } from "../kafka/declaration";
 import { isUnknown } from "../kafka/unknown";
 import { declarationsIn } from "../dialects/all-dialects";
+import { mayConcernKafka } from "../dialects/evidence";
 import { textInBase64 } from "../shapes/base64";
 import { mapEntries } from "../shapes/entries";
 import { fileEntries } from "../shapes/file";
@@ -55,6 +56,7 @@ function file(
   value: unknown,
   { partial, context }: { partial: string | undefined; context: Context },
 ): Declaration[] {
+  if (typeof value === "string" && !mayConcernKafka(`${name}\n${value}`)) return [];
   const path = propertyPath(map, name);
   return fileEntries(path, name, value).flatMap((entries, index) =>
     declarationsIn(

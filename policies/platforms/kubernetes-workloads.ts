@@ -68,14 +68,21 @@ interface Container {
 }
 
 function containersOf({ inputs }: Resource, pod: readonly string[]): Container[] {
+  const spec = inputs.within(...pod);
   return ["initContainers", "containers"].flatMap((list) => {
-    const containers = inputs.get(...pod, list);
-    if (!Array.isArray(containers)) return [];
-    return containers.flatMap((container: unknown, index) => {
-      if (typeof container !== "object" || container === null) return [];
-      const { name, image, env, envFrom } = container as Readonly<Record<string, unknown>>;
-      const path = `${pod.join(".")}.${list}[${String(index)}]`;
-      return [{ path, name: textOf(name) ?? String(index), image: textOf(image), env, envFrom }];
+    // Only what is looked at is copied: a pod has much more.
+    const containers = spec.within(list);
+    const count = containers.get("length");
+    if (typeof count !== "number") return [];
+    return Array.from({ length: count }, (_, index) => {
+      const container = containers.within(String(index));
+      return {
+        path: `${pod.join(".")}.${list}[${String(index)}]`,
+        name: textOf(container.get("name")) ?? String(index),
+        image: textOf(container.get("image")),
+        env: container.get("env"),
+        envFrom: container.get("envFrom"),
+      };
     });
   });
 }

@@ -14,13 +14,16 @@ import { kafkaDurabilityPolicies } from "../../policies/library";
 
 /** Inputs as written, with `UNKNOWN` where a value is known only after the update; what an unknown holds is unknown. */
 export function inputsFrom(written: Readonly<Record<string, unknown>>): Inputs {
-  return {
-    get: (...path) =>
-      path.reduce<unknown>((holder, key) => {
-        if (isUnknown(holder)) return UNKNOWN;
-        return typeof holder === "object" && holder !== null ? (holder as Record<string, unknown>)[key] : undefined;
-      }, written),
-  };
+  const at = (root: unknown, path: readonly string[]): unknown =>
+    path.reduce<unknown>((holder, key) => {
+      if (isUnknown(holder)) return UNKNOWN;
+      return typeof holder === "object" && holder !== null ? (holder as Record<string, unknown>)[key] : undefined;
+    }, root);
+  const inputsAt = (root: unknown): Inputs => ({
+    get: (...path) => at(root, path),
+    within: (...path) => inputsAt(at(root, path)),
+  });
+  return inputsAt(written);
 }
 
 /** How the platforms read a type of resources. */
