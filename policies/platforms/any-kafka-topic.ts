@@ -81,8 +81,4 @@ function configEntries(path: string, value: unknown): Entries {
   return isBlock ? mapEntries(`${path}[0]`, only) : nameValueEntries(path, value);
 }
 
-const CHANGE: Change = {
-  effect: "in place",
-  note: "what the provider does with it is not known here: look at the preview before you apply it, and never let it replace the topic",
-  source: "no platform file knows this provider",
-};
+const CHANGE: Change = { effect: "not known", source: "no platform file knows this provider" };

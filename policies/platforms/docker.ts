@@ -27,7 +27,7 @@ const service: ResourceReader = {
         entries: mapEntries("taskSpec.containerSpec.env", inputs.get("taskSpec", "containerSpec", "env")),
         kind: "environment",
         image: textOf(inputs.get("taskSpec", "containerSpec", "image")),
-        change: NEW_CONTAINER,
+        change: ROLLING_UPDATE,
       },
       context,
     ),
@@ -41,6 +41,11 @@ const docker: Platform = {
 };
 
 export default docker;
+
+const ROLLING_UPDATE: Change = {
+  effect: "rolling restart",
+  source: "https://docs.docker.com/engine/swarm/services/#update-a-service",
+};
 
 /** A container's environment cannot be changed: what lies in no volume is gone with it. */
 const NEW_CONTAINER: Change = {

@@ -78,7 +78,12 @@ async function tableRow(
 ): Promise<string> {
   const resources = [...violating, ...compliant];
   const verdicts = [...(await verdictsOf(violating)), ...(await verdictsOf(compliant))];
-  const cells = ITEMS.map((item) => cell(verdicts.filter(({ rule }) => itemOf(rule) === item), resources));
+  const cells = ITEMS.map((item) =>
+    cell(
+      verdicts.filter(({ rule }) => itemOf(rule) === item),
+      resources,
+    ),
+  );
   return `| ${[platform, title, ...cells].join(" | ")} |`;
 }
 
@@ -99,19 +104,19 @@ function isJudged({ verdict, state }: Verdict): boolean {
 }
 
 /** Only of what a resource itself declares: internal topics hang on it. */
-function effectOf({ urn, kind, subject, setting, state }: Verdict, resources: readonly TestResource[]): string | undefined {
-  if (state !== "set" || subject.startsWith("internal topic")) return undefined;
-  for (const { type, name = "resource", inputs } of resources) {
-    if (!urn.endsWith(`${type}::${name}`)) continue;
-    const declarations = readerOf(type)?.read(
-      { name, protect: false, inputs: inputsOf({ ...inputs }) },
-      { kafkaVersion: { major: 4, minor: 3 } },
-    );
-    const declaration = declarations?.find((each) => each.kind === kind && (each.noun ?? each.kind) === subject);
-    const effect = declaration?.change(setting).effect;
-    if (effect !== undefined) return effect === "replacement" ? "**replaces the topic**" : effect;
-  }
-  return undefined;
+function effectOf(verdict: Verdict, resources: readonly TestResource[]): string | undefined {
+  if (verdict.state !== "set" || verdict.subject.startsWith("internal topic")) return undefined;
+  const resource = resources.find(({ type, name = "resource" }) => verdict.urn.endsWith(`${type}::${name}`));
+  const effect = resource === undefined ? undefined : changeOf(resource, verdict);
+  return effect === "replacement" ? "**replaces the topic**" : effect;
+}
+
+function changeOf({ type, name = "resource", inputs }: TestResource, verdict: Verdict): string | undefined {
+  const { kind, subject, setting } = verdict;
+  const resource = { name, protect: false, inputs: inputsOf({ ...inputs }) };
+  const declarations = readerOf(type)?.read(resource, { kafkaVersion: { major: 4, minor: 3 } });
+  return declarations?.find((each) => each.kind === kind && (each.noun ?? each.kind) === subject)?.change(setting)
+    .effect;
 }
 
 async function verdictsOf(resources: readonly TestResource[]): Promise<Verdict[]> {
