@@ -204,7 +204,7 @@ const brokersOf: readonly Way<Copies>[] = [
     "Apache's image",
     (s) => ({
       type: "kubernetes:apps/v1:StatefulSet",
-      inputs: { ...podTemplate(variables(inCapitals("KAFKA_", brokers(s))), "apache/kafka:4.1.0") },
+      inputs: podTemplate(variables(inCapitals("KAFKA_", brokers(s))), "apache/kafka:4.1.0", 6),
     }),
   ],
   [
