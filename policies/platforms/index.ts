@@ -3,6 +3,7 @@ import awsMsk from "./aws-msk";
 import kafka from "./kafka";
 import pulumiKafkaDurability from "./pulumi-kafka-durability";
 import strimzi from "./strimzi";
+import strimziConnect from "./strimzi-connect";
 import type { Platform } from "./platform";
 
-export const platforms: readonly Platform[] = [awsMsk, kafka, pulumiKafkaDurability, strimzi];
+export const platforms: readonly Platform[] = [awsMsk, kafka, pulumiKafkaDurability, strimzi, strimziConnect];
