@@ -1,5 +1,8 @@
 import { patchOf } from "../blocks/patch";
 import { textOf } from "../kafka/value";
+import type { Entries } from "../shapes/entries";
+import { mapEntries } from "../shapes/entries";
+import { mapLine } from "../shapes/property-path";
 import type { ClusterReference, Platform, Resource, ResourceReader } from "./platform";
 
 /**
@@ -50,4 +53,11 @@ export function placeInKubernetes({ inputs, provider }: Resource): ClusterRefere
 export function nested(path: string, line: string): string {
   const [outermost = "", ...inner] = path.split(".").reverse();
   return inner.reduce((within, key) => `${key}: { ${within} }`, `${outermost}: ${line}`);
+}
+
+/** A map of settings deep in a resource. */
+export function nestedMap(path: string, value: unknown): Entries {
+  return mapEntries(path, value, (pairs) =>
+    nested(path, mapLine(pairs.map(({ key, value: each }) => ({ name: key, value: each })))),
+  );
 }

@@ -13,10 +13,10 @@ import { parseVersion } from "../kafka/version";
 import { bootstrapServers } from "../shapes/bootstrap-servers";
 import { given } from "../shapes/entry";
 import type { Inputs } from "../shapes/inputs";
-import { customResources, placeInKubernetes } from "./custom-resource";
+import { customResources, nestedMap, placeInKubernetes } from "./custom-resource";
 import type { ClusterReference, Platform, Resource, ResourceReader } from "./platform";
 import { mirrorsOf } from "./strimzi-mirrors";
-import { configAt, ofStrimzi } from "./strimzi";
+import { ofStrimzi } from "./strimzi";
 
 /**
  * `KafkaConnect` (https://strimzi.io/docs/operators/latest/configuring#type-KafkaConnectSpec-reference): `v1` has the group
@@ -116,7 +116,7 @@ const BY_REST: Change = {
 };
 
 function configBlock(path: string, value: unknown, change: Change): Block {
-  return entriesBlock(configAt(path, value), { change });
+  return entriesBlock(nestedMap(path, value), { change });
 }
 
 /** A block with a setting that stands elsewhere in its resource. */

@@ -9,12 +9,9 @@ import type { Setting } from "../kafka/setting";
 import { isUnknown } from "../kafka/unknown";
 import { parseList, textOf } from "../kafka/value";
 import { parseVersion } from "../kafka/version";
-import type { Entries } from "../shapes/entries";
-import { mapEntries } from "../shapes/entries";
 import { given } from "../shapes/entry";
 import { once } from "../shapes/once";
-import { mapLine } from "../shapes/property-path";
-import { customResources, nested, placeInKubernetes } from "./custom-resource";
+import { customResources, nested, nestedMap, placeInKubernetes } from "./custom-resource";
 import type { ClusterReference, Platform, Resource, ResourceReader } from "./platform";
 
 /** The label by which topics, node pools and users find their cluster. */
@@ -30,7 +27,7 @@ const topic: ResourceReader = {
       {
         name: inputs.get("spec", "topicName") ?? inputs.get("metadata", "name"),
         replicationFactor: { path: "spec.replicas", value: inputs.get("spec", "replicas"), mayBeLeftOut: true },
-        block: once(() => entriesBlock(configAt("spec.config", inputs.get("spec", "config")), { change: ofTopic })),
+        block: once(() => entriesBlock(nestedMap("spec.config", inputs.get("spec", "config")), { change: ofTopic })),
         protect,
       },
       context,
@@ -103,13 +100,6 @@ const strimzi: Platform = {
 
 export default strimzi;
 
-/** A map of settings at a path of a custom resource. */
-export function configAt(path: string, value: unknown): Entries {
-  return mapEntries(path, value, (pairs) =>
-    nested(path, mapLine(pairs.map(({ key, value: each }) => ({ name: key, value: each })))),
-  );
-}
-
 /** A cluster of Strimzi's by its name, somewhere in Kubernetes. */
 export function ofStrimzi(place: ClusterReference, cluster: string | undefined): ClusterReference {
   return cluster === undefined ? place : { ...place, labels: { [STRIMZI_CLUSTER]: cluster } };
@@ -148,7 +138,7 @@ function isOperatorsOwn(name: string): boolean {
 
 function brokersBlock({ inputs }: Resource): Block {
   const block = once(() =>
-    entriesBlock(configAt("spec.kafka.config", inputs.get("spec", "kafka", "config")), { change: ROLLING_RESTART }),
+    entriesBlock(nestedMap("spec.kafka.config", inputs.get("spec", "kafka", "config")), { change: ROLLING_RESTART }),
   );
   return {
     written: (name) => {
