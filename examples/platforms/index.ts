@@ -3,6 +3,7 @@ import alicloud from "./alicloud";
 import azureConfluent from "./azure-confluent";
 import confluentForKubernetes from "./confluent-for-kubernetes";
 import digitalocean from "./digitalocean";
+import helm from "./helm";
 import kafka from "./kafka";
 import oci from "./oci";
 import ovh from "./ovh";
@@ -17,6 +18,7 @@ export const platformExamples: readonly PlatformExamples[] = [
   azureConfluent,
   confluentForKubernetes,
   digitalocean,
+  helm,
   kafka,
   oci,
   ovh,

@@ -11,12 +11,12 @@ import { SettingName } from "../kafka/declaration";
 import type { Setting } from "../kafka/setting";
 import { textOf } from "../kafka/value";
 import type { Version } from "../kafka/version";
-import { parseVersion } from "../kafka/version";
 import type { Entries } from "../shapes/entries";
 import { given } from "../shapes/entry";
 import type { Inputs } from "../shapes/inputs";
 import { assignmentEntries } from "../shapes/lists";
 import { once } from "../shapes/once";
+import { kafkaOfConfluent } from "./confluent-platform";
 import { customResources, nested, nestedMap, placeInKubernetes } from "./custom-resource";
 import type { ClusterReference, Platform, ResourceReader } from "./platform";
 
@@ -203,16 +203,12 @@ function nameIn(inputs: Inputs): unknown {
   return inputs.get("spec", "name") ?? inputs.get("metadata", "name");
 }
 
-/**
- * The image says the version of Confluent Platform, whose 7.x is Kafka 3.x and 8.x is Kafka 4.x
- * (https://docs.confluent.io/platform/current/installation/versions-interoperability.html).
- */
+/** The image says the version of Confluent Platform. */
 function versionIn(inputs: Inputs, { kafkaVersion }: Context): Version {
   const tag = textOf(inputs.get("spec", "image", "application"))
     ?.split(":")
     .at(-1);
-  const platform = parseVersion(tag ?? "");
-  return platform === undefined || platform.major < 7 ? kafkaVersion : { ...platform, major: platform.major - 4 };
+  return kafkaOfConfluent(tag) ?? kafkaVersion;
 }
 
 /** The name of the `Kafka` resource, as topics refer to it. */

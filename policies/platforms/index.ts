@@ -4,6 +4,7 @@ import awsMsk from "./aws-msk";
 import azureConfluent from "./azure-confluent";
 import confluentForKubernetes from "./confluent-for-kubernetes";
 import digitalocean from "./digitalocean";
+import helm from "./helm";
 import kafka from "./kafka";
 import oci from "./oci";
 import ovh from "./ovh";
@@ -20,6 +21,7 @@ export const platforms: readonly Platform[] = [
   azureConfluent,
   confluentForKubernetes,
   digitalocean,
+  helm,
   kafka,
   oci,
   ovh,
