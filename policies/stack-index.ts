@@ -49,9 +49,10 @@ export class StackIndex {
 
   /** Brokers by their name, of those that carry a setting: a service may declare a cluster in several resources. */
   brokersCalled(name: string, setting: string): Declaration | undefined {
-    return [...this.#brokers.values()].find(
+    const called = [...this.#brokers.values()].find(
       ({ declaration }) => declaration.name === name && declaration.setting(setting) !== undefined,
-    )?.declaration;
+    );
+    return called === undefined ? undefined : this.#addedUp(called);
   }
 
   /**
@@ -98,9 +99,10 @@ export class StackIndex {
     };
   }
 
-  /** The parts of a cluster that resources of their own declare, added up; undefined where there are none. */
-  #sum({ path, from }: InheritedSetting, { reference }: ClusterPlace): Setting | undefined {
+  /** The parts of a cluster that resources of their own declare, added up. */
+  #sum({ path, from, unlessParts }: InheritedSetting, { reference }: ClusterPlace): Setting | undefined {
     const pools = [...this.#pools.values()].filter((pool) => isSameCluster(pool.reference, reference) === true);
+    if (pools.length === 0) return unlessParts;
     const parts = pools.map(({ declaration }) => declaration.setting(from));
     const unknown = parts.find((part) => part?.state === "unknown" || part?.state === "unseen");
     if (unknown !== undefined) return unknown;

@@ -62,6 +62,8 @@ export interface InheritedSetting {
   readonly topics?: readonly string[];
   /** Several resources each declare a part of it, which are added up: the brokers of a cluster's node pools. */
   readonly sum?: true;
+  /** With `sum`: what counts where no resource declares a part. */
+  readonly unlessParts?: Setting;
 }
 
 /** A setting with a value to judge. */

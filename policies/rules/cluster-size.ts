@@ -3,6 +3,7 @@ import { SettingName } from "../kafka/declaration";
 import { readSetting } from "../kafka/reading";
 import { parseInteger, parseReplicas } from "../kafka/value";
 import type { Verdict } from "../kafka/verdict";
+import { undetermined } from "../kafka/verdict";
 import type { Subject } from "./rule";
 
 /** Three copies need three places to be. */
@@ -32,6 +33,10 @@ export function unlessClusterLacks(
   verdict: Verdict,
 ): Verdict {
   if (verdict.kind !== "violation" || !readSetting(declaration, setting, parseReplicas).known) return verdict;
+  const count = declaration.setting(SettingName.brokerCount);
+  if (count?.state === "inherited" && count.sum === true) {
+    return { ...undetermined("how many brokers there are, resources say that are not all seen yet"), waits: true };
+  }
   const lack = lackOf(declaration);
   if (lack === undefined) return verdict;
   const rule = "cluster-size-minimum";

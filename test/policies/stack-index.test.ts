@@ -4,6 +4,7 @@ import { Cluster } from "../../policies/estate/clusters";
 import type { Declaration } from "../../policies/kafka/declaration";
 import type { InheritedSetting, Setting } from "../../policies/kafka/setting";
 import { UNKNOWN } from "../../policies/kafka/unknown";
+import type { ClusterPlace } from "../../policies/stack-index";
 import { StackIndex } from "../../policies/stack-index";
 import type { Written } from "../support/declaration";
 import { declare, unset } from "../support/declaration";
@@ -389,5 +390,32 @@ describe("a cluster that the configuration states", () => {
       index.resolve(declare("producer", { it: { ...limit, topics } as Setting })).setting("it");
     expect(of("b")).toMatchObject({ value: "900" });
     expect(of("a", "b")).toMatchObject({ value: "700" });
+  });
+});
+
+describe("what several resources each declare a part of", () => {
+  const place = (labels: Readonly<Record<string, string>>): ClusterPlace => ({ reference: { labels } });
+  const left: InheritedSetting = { state: "inherited", path: "replicas", from: "brokers in pool", sum: true };
+  const alone: Setting = { state: "set", path: "replicas", value: 2 };
+
+  function counted(setting: Setting, parts: readonly Written[]): Setting | undefined {
+    const index = new StackIndex();
+    parts.forEach((part, each) => {
+      const pool = { ...declare("brokers", { "brokers in pool": part }), noun: "node pool" };
+      index.add(`urn:${String(each)}`, [pool], place({ cluster: "main" }));
+    });
+    return index.resolve(declare("brokers", { it: setting }), place({ cluster: "main" })).setting("it");
+  }
+
+  test("is their sum, and the whole's own word where there are none", () => {
+    expect(counted(left, [1, "2"])).toEqual({ state: "set", path: "replicas of 2 node pools", value: 3 });
+    expect(counted({ ...left, unlessParts: alone }, [3])).toEqual({ state: "set", path: "brokers in pool", value: 3 });
+    expect(counted({ ...left, unlessParts: alone }, [])).toEqual(alone);
+    expect(counted(left, [])).toBeUndefined();
+  });
+
+  test("is not known where a part is not", () => {
+    expect(counted(left, [1, UNKNOWN])).toEqual({ state: "unknown", path: "brokers in pool" });
+    expect(counted(left, [1, "many"])).toBeUndefined();
   });
 });

@@ -4,7 +4,7 @@ import type { Declaration } from "../../policies/kafka/declaration";
 import { setting } from "../../policies/kafka/setting";
 import type { Setting } from "../../policies/kafka/setting";
 import { isUnknown, UNKNOWN } from "../../policies/kafka/unknown";
-import { platforms } from "../../policies/platforms";
+import { readerOf as readerOfType } from "../../policies/readers";
 import type { Block } from "../../policies/blocks/block";
 import type { ResourceReader } from "../../policies/platforms/platform";
 import type { Inputs } from "../../policies/shapes/inputs";
@@ -28,7 +28,7 @@ export function inputsFrom(written: Readonly<Record<string, unknown>>): Inputs {
 
 /** How the platforms read a type of resources. */
 export function readerOf(type: string): ResourceReader {
-  const reader = platforms.map(({ resources }) => resources[type]).find((candidate) => candidate !== undefined);
+  const reader = readerOfType(type);
   if (reader === undefined) throw new Error(`no platform reads ${type}`);
   return reader;
 }
