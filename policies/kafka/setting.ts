@@ -62,6 +62,11 @@ export interface InheritedSetting {
   readonly topics?: readonly string[];
   /** Several resources each declare a part of it, which are added up: the brokers of a cluster's node pools. */
   readonly sum?: true;
+  /**
+   * What decides is a fact of the cluster, and no setting that its brokers could have: how many zones it is in, or a
+   * service's default that hangs on them. Only what declares the fact is asked for it.
+   */
+  readonly fact?: true;
 }
 
 /** A setting with a value to judge. */

@@ -23,6 +23,15 @@ export function lackOf(declaration: Declaration): string | undefined {
   return replicationFactor.known && replicationFactor.value === zones ? "a third zone" : undefined;
 }
 
+/** Whether two zones are a lack hangs on a replication factor that is not seen yet: then it is asked again. */
+export function undecidedLack(declaration: Declaration): Verdict | undefined {
+  const zones = numberOf(declaration, SettingName.zoneCount);
+  if (zones === undefined || zones === 1 || zones >= LEAST_PLACES) return undefined;
+  const replicationFactor = readSetting(declaration, SettingName.defaultReplicationFactor, parseReplicas);
+  if (replicationFactor.known || replicationFactor.verdict.kind !== "undetermined") return undefined;
+  return replicationFactor.verdict.waits === true ? replicationFactor.verdict : undefined;
+}
+
 /**
  * One cause, one finding: a violation that only a larger cluster could mend is that cluster's, once. A value that Kafka
  * cannot read is a cause of its own.
