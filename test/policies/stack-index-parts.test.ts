@@ -38,9 +38,10 @@ describe("a cluster that several resources declare", () => {
     [MIN_INSYNC]: { ...inherited(), unlessDeclared: "its configuration decides" } as Setting,
     "the service's default": { state: "default", path: "zones", value: "2", source: "the default in three zones" },
   });
+  const count: Setting = { state: "inherited", path: "count", from: "broker count", fact: true };
   const configuration = (settings: Readonly<Record<string, Written>>, name = "settings"): Declaration =>
     brokers(name, {
-      "broker count": { state: "inherited", path: "count", from: "broker count", fact: true } as Setting,
+      "broker count": count,
       ...settings,
     });
   const fact = (from: string, particulars: Partial<InheritedSetting> = {}): InheritedSetting => ({
