@@ -3,7 +3,15 @@ import awsIot from "./aws-iot";
 import awsMsk from "./aws-msk";
 import awsMskConnect from "./aws-msk-connect";
 import awsNative from "./aws-native";
+import confluentCloud from "./confluent-cloud";
 import kafka from "./kafka";
 import type { PlatformExamples } from "./platform-examples";
 
-export const platformExamples: readonly PlatformExamples[] = [awsIot, awsMsk, awsMskConnect, awsNative, kafka];
+export const platformExamples: readonly PlatformExamples[] = [
+  awsIot,
+  awsMsk,
+  awsMskConnect,
+  awsNative,
+  confluentCloud,
+  kafka,
+];

@@ -3,6 +3,7 @@ import awsIot from "./aws-iot";
 import awsMsk from "./aws-msk";
 import awsMskConnect from "./aws-msk-connect";
 import awsNative from "./aws-native";
+import confluentCloud from "./confluent-cloud";
 import kafka from "./kafka";
 import pulumiKafkaDurability from "./pulumi-kafka-durability";
 import strimzi from "./strimzi";
@@ -13,6 +14,7 @@ export const platforms: readonly Platform[] = [
   awsMsk,
   awsMskConnect,
   awsNative,
+  confluentCloud,
   kafka,
   pulumiKafkaDurability,
   strimzi,

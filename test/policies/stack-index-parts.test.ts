@@ -33,10 +33,12 @@ function resolved(setting: Setting, declarations: readonly Declaration[], cluste
 }
 
 describe("a cluster that several resources declare", () => {
+  const left: Setting = { ...inherited(), unlessDeclared: "its configuration decides" };
+  const byDefault: Setting = { state: "default", path: "zones", value: "2", source: "the default in three zones" };
   const cluster = brokers("orders", {
     "broker count": 3,
-    [MIN_INSYNC]: { ...inherited(), unlessDeclared: "its configuration decides" } as Setting,
-    "the service's default": { state: "default", path: "zones", value: "2", source: "the default in three zones" },
+    [MIN_INSYNC]: left,
+    "the service's default": byDefault,
   });
   const count: Setting = { state: "inherited", path: "count", from: "broker count", fact: true };
   const configuration = (settings: Readonly<Record<string, Written>>, name = "settings"): Declaration =>
