@@ -29,7 +29,6 @@ export function mskConnector({ name, version }: MskConnectorShape): ResourceRead
       const block = entriesBlock(mapEntries(CONFIGURATION, inputs.get(CONFIGURATION)), { change: ofConnector });
       const kafkaVersion = parseVersion(textOf(inputs.get(version)) ?? "") ?? context.kafkaVersion;
       const [connector, ...others] = connectorFrom(block, { ...context, kafkaVersion });
-      if (connector === undefined) return [];
       const itsName = textOf(inputs.get(name));
       return [{ ...connector, ...(itsName === undefined ? {} : { name: itsName }) }, ...others];
     },
@@ -58,12 +57,14 @@ function workerConfiguration(entries: Entries, { name, inputs }: Resource, conte
         ? { state: "inapplicable", path: written.path(each), reason: `MSK Connect does not take ${each}` }
         : written.written(each),
   };
-  // MSK Connect makes the topics of its workers itself; how, it does not say, unless the configuration does.
-  const [worker, ...others] = connectWorkerFrom(block, context).filter(
-    ({ kind, setting }) => kind !== "topic" || setting(SettingName.replicationFactor)?.state === "set",
-  );
-  if (worker === undefined) return others;
-  return [{ ...worker, name: textOf(inputs.get("name")) ?? name }, ...others];
+  const [worker, ...others] = connectWorkerFrom(block, context);
+  return [
+    { ...worker, name: textOf(inputs.get("name")) ?? name },
+    // MSK Connect makes the topics of its workers itself; how, it does not say, unless the configuration does.
+    ...others.filter(
+      ({ kind, setting }) => kind !== "topic" || setting(SettingName.replicationFactor)?.state === "set",
+    ),
+  ];
 }
 
 /**
