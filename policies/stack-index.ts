@@ -1,7 +1,7 @@
 import { Cluster, isSameCluster } from "./estate/clusters";
 import type { Declaration } from "./kafka/declaration";
 import { SettingName } from "./kafka/declaration";
-import type { InheritedSetting, Setting } from "./kafka/setting";
+import type { InapplicableSetting, InheritedSetting, Setting, UnknownSetting, UnseenSetting } from "./kafka/setting";
 import { listed, parseInteger, parseLong, showValue, textOf } from "./kafka/value";
 import type { ClusterReference } from "./platforms/platform";
 
@@ -49,10 +49,10 @@ export class StackIndex {
 
   /** Brokers by their name, of those that carry a setting: a service may declare a cluster in several resources. */
   brokersCalled(name: string, setting: string): Declaration | undefined {
-    const called = [...this.#brokers.values()].find(
+    const found = [...this.#brokers.values()].find(
       ({ declaration }) => declaration.name === name && declaration.setting(setting) !== undefined,
     );
-    return called === undefined ? undefined : this.#addedUp(called);
+    return found === undefined ? undefined : this.resolve(found.declaration, found);
   }
 
   /**
@@ -75,27 +75,60 @@ export class StackIndex {
   }
 
   #byBrokers(setting: InheritedSetting, { cluster, reference }: ClusterPlace): Setting | undefined {
-    if (cluster !== undefined) {
-      const decided =
-        this.#decidedBy(setting, (brokers) => brokers.cluster === cluster)?.setting ?? stated(setting, cluster);
-      if (decided !== undefined) return decided;
-    }
-    const isSame = (brokers: DeclaredBrokers): boolean | undefined => isSameCluster(brokers.reference, reference);
+    const all = [...this.#brokers.values()];
+    const ofCluster = all.filter((brokers) => cluster !== undefined && brokers.cluster === cluster);
     // Brokers that are said to be others are not asked; those of which nobody says what cluster they are may be any.
-    const decided =
-      this.#decidedBy(setting, (brokers) => brokers.cluster === undefined && isSame(brokers) === true) ??
-      this.#decidedBy(setting, (brokers) => brokers.cluster === undefined && isSame(brokers) === undefined);
-    return decided === undefined ? withoutBrokers(setting, cluster) : decided.setting;
+    const others = all.filter((brokers) => brokers.cluster === undefined);
+    const same = others.filter((brokers) => isSameCluster(brokers.reference, reference) === true);
+    const any = others.filter((brokers) => isSameCluster(brokers.reference, reference) === undefined);
+    const decided = cluster === undefined ? undefined : this.#ofStated(setting, cluster, { ofCluster, any });
+    if (decided !== undefined) return decided;
+    const found =
+      this.#decidedByFirst(setting, [same, any, ofCluster], carries) ??
+      // Who only knows that another one carries it is asked where that one is not declared.
+      (setting.fact === true ? undefined : this.#decidedByFirst(setting, [same, any, ofCluster], () => true));
+    return found === undefined ? withoutBrokers(setting, cluster) : found.setting;
   }
 
-  /** Brokers that several resources declare, with the sum of what each says. */
-  #addedUp(brokers: DeclaredBrokers): Declaration {
+  #ofStated(
+    setting: InheritedSetting,
+    cluster: Cluster,
+    { ofCluster, any }: Readonly<Record<"ofCluster" | "any", readonly DeclaredBrokers[]>>,
+  ): Setting | undefined {
+    return (
+      this.#decidedBy(setting, ofCluster, carries)?.setting ??
+      // Brokers of a cluster may leave it to a configuration, which does not say whose it is.
+      (ofCluster.length === 0 ? undefined : this.#decidedBy(setting, any, carries)?.setting) ??
+      stated(setting, cluster)
+    );
+  }
+
+  #decidedByFirst(
+    setting: InheritedSetting,
+    groups: readonly (readonly DeclaredBrokers[])[],
+    isAsked: IsAsked,
+  ): { setting: Setting | undefined } | undefined {
+    for (const group of groups) {
+      const decided = this.#decidedBy(setting, group, isAsked);
+      if (decided !== undefined) return decided;
+    }
+    return undefined;
+  }
+
+  /**
+   * Brokers with what they leave to others: the sum of what several resources declare, or a fact that another one does.
+   * What they leave under the same name, as a cluster does to its configuration, the configuration says itself.
+   */
+  #withWhatTheyInherit(brokers: DeclaredBrokers, name: string): Declaration {
+    const setting = brokers.declaration.setting(name);
+    if (setting?.state !== "inherited") return brokers.declaration;
+    const decided = (): Setting | undefined => {
+      if (setting.sum === true) return this.#sum(setting, brokers);
+      return setting.from === name ? setting : this.#byBrokers(setting, brokers);
+    };
     return {
       ...brokers.declaration,
-      setting: (name) => {
-        const setting = brokers.declaration.setting(name);
-        return setting?.state === "inherited" && setting.sum === true ? this.#sum(setting, brokers) : setting;
-      },
+      setting: (asked) => (asked === name ? decided() : brokers.declaration.setting(asked)),
     };
   }
 
@@ -117,15 +150,15 @@ export class StackIndex {
     };
   }
 
-  /** What the brokers among these make of it; undefined where there are none. */
+  /** What the brokers among these make of it; undefined where none of them is to be asked. */
   #decidedBy(
     setting: InheritedSetting,
-    among: (brokers: DeclaredBrokers) => boolean,
+    among: readonly DeclaredBrokers[],
+    isAsked: IsAsked,
   ): { setting: Setting | undefined } | undefined {
-    const all = [...this.#brokers.values()].filter(among).map((brokers) => this.#addedUp(brokers));
-    // Where a service declares a cluster in several resources, each carries settings of its own.
-    const carriers = all.filter((brokers) => carries(brokers, setting.from));
-    const [first, ...others] = carriers.length === 0 ? all : carriers;
+    const [first, ...others] = among
+      .map((brokers) => this.#withWhatTheyInherit(brokers, setting.from))
+      .filter((brokers) => isAsked(brokers, setting));
     if (first === undefined) return undefined;
     const decided = decidedBy(setting, first);
     if (others.every((brokers) => sameValue(decided, decidedBy(setting, brokers)))) return { setting: decided };
@@ -174,6 +207,8 @@ export class StackIndex {
   }
 }
 
+type IsAsked = (brokers: Declaration, setting: InheritedSetting) => boolean;
+
 const UNSET_LIMIT: InheritedSetting = {
   state: "inherited",
   path: SettingName.maxMessageBytes,
@@ -198,7 +233,7 @@ function stated({ path, from, written }: InheritedSetting, cluster: Cluster): Se
 }
 
 function withoutBrokers(
-  { path, from, fallback, written, unlessDeclared }: InheritedSetting,
+  { path, from, fallback, written, unlessDeclared, fact }: InheritedSetting,
   cluster: Cluster | undefined,
 ): Setting | undefined {
   if (fallback === undefined)
@@ -207,45 +242,68 @@ function withoutBrokers(
     state: "default",
     path,
     ...fallback,
-    leftTo: from,
+    // What nobody can state need not be stated.
+    ...(fact === true ? {} : { leftTo: from }),
     ...(cluster === undefined ? {} : { cluster: cluster.name }),
     ...(written === undefined ? {} : { written }),
   };
 }
 
-function decidedBy({ path, from, written }: InheritedSetting, brokers: Declaration): Setting | undefined {
+function decidedBy(setting: InheritedSetting, brokers: Declaration): Setting | undefined {
+  const { path, from, written } = setting;
   const theirs = brokers.setting(from);
   const { name = "" } = brokers;
   const whose = `of the brokers ${JSON.stringify(name)}`;
-  if (theirs === undefined || theirs.state === "inherited") return undefined;
+  if (theirs === undefined) return undefined;
   if ("value" in theirs) {
     return {
       state: "default",
       path,
       value: asText(theirs.value),
-      source: `${from} ${whose}`,
+      source: sourceOf(setting, theirs) ?? `${from} ${whose}`,
       decidedBy: { brokers: name, setting: from },
       ...(written === undefined ? {} : { written }),
     };
   }
-  if (theirs.state === "inapplicable") return { ...theirs, path };
-  if (theirs.state === "unseen") {
-    return {
-      state: "unseen",
-      path,
-      reason: (theirs.unreadable === true ? `${theirs.path} ${whose} ` : "") + theirs.reason,
-    };
-  }
-  return {
-    state: "unseen",
-    path,
-    reason: `${theirs.path} ${whose} is known only after the update, which judges it again`,
-  };
+  return withoutValue(path, theirs, whose);
 }
 
-function carries(brokers: Declaration, name: string): boolean {
-  const setting = brokers.setting(name);
-  return setting?.state !== "unseen" || setting.elsewhere !== true;
+function withoutValue(
+  path: string,
+  theirs: InheritedSetting | InapplicableSetting | UnseenSetting | UnknownSetting,
+  whose: string,
+): Setting | undefined {
+  switch (theirs.state) {
+    case "inherited":
+      return leftUnsaid(path, theirs);
+    case "inapplicable":
+      return { ...theirs, path };
+    case "unseen": {
+      const reason = (theirs.unreadable === true ? `${theirs.path} ${whose} ` : "") + theirs.reason;
+      return { state: "unseen", path, reason };
+    }
+    case "unknown": {
+      const reason = `${theirs.path} ${whose} is known only after the update, which judges it again`;
+      return { state: "unseen", path, reason };
+    }
+  }
+}
+
+/** A fact has its own, which says more than that some brokers declare it. */
+function sourceOf({ fact }: InheritedSetting, theirs: Setting): string | undefined {
+  return fact === true && "source" in theirs ? theirs.source : undefined;
+}
+
+/** Of what nobody declares, the one that it was left to is the one to name. */
+function leftUnsaid(path: string, { unlessDeclared }: InheritedSetting): Setting | undefined {
+  return unlessDeclared === undefined ? undefined : { state: "unseen", path, reason: unlessDeclared };
+}
+
+/** Where a service declares a cluster in several resources, each carries settings of its own. */
+function carries(brokers: Declaration, { from, fact }: InheritedSetting): boolean {
+  const setting = brokers.setting(from);
+  if (setting === undefined) return fact !== true;
+  return setting.state !== "inherited" && (setting.state !== "unseen" || setting.elsewhere !== true);
 }
 
 function numberIn(setting: Setting | undefined): number | undefined {

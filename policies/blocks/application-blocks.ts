@@ -11,7 +11,7 @@ import { clientFrom, isClientSetting } from "./client-block";
 import { internalTopic } from "./internal-topic";
 
 /** A Connect worker by its configuration: itself, the topics that it keeps its state in, and the producers of its sources. */
-export function connectWorkerFrom(block: Block, context: Context): Declaration[] {
+export function connectWorkerFrom(block: Block, context: Context): [Declaration, ...Declaration[]] {
   const worker = applicationFrom("connect worker", block, context);
   return [
     worker,
@@ -47,7 +47,7 @@ function workersProducerDefault(name: string): Default | undefined {
  * A connector by its configuration: itself, its dead-letter topic, and its producer where it overrides the worker's
  * settings. What it does not override, the worker decides.
  */
-export function connectorFrom(block: Block, context: Context): Declaration[] {
+export function connectorFrom(block: Block, context: Context): [Declaration, ...Declaration[]] {
   const connector = applicationFrom("connector", block, context);
   const deadLetterTopic = block.written(SettingName.deadLetterTopic);
   // An empty name is how a connector says that it has none.

@@ -64,6 +64,11 @@ export interface InheritedSetting {
   readonly sum?: true;
   /** With `sum`: what counts where no resource declares a part. */
   readonly unlessParts?: Setting;
+  /**
+   * What decides is a fact of the cluster, and no setting that its brokers could have: how many zones it is in, or a
+   * service's default that hangs on them. Only what declares the fact is asked for it.
+   */
+  readonly fact?: true;
 }
 
 /** A setting with a value to judge. */

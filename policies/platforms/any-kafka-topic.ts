@@ -23,11 +23,16 @@ const anyKafkaTopic: Platform = {
   name: "any-kafka-topic",
   title: "Any other provider's Kafka topic",
   resources: {},
-  // Types of bridged providers have a file in them: `yandex:index/mdbKafkaTopic:MdbKafkaTopic`. A component's has none.
-  reads: (type) => (/^[\w-]+:[^:]*\/[^:]*:[A-Za-z]*Topic$/.test(type) && /kafka/i.test(type) ? topic : undefined),
+  reads: (type) => (isBridgedTopic(type) ? topic : undefined),
 };
 
 export default anyKafkaTopic;
+
+/** Types of bridged providers have a file in them, called as the resource is: `yandex:index/mdbKafkaTopic:MdbKafkaTopic`. */
+function isBridgedTopic(type: string): boolean {
+  const [, file = "", resource = ""] = /^[\w-]+:[\w-]+\/(\w+):(\w+Topic|Topic)$/.exec(type) ?? [];
+  return file !== "" && file.toLowerCase() === resource.toLowerCase() && /kafka/i.test(type);
+}
 
 const UNKNOWN_SERVICE =
   "what this provider's service does then is not known here; state its cluster in clusters, or set the value";

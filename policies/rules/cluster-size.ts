@@ -19,9 +19,23 @@ export function lackOf(declaration: Declaration): string | undefined {
   const tooFewZones = zones !== undefined && zones < LEAST_PLACES;
   if (brokers !== undefined && brokers < LEAST_PLACES) return tooFewZones ? "a third zone" : "a third broker";
   // A replication factor of 1 follows nothing: it is Kafka's default.
-  if (!tooFewZones || zones === 1 || declaration.kind !== "brokers") return undefined;
+  if (!tooFewZones || zones === 1 || !followsBrokers(declaration)) return undefined;
   const replicationFactor = readSetting(declaration, SettingName.defaultReplicationFactor, parseReplicas);
   return replicationFactor.known && replicationFactor.value === zones ? "a third zone" : undefined;
+}
+
+/** Brokers and what they create for themselves; a topic of one's own says its own number. */
+function followsBrokers({ kind, container }: Declaration): boolean {
+  return kind === "brokers" || container !== undefined;
+}
+
+/** Whether two zones are a lack hangs on a replication factor that is not seen yet: then it is asked again. */
+export function undecidedLack(declaration: Declaration): Verdict | undefined {
+  const zones = numberOf(declaration, SettingName.zoneCount);
+  if (zones === undefined || zones === 1 || zones >= LEAST_PLACES) return undefined;
+  const replicationFactor = readSetting(declaration, SettingName.defaultReplicationFactor, parseReplicas);
+  if (replicationFactor.known || replicationFactor.verdict.kind !== "undetermined") return undefined;
+  return replicationFactor.verdict.waits === true ? replicationFactor.verdict : undefined;
 }
 
 /**

@@ -46,7 +46,7 @@ const consumers: readonly Case<Client>[] = [
 ];
 
 /** What a way of writing cannot say is not asked of it. */
-type Missing = "replicationFactor" | "minInsyncReplicas" | "unclean";
+type Missing = "replicationFactor" | "minInsyncReplicas" | "unclean" | "retries";
 
 type Way<T> = readonly [name: string, write: (settings: T) => TestResource, missing?: readonly Missing[]];
 
@@ -302,6 +302,8 @@ const producerWays: readonly Way<Client>[] = [
         propertiesFileContent: `key.converter=x\nproducer.acks=${s["acks"] ?? ""}\nproducer.retries=${s["retries"] ?? ""}\n`,
       },
     }),
+    // It has no such setting there.
+    ["retries"],
   ],
   [
     "MSK Connect's connector",
@@ -362,8 +364,11 @@ function rows<T>(
   );
 }
 
-function canSayCopies([, , missing = []]: Way<Copies>, { violates }: Case<Copies>): boolean {
+function canSayCopies([, , missing = []]: Way<Copies>, { settings, violates }: Case<Copies>): boolean {
+  const isUsual = settings.replicationFactor === 3;
   const needed: Missing[] = [
+    // Where the service fixes three copies, nobody can ask for four.
+    ...(isUsual ? [] : (["replicationFactor"] as const)),
     ...(violates.some((rule) => rule.startsWith("replication-factor"))
       ? (["replicationFactor", "minInsyncReplicas"] as const)
       : []),
@@ -372,10 +377,14 @@ function canSayCopies([, , missing = []]: Way<Copies>, { violates }: Case<Copies
   return needed.every((setting) => !missing.includes(setting));
 }
 
+function canSayRetries([, , missing = []]: Way<Client>, { violates }: Case<Client>): boolean {
+  return !missing.includes("retries") || !violates.includes("retries-minimum");
+}
+
 const all = [
   ...rows(copies, topics, canSayCopies),
   ...rows(copies, brokersOf, canSayCopies),
-  ...rows(producers, producerWays),
+  ...rows(producers, producerWays, canSayRetries),
   ...rows(consumers, consumerWays),
 ];
 
