@@ -1,4 +1,4 @@
-import { UNKNOWN } from "./unknown";
+import { REDACTED, REDACTED_REASON, UNKNOWN } from "./unknown";
 
 /**
  * One setting of one declaration, under Kafka's own dotted name: what it is, and how that is known.
@@ -101,8 +101,13 @@ export interface InapplicableSetting {
 }
 
 /** A setting that the program sets, to a value that may still be unknown, as a whole or in part. */
-export function setting(path: string, value: unknown): SetSetting | UnknownSetting {
-  return value === UNKNOWN || (Array.isArray(value) && value.includes(UNKNOWN))
-    ? { state: "unknown", path }
-    : { state: "set", path, value };
+export function setting(path: string, value: unknown, key?: string): SetSetting | UnknownSetting | UnseenSetting {
+  if (Array.isArray(value) && value.includes(UNKNOWN)) return { state: "unknown", path };
+  return notReadable(path, value) ?? { state: "set", path, value, ...(key === undefined ? {} : { key }) };
+}
+
+/** What stands for a value that cannot be read, whatever shape it has: it is not known yet, or hidden. */
+export function notReadable(path: string, value: unknown): UnknownSetting | UnseenSetting | undefined {
+  if (value === UNKNOWN) return { state: "unknown", path };
+  return value === REDACTED ? { state: "unseen", path, reason: REDACTED_REASON, unreadable: true } : undefined;
 }

@@ -1,6 +1,5 @@
 import type { Setting, UnknownSetting, UnseenSetting } from "../kafka/setting";
-import { setting } from "../kafka/setting";
-import { isUnknown } from "../kafka/unknown";
+import { notReadable, setting } from "../kafka/setting";
 import { mapLine, propertyPath } from "./property-path";
 
 /** A key as it is written in some shape, and the value that it should have. */
@@ -56,7 +55,8 @@ export function unreadable(path: string, reason: string, line: Entries["line"]):
 
 /** A map of settings. @param path where it stands */
 export function mapEntries(path: string, value: unknown, line = mapLineAt(path)): Entries {
-  if (isUnknown(value)) return closedEntries({ state: "unknown", path }, line);
+  const hidden = notReadable(path, value);
+  if (hidden !== undefined) return closedEntries(hidden, line);
   if (value === undefined || value === null) return entriesFrom({ path, found: new Map(), line });
   if (typeof value !== "object" || Array.isArray(value)) return unreadable(path, "is not a map of settings", line);
   const written = Object.entries(value).filter(([, each]) => each !== undefined && each !== null);

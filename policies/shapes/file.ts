@@ -1,4 +1,4 @@
-import { isUnknown } from "../kafka/unknown";
+import { notReadable } from "../kafka/setting";
 import type { Entries } from "./entries";
 import { closedEntries, textLineAt } from "./entries";
 import { propertiesEntries } from "./properties";
@@ -12,7 +12,8 @@ const PROPERTIES = /\.(properties|conf|cfg|cnf|config|env)$/i;
  * several lines without any such name as properties.
  */
 export function fileEntries(path: string, name: string, value: unknown): readonly Entries[] {
-  if (isUnknown(value)) return [closedEntries({ state: "unknown", path }, textLineAt(path))];
+  const hidden = notReadable(path, value);
+  if (hidden !== undefined) return [closedEntries(hidden, textLineAt(path))];
   if (typeof value !== "string") return [];
   if (YAML.test(name)) return yamlEntries(path, value);
   if (PROPERTIES.test(name)) return [propertiesEntries(path, value)];

@@ -1,4 +1,4 @@
-import { isUnknown } from "../kafka/unknown";
+import { notReadable } from "../kafka/setting";
 import { textOf } from "../kafka/value";
 import type { Entries } from "./entries";
 import { closedEntries, mapEntries, unreadable } from "./entries";
@@ -12,7 +12,8 @@ export function jsonEntries(path: string, value: unknown): Entries {
   const line: Entries["line"] = (pairs) =>
     `${path}: JSON.stringify(${mapLine(pairs.map(({ key, value: each }) => ({ name: key, value: each })))})`;
   if (value === undefined) return mapEntries(path, value, line);
-  if (isUnknown(value)) return closedEntries({ state: "unknown", path }, line);
+  const hidden = notReadable(path, value);
+  if (hidden !== undefined) return closedEntries(hidden, line);
   const parsed = typeof value === "object" ? { ok: true as const, value } : parseJson(textOf(value) ?? "");
   if (!parsed.ok) return unreadable(path, `${parsed.reason}, so that its settings cannot be read`, line);
   if (typeof parsed.value !== "object" || parsed.value === null || Array.isArray(parsed.value)) {

@@ -1,5 +1,5 @@
 import type { Setting, UnknownSetting } from "../kafka/setting";
-import { setting } from "../kafka/setting";
+import { notReadable, setting } from "../kafka/setting";
 import { isUnknown } from "../kafka/unknown";
 import { showValue, textOf } from "../kafka/value";
 import type { Entries, Pair } from "./entries";
@@ -20,9 +20,7 @@ export function nameValueEntries(path: string, value: unknown): Entries {
     if (isUnknown(name)) return false;
     const key = textOf(name);
     if (key === undefined) return true;
-    if (isUnknown(written)) found.set(key, { state: "unknown", path: `${itsPath}.value` });
-    else if (written !== undefined && written !== null)
-      found.set(key, { state: "set", path: `${itsPath}.value`, value: written, key });
+    if (written !== undefined && written !== null) found.set(key, setting(`${itsPath}.value`, written, key));
     else if (valueFrom !== undefined) found.set(key, elsewhere(itsPath, valueFrom));
     return true;
   });
@@ -46,7 +44,8 @@ export function assignmentEntries(path: string, value: unknown): Entries {
 type ReadItem = (item: unknown, path: string, found: Map<string, Setting>) => boolean;
 
 function listEntries(path: string, value: unknown, line: Entries["line"], read: ReadItem): Entries {
-  if (isUnknown(value)) return closedEntries({ state: "unknown", path }, line);
+  const hidden = notReadable(path, value);
+  if (hidden !== undefined) return closedEntries(hidden, line);
   if (value === undefined || value === null) return entriesFrom({ path, found: new Map(), line });
   if (!Array.isArray(value)) return unreadable(path, "is not a list", line);
   const found = new Map<string, Setting>();

@@ -1,7 +1,7 @@
 import { Properties } from "properties-file/parser";
 
 import type { Setting } from "../kafka/setting";
-import { isUnknown } from "../kafka/unknown";
+import { notReadable } from "../kafka/setting";
 import { textOf } from "../kafka/value";
 import type { Entries } from "./entries";
 import { closedEntries, entriesFrom, textLineAt, unreadable } from "./entries";
@@ -15,7 +15,8 @@ import { closedEntries, entriesFrom, textLineAt, unreadable } from "./entries";
 export function propertiesEntries(path: string, value: unknown): Entries {
   const line = textLineAt(path);
   if (value === undefined || value === null) return entriesFrom({ path, found: new Map(), line });
-  if (isUnknown(value)) return closedEntries({ state: "unknown", path }, line);
+  const hidden = notReadable(path, value);
+  if (hidden !== undefined) return closedEntries(hidden, line);
   const text = typeof value === "string" ? value : textOf(value);
   return text === undefined ? unreadable(path, "is not text of properties", line) : readProperties(path, text, line);
 }

@@ -2,7 +2,7 @@ import type { Node, Pair as YamlPair } from "yaml";
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseAllDocuments } from "yaml";
 
 import type { Setting } from "../kafka/setting";
-import { isUnknown } from "../kafka/unknown";
+import { notReadable } from "../kafka/setting";
 import { textOf } from "../kafka/value";
 import type { Entries } from "./entries";
 import { closedEntries, entriesFrom, textLineAt, unreadable } from "./entries";
@@ -19,7 +19,8 @@ const DEEPEST = 30;
  */
 export function yamlEntries(path: string, value: unknown): readonly Entries[] {
   const line = textLineAt(path);
-  if (isUnknown(value)) return [closedEntries({ state: "unknown", path }, line)];
+  const hidden = notReadable(path, value);
+  if (hidden !== undefined) return [closedEntries(hidden, line)];
   if (value === undefined || value === null) return [];
   const text = typeof value === "string" ? value : textOf(value);
   if (text === undefined) return [unreadable(path, "is not text of YAML", line)];

@@ -1,11 +1,13 @@
 import { describe, expect, test } from "vitest";
 
 import type { Setting } from "../../../policies/kafka/setting";
+import { setting } from "../../../policies/kafka/setting";
 import { UNKNOWN } from "../../../policies/kafka/unknown";
 import { textInBase64 } from "../../../policies/shapes/base64";
 import { mapEntries } from "../../../policies/shapes/entries";
 import { fileEntries } from "../../../policies/shapes/file";
 import { jsonEntries } from "../../../policies/shapes/json";
+import { nameValueEntries } from "../../../policies/shapes/lists";
 import { unlessReference } from "../../../policies/shapes/reference";
 import {
   APACHE_ENVIRONMENT,
@@ -28,6 +30,33 @@ describe("a map", () => {
     ["acks=all", { state: "unseen", path: "config", reason: "is not a map of settings", unreadable: true }],
   ])("%j", (value, setting) => {
     expect(mapEntries("config", value).at("acks")).toEqual(setting);
+  });
+});
+
+describe("a secret that could not be decrypted", () => {
+  const hidden = {
+    state: "unseen",
+    path: "p",
+    reason: "is a secret that could not be decrypted here",
+    unreadable: true,
+  };
+
+  test.each<[string, Setting | undefined]>([
+    ["a map", mapEntries("p", "[secret]").at("acks")],
+    ["JSON", jsonEntries("p", "[secret]").at("acks")],
+    ["a file", fileEntries("p", "producer.properties", "[secret]")[0]?.at("acks")],
+    ["a file in base64", fileEntries("p", "producer.properties", textInBase64("[secret]"))[0]?.at("acks")],
+    ["a list", nameValueEntries("p", "[secret]").at("acks")],
+    ["a setting", setting("p", "[secret]")],
+  ])("is not seen as %s", (_, there) => {
+    expect(there).toEqual(hidden);
+  });
+
+  test("is not seen as a variable", () => {
+    expect(nameValueEntries("env", [{ name: "ACKS", value: "[secret]" }]).at("ACKS")).toEqual({
+      ...hidden,
+      path: "env[0].value",
+    });
   });
 });
 
