@@ -271,7 +271,8 @@ function once(findings: readonly Finding[]): readonly Finding[] {
   if (findings.length < 2) return findings;
   const wordsOf = ({ policy, urn, message }: Finding): string =>
     `${policy} ${urn ?? ""} ${message.split("\n", 1).join("")}`;
-  return [...new Map(findings.map((finding) => [wordsOf(finding), finding])).values()];
+  // The first is of the resource itself, and how to mend it is said of that.
+  return [...new Map([...findings].reverse().map((finding) => [wordsOf(finding), finding])).values()].reverse();
 }
 
 /** What should be a map and is none takes no entry; the provider refuses it. */
