@@ -72,8 +72,12 @@ describe("a topic of Alibaba Cloud", () => {
     expect(local("{}").change(SettingName.replicationFactor).effect).toBe("replacement");
     expect(local("{}").change(SettingName.minInsyncReplicas).effect).toBe("in place");
     expect(clusterOf(type, { instanceId: "alikafka-1" })).toEqual({ id: "alikafka alikafka-1" });
-    expect(local("{}").line([{ name: SettingName.replicationFactor, value: 3 }])).toBe(
-      'configs: JSON.stringify({ "replication-factor": "3" })',
+    const assignments = [
+      { name: SettingName.replicationFactor, value: 3 },
+      { name: SettingName.protect, value: true },
+    ];
+    expect(local("{}").line(assignments)).toBe(
+      '{ protect: true } among the resource options, configs: JSON.stringify({ "replication-factor": "3" })',
     );
   });
 });

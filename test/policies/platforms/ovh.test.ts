@@ -34,6 +34,7 @@ describe("a topic of OVHcloud", () => {
     const topic = first(type, {});
     expect(topic.change(SettingName.replicationFactor).effect).toBe("replacement");
     expect(topic.change(SettingName.minInsyncReplicas).effect).toBe("replacement");
+    expect(topic.change(SettingName.protect).effect).toBe("in place");
     expect(readerOf(type)).not.toHaveProperty("place");
   });
 

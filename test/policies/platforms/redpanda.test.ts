@@ -145,7 +145,7 @@ describe("a Redpanda cluster", () => {
     expect(brokers.setting(SettingName.autoCreateTopics)).toMatchObject({ value: true });
     expect(cluster({}).setting(SettingName.autoCreateTopics)).toMatchObject({ state: "default", value: "false" });
     expect(brokers.line([{ name: SettingName.defaultReplicationFactor, value: 3 }])).toBe(
-      'spec: { clusterSpec: { config: { cluster: { "default_topic_replications": "3" } } } }',
+      "spec: { clusterSpec: { config: { cluster: { default_topic_replications: 3 } } } }",
     );
     expect(brokers.change(SettingName.defaultReplicationFactor).effect).toBe("in place");
   });
