@@ -2,6 +2,7 @@ import type { Block } from "../blocks/block";
 import { entriesBlock } from "../blocks/entries-block";
 import { topicFrom } from "../blocks/topic-block";
 import type { Change } from "../kafka/change";
+import type { Assignment } from "../kafka/declaration";
 import { SettingName } from "../kafka/declaration";
 import type { Setting } from "../kafka/setting";
 import { isUnknown } from "../kafka/unknown";
@@ -30,7 +31,7 @@ const topic: ResourceReader = {
         ...topicFrom({ name: inputs.get("topic"), replicationFactor: IN_CONFIGS, block, protect }, context),
         setting: (name) =>
           name === SettingName.protect ? { state: "set", path: "opts.protect", value: protect } : setting(name),
-        line: (assignments) => block().line(assignments),
+        line: (assignments) => lineOf(block(), assignments),
       },
     ];
   },
@@ -59,6 +60,17 @@ const IN_CONFIGS = { path: "configs", value: undefined };
 const spelled: Readonly<Record<string, readonly string[]>> = {
   [SettingName.replicationFactor]: ["replication-factor", "replications"],
 };
+
+/** Its replicas stand in `configs` too. */
+function lineOf(block: Block, assignments: readonly Assignment[]): string {
+  const [options, inConfigs] = [true, false].map((isOption) =>
+    assignments.filter(({ name }) => (name === SettingName.protect) === isOption),
+  ) as [Assignment[], Assignment[]];
+  return [
+    ...options.map(({ value }) => `{ protect: ${String(value)} } among the resource options`),
+    ...(inConfigs.length === 0 ? [] : [block.line(inConfigs)]),
+  ].join(", ");
+}
 
 const JUDGED: readonly string[] = [
   SettingName.replicationFactor,

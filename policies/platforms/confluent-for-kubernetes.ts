@@ -70,7 +70,8 @@ const kafka: ResourceReader = {
     const rack = given("spec.rackAssignment", inputs.get("spec", "rackAssignment"));
     const itself: Declaration = {
       ...brokers,
-      setting: (name) => (name === "broker.rack" && rack !== undefined ? rack : brokers.setting(name)),
+      setting: (name) =>
+        onVolumes(name) ?? (name === "broker.rack" && rack !== undefined ? rack : brokers.setting(name)),
     };
     return [itself, ...topics];
   },
@@ -83,7 +84,7 @@ const controllers: ResourceReader = {
     const { inputs } = resource;
     const block = brokersBlock(inputs);
     const roles: Setting = { state: "set", path: "kind", value: "controller" };
-    return brokersFrom(
+    const declarations = brokersFrom(
       { ...block, written: (name) => (name === SettingName.processRoles ? roles : block.written(name)) },
       {
         name: textOf(inputs.get("metadata", "name")) ?? resource.name,
@@ -92,6 +93,7 @@ const controllers: ResourceReader = {
         zoneCount: undefined,
       },
     );
+    return declarations.map((each) => ({ ...each, setting: (name) => onVolumes(name) ?? each.setting(name) }));
   },
   cluster: placeInKubernetes,
 };
@@ -165,6 +167,13 @@ const BROKERS_BY_COUNT: readonly string[] = [
 ];
 
 const CONNECTS_BY_COUNT = ["config", "offset", "status"].map((topic) => `${topic}.storage.replication.factor`);
+
+/** https://docs.confluent.io/operator/current/co-storage.html: each has a volume of `dataVolumeCapacity`, which is required. */
+function onVolumes(name: string): Setting | undefined {
+  if (name !== SettingName.logDirs) return undefined;
+  const reason = "Confluent for Kubernetes keeps the data on volumes of dataVolumeCapacity";
+  return { state: "inapplicable", path: "spec.dataVolumeCapacity", reason };
+}
 
 function brokersBlock(inputs: Inputs): Block {
   return overrides(inputs, BROKERS_BY_COUNT);

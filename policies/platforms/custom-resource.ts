@@ -49,8 +49,9 @@ export function placeInKubernetes({ inputs, provider }: Resource): ClusterRefere
   };
 }
 
-/** A line to type, deep in a resource: `spec: { kafka: { config: … } }` for `spec.kafka.config`. */
+/** A line to type, deep in a resource: `spec: { kafka: { config: … } }` for `spec.kafka.config`. Of a list, it names the path. */
 export function nested(path: string, line: string): string {
+  if (path.includes("[")) return `${path}: ${line}`;
   const [outermost = "", ...inner] = path.split(".").reverse();
   return inner.reduce((within, key) => `${key}: { ${within} }`, `${outermost}: ${line}`);
 }

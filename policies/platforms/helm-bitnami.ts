@@ -88,7 +88,13 @@ const change: Change = {
 
 function blockOf(chart: Chart, era: Era): Block {
   const existing = chart.get("existingConfigmap") ?? chart.get("controller", "existingConfigmap");
-  const main = once(() => entriesBlock(writtenTo(chart, era), { change }));
+  const main = once(() =>
+    era === "values"
+      ? inValues(
+          entriesBlock(environment(chart, "extraEnvVars"), { change, spelling: inEnvironment(BITNAMI_ENVIRONMENT) }),
+        )
+      : entriesBlock(writtenTo(chart, era), { change }),
+  );
   return {
     written: (name) => {
       if (chart.isUnknown) return { state: "unknown", path: "values" };
@@ -103,14 +109,27 @@ function blockOf(chart: Chart, era: Era): Block {
 
 /** Where a user of this version types settings. */
 function writtenTo(chart: Chart, era: Era): Entries {
-  switch (era) {
-    case "values":
-      return environment(chart, "extraEnvVars");
-    case "extraConfig":
-      return propertiesEntries("values.extraConfig", chart.get("extraConfig"));
-    default:
-      return nestedMap("values.overrideConfiguration", chart.get("overrideConfiguration"));
-  }
+  return era === "extraConfig"
+    ? propertiesEntries("values.extraConfig", chart.get("extraConfig"))
+    : nestedMap("values.overrideConfiguration", chart.get("overrideConfiguration"));
+}
+
+/** What has a value of its own is typed there, and the rest into the environment. */
+function inValues(environment: Block): Block {
+  return {
+    ...environment,
+    path: (name) => (Object.hasOwn(OWN_VALUES, name) ? `values.${OWN_VALUES[name] ?? name}` : environment.path(name)),
+    line: (assignments) => {
+      const own = assignments.flatMap(({ name, value }) =>
+        Object.hasOwn(OWN_VALUES, name) ? [`${OWN_VALUES[name] ?? name}: ${String(value)}`] : [],
+      );
+      const rest = assignments.filter(({ name }) => !Object.hasOwn(OWN_VALUES, name));
+      return [
+        ...(own.length === 0 ? [] : [`values: { ${own.join(", ")} }`]),
+        ...(rest.length === 0 ? [] : [environment.line(rest)]),
+      ].join(", ");
+    },
+  };
 }
 
 function writtenIn(chart: Chart, era: Era, main: Block, name: string): Setting | undefined {

@@ -9,6 +9,7 @@ import type { Setting } from "../kafka/setting";
 import { parseBoolean, textOf } from "../kafka/value";
 import type { Version } from "../kafka/version";
 import { given } from "../shapes/entry";
+import { propertyPath } from "../shapes/property-path";
 import { nestedMap } from "./custom-resource";
 import { kafkaOfConfluent } from "./confluent-platform";
 import { bitnamiKafka } from "./helm-bitnami";
@@ -78,7 +79,7 @@ const RESTART: Change = {
 
 /** charts/cp-kafka/values.yaml of confluentinc/cp-helm-charts: `configurationOverrides` has Kafka's own names. */
 function confluentKafka(chart: Chart, at: readonly string[]): Declaration[] {
-  const path = ["values", ...at].join(".");
+  const path = at.reduce(propertyPath, "values");
   if (isDisabled(chart.get(...at, "enabled"))) return [];
   const block = entriesBlock(nestedMap(`${path}.configurationOverrides`, chart.get(...at, "configurationOverrides")), {
     change: RESTART,
@@ -112,7 +113,7 @@ function confluentConnect(chart: Chart, context: Context): Declaration[] {
   const overrides = chart.get("cp-kafka-connect", "configurationOverrides");
   if (overrides === undefined || isDisabled(chart.get("cp-kafka-connect", "enabled"))) return [];
   return connectWorkerFrom(
-    entriesBlock(nestedMap("values.cp-kafka-connect.configurationOverrides", overrides), { change: RESTART }),
+    entriesBlock(nestedMap('values["cp-kafka-connect"].configurationOverrides', overrides), { change: RESTART }),
     { ...context, kafkaVersion: kafkaIn(chart.get("cp-kafka-connect", "imageTag")) },
   );
 }

@@ -53,6 +53,7 @@ const OWN_DEFAULTS: readonly string[] = [
   SettingName.defaultReplicationFactor,
   SettingName.minInsyncReplicas,
   SettingName.uncleanLeaderElection,
+  SettingName.autoCreateTopics,
   "offsets.topic.replication.factor",
   "transaction.state.log.replication.factor",
   "transaction.state.log.min.isr",

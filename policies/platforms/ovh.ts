@@ -1,5 +1,6 @@
 import { topicFrom } from "../blocks/topic-block";
 import { entriesBlock } from "../blocks/entries-block";
+import type { Change } from "../kafka/change";
 import { SettingName } from "../kafka/declaration";
 import type { Setting } from "../kafka/setting";
 import { parseInteger, textOf } from "../kafka/value";
@@ -16,15 +17,7 @@ const topic: ResourceReader = {
       {
         name: inputs.get("name"),
         replicationFactor: { path: "replication", value: inputs.get("replication") },
-        block: () =>
-          entriesBlock(fieldsOf(inputs), {
-            // Each of its fields is `ForceNew`, and there is no update at all.
-            change: {
-              effect: "replacement",
-              source:
-                "resource_cloud_project_database_kafka_topic.go of terraform-provider-ovh, behind @ovhcloud/pulumi-ovh 2.19.1",
-            },
-          }),
+        block: () => entriesBlock(fieldsOf(inputs), { change }),
         protect,
         further: leftOut,
         unlessDeclared: "OVHcloud does not document what its clusters give topics",
@@ -50,6 +43,15 @@ const ovh: Platform = {
 };
 
 export default ovh;
+
+/** Each of its fields is `ForceNew`, and there is no update at all. */
+function change(name: string): Change {
+  return {
+    effect: name === SettingName.protect ? "in place" : "replacement",
+    source:
+      "resource_cloud_project_database_kafka_topic.go of terraform-provider-ovh, behind @ovhcloud/pulumi-ovh 2.19.1",
+  };
+}
 
 const HOUR = 3_600_000;
 

@@ -12,7 +12,7 @@ import type { Entries } from "../shapes/entries";
 import { mapEntries } from "../shapes/entries";
 import { given } from "../shapes/entry";
 import { once } from "../shapes/once";
-import { customResources, nestedMap, placeInKubernetes } from "./custom-resource";
+import { customResources, nested, nestedMap, placeInKubernetes } from "./custom-resource";
 import type { ClusterReference, Platform, ResourceReader } from "./platform";
 
 /**
@@ -226,7 +226,11 @@ export function redpandaBrokers(values: RedpandaValues): Declaration[] {
       if (!Object.hasOwn(names, asked)) return undefined;
       return block().written(asked) ?? leftOut(values, block(), asked);
     },
-    line: (assignments) => block().line(assignments),
+    // Numbers, where Kafka's names would take text for all.
+    line: (assignments) => {
+      const entries = assignments.map(({ name: asked, value }) => `${names[asked] ?? asked}: ${String(value)}`);
+      return nested(path, `{ ${entries.join(", ")} }`);
+    },
     change: (asked) => block().change(asked),
   };
   return [

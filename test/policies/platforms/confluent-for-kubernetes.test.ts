@@ -110,6 +110,13 @@ describe("a Kafka of Confluent for Kubernetes", () => {
     expect(first("Kafka", {}).setting(SettingName.autoCreateTopics)).toMatchObject({ value: "true" });
   });
 
+  test.each(["Kafka", "KRaftController"])("keeps its data on volumes: %s", (kind) => {
+    expect(first(kind, {}).setting(SettingName.logDirs)).toMatchObject({
+      state: "inapplicable",
+      path: "spec.dataVolumeCapacity",
+    });
+  });
+
   test("of which a line is not known yet may say anything", () => {
     const name = SettingName.uncleanLeaderElection;
     const unknown = { state: "unknown", path: "spec.configOverrides.server[0]" };

@@ -229,6 +229,19 @@ describe("Bitnami's chart up to 23", () => {
     expect(bitnami({ extraEnvVars }, VERSION).setting(MIN_ISR)).toMatchObject({ state: "unseen", unreadable: true });
   });
 
+  test("shows where each setting is typed", () => {
+    const assignments = [
+      { name: DEFAULT_RF, value: 3 },
+      { name: MIN_ISR, value: 2 },
+    ];
+    expect(bitnami({}, VERSION).line(assignments)).toBe(
+      'values: { defaultReplicationFactor: 3 }, values.extraEnvVars: [{ name: "KAFKA_CFG_MIN_INSYNC_REPLICAS", value: "2" }]',
+    );
+    expect(bitnami({}, VERSION).setting(MIN_ISR)).toMatchObject({
+      path: "values.extraEnvVars.KAFKA_CFG_MIN_INSYNC_REPLICAS",
+    });
+  });
+
   test("has one broker where it does not say how many", () => {
     expect(bitnami({}, VERSION).setting(SettingName.brokerCount)).toMatchObject({ state: "default", value: "1" });
     expect(bitnami({ replicaCount: 3 }, VERSION).setting(SettingName.brokerCount)).toMatchObject({ value: 3 });
@@ -324,7 +337,7 @@ describe("the charts of Confluent", () => {
     expect(brokers?.kafkaVersion).toEqual({ major: 3, minor: 0 });
     const [inUmbrella] = declared("confluentinc/cp-helm-charts", { "cp-kafka": values });
     expect(inUmbrella?.setting(MIN_ISR)).toMatchObject({
-      path: 'values.cp-kafka.configurationOverrides["min.insync.replicas"]',
+      path: 'values["cp-kafka"].configurationOverrides["min.insync.replicas"]',
     });
     expect(declared("cp-kafka", {})[0]?.setting(SettingName.brokerCount)).toMatchObject({ value: "3" });
     expect(declared("cp-kafka", {})[0]?.setting(SettingName.logDirs)).toMatchObject({ state: "inapplicable" });

@@ -133,6 +133,9 @@ describe("a KafkaMirrorMaker2", () => {
       "connector",
       "producer",
     ]);
+    expect(declarations[5]?.line([{ name: SettingName.errorsTolerance, value: "none" }])).toBe(
+      'spec.mirrors[0].sourceConnector.config: { "errors.tolerance": "none" }',
+    );
     expect(topicsOf(declarations).slice(3)).toEqual([
       "internal topic that it mirrors: that it mirrors of other",
       "internal topic offset-syncs: offset-syncs of other",

@@ -267,6 +267,16 @@ describe("a cluster of node pools", () => {
     ]);
   });
 
+  test("is told once how to change what its internal topics get too: as brokers take it", async () => {
+    const { findings } = await recordedPreview([kafka({ config: { ...config, "min.insync.replicas": 1 } })]);
+    const messages = findings
+      .filter(({ policy }) => policy === "min-insync-replicas-minimum")
+      .map(({ message }) => message);
+    expect(messages).toEqual([
+      expect.stringContaining("Applying it: takes effect when what it configures is restarted"),
+    ]);
+  });
+
   test("does not count controllers, nor pools of other clusters", async () => {
     const others = [pool("c", 3, ["controller"]), pool("d", 3, ["broker"], { "strimzi.io/cluster": "other" })];
     expect(await mandatory(kafka(), pool("a", 2), ...others)).toEqual([
