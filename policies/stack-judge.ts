@@ -265,13 +265,18 @@ export class StackJudge {
   }
 }
 
-/** What one resource says twice is one finding: its internal topics may hang on its own settings. */
+/** What one resource says twice is one finding, its own: its internal topics may hang on its settings. */
 function once(findings: readonly Finding[]): readonly Finding[] {
   // Nearly all resources have none, or one.
   if (findings.length < 2) return findings;
   const wordsOf = ({ policy, urn, message }: Finding): string =>
     `${policy} ${urn ?? ""} ${message.split("\n", 1).join("")}`;
-  return [...new Map(findings.map((finding) => [wordsOf(finding), finding])).values()];
+  const first = new Map<string, Finding>();
+  for (const finding of findings) {
+    const words = wordsOf(finding);
+    if (!first.has(words)) first.set(words, finding);
+  }
+  return [...first.values()];
 }
 
 /** What should be a map and is none takes no entry; the provider refuses it. */
