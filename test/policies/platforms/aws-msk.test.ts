@@ -240,7 +240,7 @@ describe("an aws.msk.Cluster", () => {
 
 describe("a stack with MSK", () => {
   const given = { type: CLUSTER, inputs: { ...provisioned, configurationInfo: { arn: unknown.string, revision: 1 } } };
-  const itsConfiguration = (serverProperties: string): { type: string; inputs: object } => ({
+  const itsConfiguration = (serverProperties: string): { type: string; inputs: Record<string, unknown> } => ({
     type: CONFIGURATION,
     inputs: { name: "settings", serverProperties },
   });
@@ -272,6 +272,13 @@ describe("a stack with MSK", () => {
     expect(await mandatory(itsConfiguration("min.insync.replicas=2\ndefault.replication.factor=3"))).toEqual([
       'unclean-leader-election-disabled: serverProperties["unclean.leader.election.enable"] is not set (MSK\'s default for standard brokers without tiered storage is true) but must be false.',
     ]);
+  });
+
+  test("says of a configuration what a change of its own does, though its internal topics hang on it too", async () => {
+    const { findings } = await recordedPreview([itsConfiguration(`${UNCLEAN}=false\nmin.insync.replicas=1`)]);
+    const [finding, ...others] = findings.filter(({ policy }) => policy === "min-insync-replicas-minimum");
+    expect(others).toEqual([]);
+    expect(finding?.message).toContain("Applying it: it makes a new revision of the configuration");
   });
 
   test("judges a configuration by the storage and the brokers of the cluster", async () => {
