@@ -298,6 +298,11 @@ describe("a stack with MSK", () => {
     expect(await mandatory({ type: CLUSTER, inputs: { ...provisioned, ...inTwo, storageMode: "TIERED" } })).toEqual([
       needed,
     ]);
+    // In whatever order they are declared, and whether the configuration says it or MSK does.
+    const two = itsConfiguration(`${UNCLEAN}=false\ndefault.replication.factor=2\nmin.insync.replicas=1`);
+    const clusterInTwo = { type: CLUSTER, inputs: { ...given.inputs, ...inTwo } };
+    expect(await mandatory(two, clusterInTwo)).toEqual([needed]);
+    expect(await mandatory(clusterInTwo, two)).toEqual([needed]);
     // With more brokers than zones, three replicas have room.
     expect(
       await mandatory(itsConfiguration(`${UNCLEAN}=false\ndefault.replication.factor=3\nmin.insync.replicas=2`), {
