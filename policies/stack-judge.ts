@@ -265,7 +265,7 @@ export class StackJudge {
   }
 }
 
-/** What one resource says twice is one finding: its internal topics may hang on its own settings. */
+/** What one resource says twice is one finding, its own: its internal topics may hang on its settings. */
 function once(findings: readonly Finding[]): readonly Finding[] {
   // Nearly all resources have none, or one.
   if (findings.length < 2) return findings;
@@ -274,7 +274,6 @@ function once(findings: readonly Finding[]): readonly Finding[] {
   const first = new Map<string, Finding>();
   for (const finding of findings) {
     const words = wordsOf(finding);
-    // The resource's own setting comes before all that hangs on it, and knows best what a change of it does.
     if (!first.has(words)) first.set(words, finding);
   }
   return [...first.values()];

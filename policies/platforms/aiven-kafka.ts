@@ -11,7 +11,7 @@ import type { Setting } from "../kafka/setting";
 import { isUnknown } from "../kafka/unknown";
 import { parseBoolean, textOf } from "../kafka/value";
 import { parseVersion } from "../kafka/version";
-import { closedEntries, mapEntries, mapLineAt } from "../shapes/entries";
+import { closedEntries, fieldsLineAt, mapEntries } from "../shapes/entries";
 import type { Inputs } from "../shapes/inputs";
 import { camelCased } from "../shapes/spelling";
 import { serviceReference } from "./aiven-service";
@@ -44,7 +44,7 @@ function kafka(resource: Resource, context: Context): Declaration[] {
 /** Its internal topics nobody can set, nor does Aiven say how many brokers a plan has. */
 function brokers(name: string, inputs: Inputs, { kafkaVersion }: Context): Declaration {
   const path = `${USER_CONFIG}.kafka`;
-  const entries = mapEntries(path, inputs.get(USER_CONFIG, "kafka"));
+  const entries = mapEntries(path, inputs.get(USER_CONFIG, "kafka"), fieldsLineAt(path));
   const written = entriesBlock(entries, { change: ofService, spelling: camelCased });
   const block: Block = { ...written, written: (each) => written.written(each) ?? leftOut(written.path(each), each) };
   const [declaration] = brokersFrom(block, {
@@ -96,7 +96,7 @@ function restProxy(inputs: Inputs): Declaration[] {
   const on = isOn(inputs, "kafkaRest");
   if (on === false) return [];
   const path = `${USER_CONFIG}.kafkaRestConfig`;
-  const line = mapLineAt(path);
+  const line = fieldsLineAt(path);
   const entries =
     on === undefined
       ? closedEntries({ state: "unknown", path: `${USER_CONFIG}.kafkaRest` }, line)
@@ -137,7 +137,10 @@ export function connectWorker(
   { name, path, value }: { readonly name: string; readonly path: string; readonly value: unknown },
   context: Context,
 ): Declaration {
-  const written = entriesBlock(mapEntries(path, value), { change: ofService, spelling: camelCased });
+  const written = entriesBlock(mapEntries(path, value, fieldsLineAt(path)), {
+    change: ofService,
+    spelling: camelCased,
+  });
   const block: Block = {
     ...written,
     written: (each) =>

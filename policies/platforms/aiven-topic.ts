@@ -1,11 +1,11 @@
 import { entriesBlock } from "../blocks/entries-block";
 import { topicFrom } from "../blocks/topic-block";
 import type { Change } from "../kafka/change";
-import type { Declaration } from "../kafka/declaration";
+import type { Assignment, Declaration } from "../kafka/declaration";
 import { SettingName } from "../kafka/declaration";
 import type { Setting } from "../kafka/setting";
 import { parseBoolean } from "../kafka/value";
-import { mapEntries } from "../shapes/entries";
+import { fieldsLineAt, mapEntries } from "../shapes/entries";
 import { once } from "../shapes/once";
 import { camelCased } from "../shapes/spelling";
 import { serviceReference } from "./aiven-service";
@@ -21,7 +21,12 @@ export const aivenTopic: ResourceReader = {
       {
         name: inputs.get("topicName"),
         replicationFactor: { path: REPLICATION, value: inputs.get(REPLICATION) },
-        block: once(() => entriesBlock(mapEntries(CONFIG, inputs.get(CONFIG)), { change, spelling: camelCased })),
+        block: once(() =>
+          entriesBlock(mapEntries(CONFIG, inputs.get(CONFIG), fieldsLineAt(CONFIG, written)), {
+            change,
+            spelling: camelCased,
+          }),
+        ),
         protect,
         further: leftOut,
       },
@@ -34,12 +39,16 @@ export const aivenTopic: ResourceReader = {
   place: ({ name, value }) => {
     if (name === SettingName.replicationFactor) return { path: [REPLICATION], value };
     const [field = name] = camelCased(name);
-    // Of what rules write, unclean leader election is a boolean; numbers are text.
-    return { path: [CONFIG, field], value: typeof value === "boolean" ? value : String(value) };
+    return { path: [CONFIG, field], value: written(value) };
   },
 
   cluster: serviceReference,
 };
+
+/** Numbers are text in it, and booleans are not. */
+function written(value: Assignment["value"]): Assignment["value"] {
+  return typeof value === "number" ? String(value) : value;
+}
 
 /** What a topic leaves out is the service's: its parameters have a default for the one, and do not know the other. */
 function leftOut(name: string): Setting | undefined {

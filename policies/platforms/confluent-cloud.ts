@@ -68,14 +68,17 @@ function clusterOf({ inputs, provider }: Resource): ClusterReference {
 }
 
 /**
- * Settings of a Dedicated cluster, of which the provider takes five (`editableClusterSettings` of
- * terraform-provider-confluent): auto.create.topics.enable and log.retention.ms are among them.
+ * Settings of a Dedicated cluster. The provider takes five and refuses all others (`editableClusterSettings` of
+ * terraform-provider-confluent); these are the ones of them that rules ask for.
  */
+const SETTABLE: readonly string[] = [SettingName.autoCreateTopics, "log.retention.ms"];
+
 function clusterConfig({ name, inputs }: Resource, { kafkaVersion }: Context): Declaration[] {
   const written = entriesBlock(mapEntries(CONFIG, inputs.get(CONFIG)), { change: ofCluster });
   const block: Block = {
     ...written,
-    written: (each) => written.written(each) ?? clusterDefault(written.path(each), each),
+    written: (each) =>
+      (SETTABLE.includes(each) ? written.written(each) : undefined) ?? clusterDefault(written.path(each), each),
   };
   const [brokers] = brokersFrom(block, {
     name,

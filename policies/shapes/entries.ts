@@ -69,6 +69,16 @@ export function mapLineAt(path: string): Entries["line"] {
   return (pairs) => `${path}: ${mapLine(pairs.map(({ key, value }) => ({ name: key, value })))}`;
 }
 
+/**
+ * The line to type for fields of a resource, which take numbers and booleans as they are.
+ *
+ * @param written how a value is written where that differs
+ */
+export function fieldsLineAt(path: string, written = (value: Pair["value"]): Pair["value"] => value): Entries["line"] {
+  return (pairs) =>
+    `${path}: { ${pairs.map(({ key, value }) => `${key}: ${JSON.stringify(written(value))}`).join(", ")} }`;
+}
+
 /** The line to type for a text that has each setting in a line of its own. */
 export function textLineAt(path: string): Entries["line"] {
   return (pairs) => `in ${path}: ${pairs.map(({ key, value }) => `${key}=${String(value)}`).join(" and ")}`;

@@ -59,7 +59,10 @@ describe("an aiven.KafkaTopic", () => {
       value: false,
     });
     expect(reader.place?.({ name: "replication.factor", value: 3 })).toEqual({ path: ["replication"], value: 3 });
-    expect(topic().line([{ name: "min.insync.replicas", value: 2 }])).toBe('config: { "minInsyncReplicas": "2" }');
+    expect(topic().line([{ name: "min.insync.replicas", value: 2 }])).toBe('config: { minInsyncReplicas: "2" }');
+    expect(topic().line([{ name: "unclean.leader.election.enable", value: false }])).toBe(
+      "config: { uncleanLeaderElectionEnable: false }",
+    );
     expect(topic().change("replication.factor").effect).toBe("reassignment");
     expect(topic().change("min.insync.replicas").effect).toBe("in place");
   });
@@ -132,7 +135,7 @@ describe("the REST proxy of an aiven.Kafka", () => {
     });
     expect(producer.setting("retries")).toMatchObject({ state: "inapplicable" });
     expect(producer.line([{ name: "acks", value: "all" }])).toBe(
-      'kafkaUserConfig.kafkaRestConfig: { "producerAcks": "all" }',
+      'kafkaUserConfig.kafkaRestConfig: { producerAcks: "all" }',
     );
   });
 

@@ -240,7 +240,7 @@ describe("an aws.msk.Cluster", () => {
 
 describe("a stack with MSK", () => {
   const given = { type: CLUSTER, inputs: { ...provisioned, configurationInfo: { arn: unknown.string, revision: 1 } } };
-  const itsConfiguration = (serverProperties: string): { type: string; inputs: object } => ({
+  const itsConfiguration = (serverProperties: string): { type: string; inputs: Record<string, unknown> } => ({
     type: CONFIGURATION,
     inputs: { name: "settings", serverProperties },
   });
@@ -274,6 +274,13 @@ describe("a stack with MSK", () => {
     ]);
   });
 
+  test("says of a configuration what a change of its own does, though its internal topics hang on it too", async () => {
+    const { findings } = await recordedPreview([itsConfiguration(`${UNCLEAN}=false\nmin.insync.replicas=1`)]);
+    const [finding, ...others] = findings.filter(({ policy }) => policy === "min-insync-replicas-minimum");
+    expect(others).toEqual([]);
+    expect(finding?.message).toContain("Applying it: it makes a new revision of the configuration");
+  });
+
   test("judges a configuration by the storage and the brokers of the cluster", async () => {
     const tiered = { type: CLUSTER, inputs: { ...given.inputs, storageMode: "TIERED" } };
     const ofExpress = { type: CLUSTER, inputs: { ...given.inputs, brokerNodeGroupInfo: express } };
@@ -291,6 +298,11 @@ describe("a stack with MSK", () => {
     expect(await mandatory({ type: CLUSTER, inputs: { ...provisioned, ...inTwo, storageMode: "TIERED" } })).toEqual([
       needed,
     ]);
+    // In whatever order they are declared, and whether the configuration says it or MSK does.
+    const two = itsConfiguration(`${UNCLEAN}=false\ndefault.replication.factor=2\nmin.insync.replicas=1`);
+    const clusterInTwo = { type: CLUSTER, inputs: { ...given.inputs, ...inTwo } };
+    expect(await mandatory(two, clusterInTwo)).toEqual([needed]);
+    expect(await mandatory(clusterInTwo, two)).toEqual([needed]);
     // With more brokers than zones, three replicas have room.
     expect(
       await mandatory(itsConfiguration(`${UNCLEAN}=false\ndefault.replication.factor=3\nmin.insync.replicas=2`), {

@@ -95,6 +95,11 @@ test("a confluentcloud.KafkaClusterConfig is judged by what it sets", () => {
   expect(config.setting("auto.create.topics.enable")).toMatchObject({ state: "set", value: "true" });
   expect(config.setting("retention.ms")).toMatchObject({ state: "set", value: "1000" });
   expect(config.setting("unclean.leader.election.enable")).toMatchObject({ state: "fixed", value: "false" });
+  // The provider refuses it.
+  expect(first(CONFIG, { config: { "min.insync.replicas": "1" } }).setting("min.insync.replicas")).toMatchObject({
+    state: "default",
+    value: "2",
+  });
   expect(config.setting("log.dirs")).toMatchObject({ state: "inapplicable" });
   expect(declarationsOf(CONFIG, { config: {} })).toHaveLength(1);
 });
