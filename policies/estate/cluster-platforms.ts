@@ -1,6 +1,6 @@
 import { SettingName } from "../kafka/declaration";
-import type { MskDefault, MskFacts } from "../platforms/msk-defaults";
-import { mskExpress, mskServerless, mskStandard } from "../platforms/msk-defaults";
+import type { MskDefault, MskFacts } from "../platforms/readers/msk-defaults";
+import { mskExpress, mskServerless, mskStandard } from "../platforms/readers/msk-defaults";
 
 /** Whose Kafka a cluster is, as far as that decides what its brokers do with what nobody sets. */
 export const CLUSTER_PLATFORMS = [

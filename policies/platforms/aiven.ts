@@ -8,9 +8,9 @@ import { SettingName } from "../kafka/declaration";
 import { textOf } from "../kafka/value";
 import { mapEntries } from "../shapes/entries";
 import { given } from "../shapes/entry";
-import { aivenKafka, connectWorker } from "./aiven-kafka";
-import { aivenTopic } from "./aiven-topic";
-import { serviceReference } from "./aiven-service";
+import { aivenKafka, connectWorker } from "./readers/aiven-kafka";
+import { aivenTopic } from "./readers/aiven-topic";
+import { serviceReference } from "./readers/aiven-service";
 import type { Platform, Resource, ResourceReader } from "./platform";
 
 const CONFIG = "config";

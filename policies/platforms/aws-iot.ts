@@ -1,6 +1,6 @@
 import type { Declaration } from "../kafka/declaration";
 import { isUnknown } from "../kafka/unknown";
-import { kafkaAction } from "./kafka-action";
+import { kafkaAction } from "./readers/kafka-action";
 import type { Platform, Resource } from "./platform";
 
 const KAFKAS = "kafkas";

@@ -1,7 +1,7 @@
 import type { Entries } from "../shapes/entries";
 import { textInBase64 } from "../shapes/base64";
 import { propertiesEntries } from "../shapes/properties";
-import { mskConnector, mskWorkerConfiguration } from "./msk-connect";
+import { mskConnector, mskWorkerConfiguration } from "./readers/msk-connect";
 import type { Platform } from "./platform";
 
 /** `@pulumi/aws` 7.48 (https://www.pulumi.com/registry/packages/aws/api-docs/mskconnect/). */

@@ -1,8 +1,8 @@
 import { jsonEntries } from "../shapes/json";
-import { mskCluster } from "./msk-cluster";
-import { mskConfiguration } from "./msk-configuration";
-import { mskServerlessCluster } from "./msk-serverless";
-import { mskTopic } from "./msk-topic";
+import { mskCluster } from "./readers/msk-cluster";
+import { mskConfiguration } from "./readers/msk-configuration";
+import { mskServerlessCluster } from "./readers/msk-serverless";
+import { mskTopic } from "./readers/msk-topic";
 import type { Platform } from "./platform";
 
 /** `@pulumi/aws` 7.48 (https://www.pulumi.com/registry/packages/aws/api-docs/msk/). */

@@ -5,12 +5,12 @@ import type { Entries } from "../shapes/entries";
 import { textLineAt, unreadable } from "../shapes/entries";
 import { jsonEntries } from "../shapes/json";
 import { propertiesEntries } from "../shapes/properties";
-import { kafkaAction } from "./kafka-action";
-import { mskCluster } from "./msk-cluster";
-import { mskConfiguration } from "./msk-configuration";
-import { mskConnector, mskWorkerConfiguration } from "./msk-connect";
-import { mskServerlessCluster } from "./msk-serverless";
-import { mskTopic } from "./msk-topic";
+import { kafkaAction } from "./readers/kafka-action";
+import { mskCluster } from "./readers/msk-cluster";
+import { mskConfiguration } from "./readers/msk-configuration";
+import { mskConnector, mskWorkerConfiguration } from "./readers/msk-connect";
+import { mskServerlessCluster } from "./readers/msk-serverless";
+import { mskTopic } from "./readers/msk-topic";
 import type { Platform, Resource } from "./platform";
 
 /** `@pulumi/aws-native` 1.79, which is CloudFormation (https://www.pulumi.com/registry/packages/aws-native/api-docs/msk/). */

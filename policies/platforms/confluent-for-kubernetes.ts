@@ -16,8 +16,8 @@ import { given } from "../shapes/entry";
 import type { Inputs } from "../shapes/inputs";
 import { assignmentEntries } from "../shapes/lists";
 import { once } from "../shapes/once";
-import { kafkaOfConfluent } from "./confluent-platform";
-import { customResources, nested, nestedMap, placeInKubernetes } from "./custom-resource";
+import { kafkaOfConfluent } from "./readers/confluent-platform";
+import { customResources, nested, nestedMap, placeInKubernetes } from "./readers/custom-resource";
 import type { ClusterReference, Platform, ResourceReader } from "./platform";
 
 /** `KafkaTopic` (https://docs.confluent.io/operator/current/co-manage-topics.html). */

@@ -11,7 +11,7 @@ import { given } from "../shapes/entry";
 import { once } from "../shapes/once";
 import { camelCased } from "../shapes/spelling";
 import type { Platform, ResourceReader } from "./platform";
-import { countedCluster } from "./counted-cluster";
+import { countedCluster } from "./readers/counted-cluster";
 
 const SOURCE = "@pulumi/digitalocean 4.80.1, and resource_database_kafka_topic.go of terraform-provider-digitalocean";
 

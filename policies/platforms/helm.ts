@@ -10,11 +10,11 @@ import { parseBoolean, textOf } from "../kafka/value";
 import type { Version } from "../kafka/version";
 import { given } from "../shapes/entry";
 import { propertyPath } from "../shapes/property-path";
-import { nestedMap } from "./custom-resource";
-import { kafkaOfConfluent } from "./confluent-platform";
-import { bitnamiKafka } from "./helm-bitnami";
-import type { Chart } from "./helm-chart";
-import { chartOf, unlessElsewhere } from "./helm-chart";
+import { nestedMap } from "./readers/custom-resource";
+import { kafkaOfConfluent } from "./readers/confluent-platform";
+import { bitnamiKafka } from "./readers/helm-bitnami";
+import type { Chart } from "./readers/helm-chart";
+import { chartOf, unlessElsewhere } from "./readers/helm-chart";
 import type { Platform, ResourceReader } from "./platform";
 import { redpandaBrokers } from "./redpanda";
 

@@ -12,7 +12,7 @@ import type { Entries } from "../shapes/entries";
 import { mapEntries } from "../shapes/entries";
 import { given } from "../shapes/entry";
 import { once } from "../shapes/once";
-import { customResources, nested, nestedMap, placeInKubernetes } from "./custom-resource";
+import { customResources, nested, nestedMap, placeInKubernetes } from "./readers/custom-resource";
 import type { ClusterReference, Platform, ResourceReader } from "./platform";
 
 /**

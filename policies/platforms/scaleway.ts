@@ -1,6 +1,6 @@
 import { textOf } from "../kafka/value";
 import { given } from "../shapes/entry";
-import { countedCluster } from "./counted-cluster";
+import { countedCluster } from "./readers/counted-cluster";
 import type { Platform, ResourceReader } from "./platform";
 
 /** `new scaleway.kafka.Cluster(name, { version, nodeAmount, nodeType, … })`: it takes no settings of its brokers. */

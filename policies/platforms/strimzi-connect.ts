@@ -13,9 +13,9 @@ import { parseVersion } from "../kafka/version";
 import { bootstrapServers } from "../shapes/bootstrap-servers";
 import { given } from "../shapes/entry";
 import type { Inputs } from "../shapes/inputs";
-import { customResources, nestedMap, placeInKubernetes } from "./custom-resource";
+import { customResources, nestedMap, placeInKubernetes } from "./readers/custom-resource";
 import type { ClusterReference, Platform, Resource, ResourceReader } from "./platform";
-import { mirrorsOf } from "./strimzi-mirrors";
+import { mirrorsOf } from "./readers/strimzi-mirrors";
 import { ofStrimzi } from "./strimzi";
 
 /**

@@ -11,7 +11,7 @@ import { parseList, textOf } from "../kafka/value";
 import { parseVersion } from "../kafka/version";
 import { given } from "../shapes/entry";
 import { once } from "../shapes/once";
-import { customResources, nested, nestedMap, placeInKubernetes } from "./custom-resource";
+import { customResources, nested, nestedMap, placeInKubernetes } from "./readers/custom-resource";
 import type { ClusterReference, Platform, Resource, ResourceReader } from "./platform";
 
 /** The label by which topics, node pools and users find their cluster. */

@@ -1,17 +1,17 @@
-import { connectorFrom, connectWorkerFrom } from "../blocks/application-blocks";
-import type { Block } from "../blocks/block";
-import { entriesBlock } from "../blocks/entries-block";
-import type { Change } from "../kafka/change";
-import type { Context } from "../kafka/context";
-import type { Declaration } from "../kafka/declaration";
-import { SettingName } from "../kafka/declaration";
-import { textOf } from "../kafka/value";
-import { parseVersion } from "../kafka/version";
-import { bootstrapServers } from "../shapes/bootstrap-servers";
-import type { Entries } from "../shapes/entries";
-import { mapEntries } from "../shapes/entries";
-import type { Inputs } from "../shapes/inputs";
-import type { ClusterReference, Resource, ResourceReader } from "./platform";
+import { connectorFrom, connectWorkerFrom } from "../../blocks/application-blocks";
+import type { Block } from "../../blocks/block";
+import { entriesBlock } from "../../blocks/entries-block";
+import type { Change } from "../../kafka/change";
+import type { Context } from "../../kafka/context";
+import type { Declaration } from "../../kafka/declaration";
+import { SettingName } from "../../kafka/declaration";
+import { textOf } from "../../kafka/value";
+import { parseVersion } from "../../kafka/version";
+import { bootstrapServers } from "../../shapes/bootstrap-servers";
+import type { Entries } from "../../shapes/entries";
+import { mapEntries } from "../../shapes/entries";
+import type { Inputs } from "../../shapes/inputs";
+import type { ClusterReference, Resource, ResourceReader } from "../platform";
 
 /** What a provider calls the properties of a connector. */
 export interface MskConnectorShape {

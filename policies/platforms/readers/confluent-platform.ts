@@ -1,5 +1,5 @@
-import type { Version } from "../kafka/version";
-import { parseVersion } from "../kafka/version";
+import type { Version } from "../../kafka/version";
+import { parseVersion } from "../../kafka/version";
 
 /**
  * The Kafka of a version of Confluent Platform, whose 7.x is Kafka 3.x and 8.x is Kafka 4.x

@@ -1,9 +1,9 @@
-import type { Setting } from "../kafka/setting";
-import { isUnknown } from "../kafka/unknown";
-import { textOf } from "../kafka/value";
-import type { Version } from "../kafka/version";
-import { parseVersion } from "../kafka/version";
-import type { Resource } from "./platform";
+import type { Setting } from "../../kafka/setting";
+import { isUnknown } from "../../kafka/unknown";
+import { textOf } from "../../kafka/value";
+import type { Version } from "../../kafka/version";
+import { parseVersion } from "../../kafka/version";
+import type { Resource } from "../platform";
 
 /** A release of a chart, by what its program says. */
 export interface Chart {

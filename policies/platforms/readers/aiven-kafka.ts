@@ -1,21 +1,21 @@
-import { connectWorkerFrom } from "../blocks/application-blocks";
-import type { Block } from "../blocks/block";
-import { brokersFrom } from "../blocks/brokers-block";
-import { clientFrom } from "../blocks/client-block";
-import { entriesBlock } from "../blocks/entries-block";
-import type { Change } from "../kafka/change";
-import type { Context } from "../kafka/context";
-import type { Declaration } from "../kafka/declaration";
-import { SettingName } from "../kafka/declaration";
-import type { Setting } from "../kafka/setting";
-import { isUnknown } from "../kafka/unknown";
-import { parseBoolean, textOf } from "../kafka/value";
-import { parseVersion } from "../kafka/version";
-import { closedEntries, fieldsLineAt, mapEntries } from "../shapes/entries";
-import type { Inputs } from "../shapes/inputs";
-import { camelCased } from "../shapes/spelling";
+import { connectWorkerFrom } from "../../blocks/application-blocks";
+import type { Block } from "../../blocks/block";
+import { brokersFrom } from "../../blocks/brokers-block";
+import { clientFrom } from "../../blocks/client-block";
+import { entriesBlock } from "../../blocks/entries-block";
+import type { Change } from "../../kafka/change";
+import type { Context } from "../../kafka/context";
+import type { Declaration } from "../../kafka/declaration";
+import { SettingName } from "../../kafka/declaration";
+import type { Setting } from "../../kafka/setting";
+import { isUnknown } from "../../kafka/unknown";
+import { parseBoolean, textOf } from "../../kafka/value";
+import { parseVersion } from "../../kafka/version";
+import { closedEntries, fieldsLineAt, mapEntries } from "../../shapes/entries";
+import type { Inputs } from "../../shapes/inputs";
+import { camelCased } from "../../shapes/spelling";
 import { serviceReference } from "./aiven-service";
-import type { Resource, ResourceReader } from "./platform";
+import type { Resource, ResourceReader } from "../platform";
 
 const USER_CONFIG = "kafkaUserConfig";
 

@@ -1,11 +1,11 @@
-import { clientFrom } from "../blocks/client-block";
-import { entriesBlock } from "../blocks/entries-block";
-import type { Change } from "../kafka/change";
-import type { Declaration } from "../kafka/declaration";
-import { SettingName } from "../kafka/declaration";
-import type { Setting } from "../kafka/setting";
-import { isUnknown } from "../kafka/unknown";
-import { mapEntries } from "../shapes/entries";
+import { clientFrom } from "../../blocks/client-block";
+import { entriesBlock } from "../../blocks/entries-block";
+import type { Change } from "../../kafka/change";
+import type { Declaration } from "../../kafka/declaration";
+import { SettingName } from "../../kafka/declaration";
+import type { Setting } from "../../kafka/setting";
+import { isUnknown } from "../../kafka/unknown";
+import { mapEntries } from "../../shapes/entries";
 
 const CLIENT_PROPERTIES = "clientProperties";
 

@@ -1,10 +1,10 @@
-import { connectorFrom } from "../blocks/application-blocks";
-import type { Block } from "../blocks/block";
-import type { Context } from "../kafka/context";
-import type { Declaration } from "../kafka/declaration";
-import { SettingName } from "../kafka/declaration";
-import { isUnknown } from "../kafka/unknown";
-import { textOf } from "../kafka/value";
+import { connectorFrom } from "../../blocks/application-blocks";
+import type { Block } from "../../blocks/block";
+import type { Context } from "../../kafka/context";
+import type { Declaration } from "../../kafka/declaration";
+import { SettingName } from "../../kafka/declaration";
+import { isUnknown } from "../../kafka/unknown";
+import { textOf } from "../../kafka/value";
 
 type Member = Readonly<Record<string, unknown>>;
 

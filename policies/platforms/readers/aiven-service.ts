@@ -1,6 +1,6 @@
-import { isUnknown } from "../kafka/unknown";
-import { textOf } from "../kafka/value";
-import type { ClusterReference, Resource } from "./platform";
+import { isUnknown } from "../../kafka/unknown";
+import { textOf } from "../../kafka/value";
+import type { ClusterReference, Resource } from "../platform";
 
 /** A service by its project and its name, both of which every resource of it says. */
 export function serviceReference({ inputs, provider }: Resource): ClusterReference {

@@ -1,4 +1,4 @@
-import { SettingName } from "../kafka/declaration";
+import { SettingName } from "../../kafka/declaration";
 
 /** What is known of an MSK cluster that its defaults hang on. */
 export interface MskFacts {

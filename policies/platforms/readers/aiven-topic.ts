@@ -1,15 +1,15 @@
-import { entriesBlock } from "../blocks/entries-block";
-import { topicFrom } from "../blocks/topic-block";
-import type { Change } from "../kafka/change";
-import type { Assignment, Declaration } from "../kafka/declaration";
-import { SettingName } from "../kafka/declaration";
-import type { Setting } from "../kafka/setting";
-import { parseBoolean } from "../kafka/value";
-import { fieldsLineAt, mapEntries } from "../shapes/entries";
-import { once } from "../shapes/once";
-import { camelCased } from "../shapes/spelling";
+import { entriesBlock } from "../../blocks/entries-block";
+import { topicFrom } from "../../blocks/topic-block";
+import type { Change } from "../../kafka/change";
+import type { Assignment, Declaration } from "../../kafka/declaration";
+import { SettingName } from "../../kafka/declaration";
+import type { Setting } from "../../kafka/setting";
+import { parseBoolean } from "../../kafka/value";
+import { fieldsLineAt, mapEntries } from "../../shapes/entries";
+import { once } from "../../shapes/once";
+import { camelCased } from "../../shapes/spelling";
 import { serviceReference } from "./aiven-service";
-import type { ResourceReader } from "./platform";
+import type { ResourceReader } from "../platform";
 
 const REPLICATION = "replication";
 const CONFIG = "config";

@@ -1,7 +1,7 @@
-import type { Change } from "../kafka/change";
-import type { Declaration } from "../kafka/declaration";
-import { SettingName } from "../kafka/declaration";
-import type { Setting } from "../kafka/setting";
+import type { Change } from "../../kafka/change";
+import type { Declaration } from "../../kafka/declaration";
+import { SettingName } from "../../kafka/declaration";
+import type { Setting } from "../../kafka/setting";
 
 /**
  * A cluster of a service that takes the number of its brokers and none of their settings. It is called a cluster, so that

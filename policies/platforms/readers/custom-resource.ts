@@ -1,9 +1,9 @@
-import { patchOf } from "../blocks/patch";
-import { textOf } from "../kafka/value";
-import type { Entries } from "../shapes/entries";
-import { mapEntries } from "../shapes/entries";
-import { mapLine } from "../shapes/property-path";
-import type { ClusterReference, Platform, Resource, ResourceReader } from "./platform";
+import { patchOf } from "../../blocks/patch";
+import { textOf } from "../../kafka/value";
+import type { Entries } from "../../shapes/entries";
+import { mapEntries } from "../../shapes/entries";
+import { mapLine } from "../../shapes/property-path";
+import type { ClusterReference, Platform, Resource, ResourceReader } from "../platform";
 
 /**
  * The custom resources of one API group, in any version, and patches of them: `@pulumi/kubernetes` gives a custom

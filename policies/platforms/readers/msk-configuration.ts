@@ -1,15 +1,15 @@
-import { brokersFrom } from "../blocks/brokers-block";
-import type { Block } from "../blocks/block";
-import { entriesBlock } from "../blocks/entries-block";
-import type { Change } from "../kafka/change";
-import type { Context } from "../kafka/context";
-import type { Declaration } from "../kafka/declaration";
-import { SettingName } from "../kafka/declaration";
-import type { InheritedSetting, Setting } from "../kafka/setting";
-import { textOf } from "../kafka/value";
-import { propertiesEntries } from "../shapes/properties";
+import { brokersFrom } from "../../blocks/brokers-block";
+import type { Block } from "../../blocks/block";
+import { entriesBlock } from "../../blocks/entries-block";
+import type { Change } from "../../kafka/change";
+import type { Context } from "../../kafka/context";
+import type { Declaration } from "../../kafka/declaration";
+import { SettingName } from "../../kafka/declaration";
+import type { InheritedSetting, Setting } from "../../kafka/setting";
+import { textOf } from "../../kafka/value";
+import { propertiesEntries } from "../../shapes/properties";
 import { mskStandard } from "./msk-defaults";
-import type { Resource, ResourceReader } from "./platform";
+import type { Resource, ResourceReader } from "../platform";
 
 const SERVER_PROPERTIES = "serverProperties";
 

@@ -1,12 +1,12 @@
-import type { Change } from "../kafka/change";
-import { SettingName } from "../kafka/declaration";
-import { isUnknown } from "../kafka/unknown";
-import { textOf } from "../kafka/value";
-import { entriesBlock } from "../blocks/entries-block";
-import { topicFrom } from "../blocks/topic-block";
-import type { Entries } from "../shapes/entries";
-import { once } from "../shapes/once";
-import type { ClusterReference, Resource, ResourceReader } from "./platform";
+import type { Change } from "../../kafka/change";
+import { SettingName } from "../../kafka/declaration";
+import { isUnknown } from "../../kafka/unknown";
+import { textOf } from "../../kafka/value";
+import { entriesBlock } from "../../blocks/entries-block";
+import { topicFrom } from "../../blocks/topic-block";
+import type { Entries } from "../../shapes/entries";
+import { once } from "../../shapes/once";
+import type { ClusterReference, Resource, ResourceReader } from "../platform";
 
 /** Where a provider writes what makes an MSK topic. */
 export interface MskTopicShape {

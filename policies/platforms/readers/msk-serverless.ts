@@ -1,8 +1,8 @@
-import { SettingName } from "../kafka/declaration";
-import type { Setting } from "../kafka/setting";
-import { textOf } from "../kafka/value";
+import { SettingName } from "../../kafka/declaration";
+import type { Setting } from "../../kafka/setting";
+import { textOf } from "../../kafka/value";
 import { mskClusterReference } from "./msk-cluster";
-import type { ResourceReader } from "./platform";
+import type { ResourceReader } from "../platform";
 
 /** MSK Serverless sets everything itself, and a topic takes from it what follows. */
 export const mskServerlessCluster: ResourceReader = {
