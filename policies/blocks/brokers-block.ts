@@ -16,6 +16,8 @@ export interface BrokersFacts {
   readonly kafkaVersion: Version;
   readonly brokerCount: Setting | undefined;
   readonly zoneCount: Setting | undefined;
+  /** What tells them where they stand, where nobody may set `broker.rack`. */
+  readonly placedBy?: string;
 }
 
 /** Brokers by their `server.properties`, and the internal topics that they create by them. */
@@ -27,6 +29,7 @@ export function brokersFrom(block: Block, facts: BrokersFacts): [Declaration, ..
     ...(controllersOnly ? { noun: "controllers" } : {}),
     name,
     kafkaVersion,
+    ...(facts.placedBy === undefined ? {} : { placedBy: facts.placedBy }),
     setting: (setting) => {
       if (controllersOnly && ofThoseThatHoldTopics.includes(setting)) return undefined;
       switch (setting) {

@@ -28,6 +28,8 @@ export interface Declaration {
   readonly container?: string;
   /** The version of Kafka that it runs on, where it says its own. */
   readonly kafkaVersion?: Version;
+  /** What tells brokers in which zone they stand, where that is not `broker.rack`: `spec.kafka.rack.topologyKey`. */
+  readonly placedBy?: string;
   /**
    * Why it may be no configuration of Kafka's after all, as a clause: an application may use names such as
    * `KAFKA_RETRIES` for itself. What is found in it advises, and never blocks.

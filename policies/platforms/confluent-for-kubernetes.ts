@@ -65,6 +65,7 @@ const kafka: ResourceReader = {
       kafkaVersion: versionIn(inputs, context),
       brokerCount: given("spec.replicas", inputs.get("spec", "replicas")),
       zoneCount: undefined,
+      placedBy: "spec.rackAssignment",
     });
     // https://docs.confluent.io/operator/current/co-rack-awareness.html: then each broker says where it stands.
     const rack = given("spec.rackAssignment", inputs.get("spec", "rackAssignment"));

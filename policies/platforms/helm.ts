@@ -14,7 +14,7 @@ import { nestedMap } from "./readers/custom-resource";
 import { kafkaOfConfluent } from "./readers/confluent-platform";
 import { bitnamiKafka } from "./readers/helm-bitnami";
 import type { Chart } from "./readers/helm-chart";
-import { chartOf, unlessElsewhere } from "./readers/helm-chart";
+import { chartOf, unlessElsewhere, ZONES_OF_NODES } from "./readers/helm-chart";
 import type { Platform, ResourceReader } from "./platform";
 import { redpandaBrokers } from "./redpanda";
 
@@ -94,7 +94,7 @@ function confluentKafka(chart: Chart, at: readonly string[]): Declaration[] {
     name: chart.release,
     kafkaVersion: kafkaIn(chart.get(...at, "imageTag")),
     brokerCount: given(`${path}.brokers`, chart.get(...at, "brokers")) ?? byDefault,
-    zoneCount: undefined,
+    zoneCount: ZONES_OF_NODES,
   }).map((declaration) => ({
     ...declaration,
     setting: (name) =>

@@ -54,6 +54,7 @@ const kafka: ResourceReader = {
       kafkaVersion: parseVersion(textOf(inputs.get("spec", "kafka", "version")) ?? "") ?? context.kafkaVersion,
       brokerCount: brokerCount(resource),
       zoneCount: undefined,
+      placedBy: "spec.kafka.rack.topologyKey",
     });
     return [{ ...brokers, setting: (name) => byOperator(resource, name) ?? brokers.setting(name) }, ...topics];
   },

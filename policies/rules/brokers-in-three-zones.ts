@@ -1,6 +1,8 @@
+import type { Declaration } from "../kafka/declaration";
 import { SettingName } from "../kafka/declaration";
 import { readSetting } from "../kafka/reading";
 import { parseInteger } from "../kafka/value";
+import type { Verdict } from "../kafka/verdict";
 import { compliant, notApplicable, violation } from "../kafka/verdict";
 import { LEAST_PLACES, unlessClusterLacks } from "./cluster-size";
 import { defineRule } from "./rule";
@@ -22,9 +24,7 @@ export default defineRule({
     if (declaration.setting(setting) === undefined) {
       // A single broker configuration may show where that broker stands, but not where the others do.
       return declaration.setting("broker.rack") === undefined
-        ? violation("neither zones nor broker.rack is set but brokers must say where they stand", {
-            advice: "set broker.rack of each broker to its zone, and zones to the list of them",
-          })
+        ? unplaced(declaration)
         : notApplicable("broker.rack is set, and where the other brokers stand is not said");
     }
     const zones = readSetting(declaration, setting, parseInteger);
@@ -41,3 +41,13 @@ export default defineRule({
     );
   },
 });
+
+function unplaced({ placedBy }: Declaration): Verdict {
+  return placedBy === undefined
+    ? violation("neither zones nor broker.rack is set but brokers must say where they stand", {
+        advice: "set broker.rack of each broker to its zone, and zones to the list of them",
+      })
+    : violation(`${placedBy} is not set but brokers must say where they stand`, {
+        advice: `set ${placedBy}, so that each broker says its zone`,
+      });
+}

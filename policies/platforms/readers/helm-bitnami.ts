@@ -19,7 +19,7 @@ import { propertiesEntries } from "../../shapes/properties";
 import { BITNAMI_ENVIRONMENT, inEnvironment } from "../../shapes/spelling";
 import { nestedMap } from "./custom-resource";
 import type { Chart } from "./helm-chart";
-import { unlessElsewhere } from "./helm-chart";
+import { unlessElsewhere, ZONES_OF_NODES } from "./helm-chart";
 
 /**
  * How Bitnami's chart takes its brokers' settings, by its README's "Upgrading": up to version 23 by values of their own
@@ -35,7 +35,7 @@ export function bitnamiKafka(chart: Chart, context: Context): Declaration[] {
     name: chart.release,
     kafkaVersion,
     brokerCount: brokerCount(chart, era),
-    zoneCount: undefined,
+    zoneCount: ZONES_OF_NODES,
   });
   const all = [{ ...brokers, setting: (name: string) => onVolumes(name) ?? brokers.setting(name) }, ...internal].map(
     (declaration) => ({

@@ -64,3 +64,10 @@ function versionOf(written: unknown): Chart["version"] {
   const text = textOf(written);
   return text === undefined || text === "" ? "newest" : (parseVersion(text) ?? "unknown");
 }
+
+/** All brokers of a chart have the same values. */
+export const ZONES_OF_NODES: Setting = {
+  state: "inapplicable",
+  path: "values",
+  reason: "in which zones a chart's brokers stand, the nodes that run them decide",
+};

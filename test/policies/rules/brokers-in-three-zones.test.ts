@@ -151,3 +151,19 @@ describe("brokers-in-three-zones", () => {
     });
   });
 });
+
+describe("brokers that nobody may tell their rack directly", () => {
+  const placedBy = "spec.kafka.rack.topologyKey";
+
+  test("are told by what places them there", () => {
+    expect(verdict(rule, { ...declare("brokers", {}), placedBy })).toEqual({
+      kind: "violation",
+      finding: "spec.kafka.rack.topologyKey is not set but brokers must say where they stand",
+      advice: "set spec.kafka.rack.topologyKey, so that each broker says its zone",
+    });
+  });
+
+  test("that are placed are not asked how many zones there are", () => {
+    expect(verdict(rule, { ...declare("brokers", { "broker.rack": "zone" }), placedBy }).kind).toBe("not applicable");
+  });
+});
