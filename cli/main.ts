@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command } from "commander";
 
+import { assessCommand } from "./commands/assess";
 import { baselineCommand } from "./commands/baseline";
 import { configCommand } from "./commands/config";
 import { explainCommand } from "./commands/explain";
@@ -15,7 +16,8 @@ const program = new Command("kafka-durability")
   .addCommand(rulesCommand())
   .addCommand(explainCommand())
   .addCommand(configCommand())
-  .addCommand(baselineCommand());
+  .addCommand(baselineCommand())
+  .addCommand(assessCommand());
 
 program.parseAsync().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);

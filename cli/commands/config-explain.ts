@@ -8,7 +8,7 @@ import { showStack } from "#policies/estate/stack-name";
 import { nameIn, stackOf, typeIn } from "#policies/estate/urn-pattern";
 import { inChecklistOrder } from "#policies/rules/rule";
 import { identityType } from "#policies/placed-resource";
-import { ownConfiguration, readConfiguration } from "../configuration";
+import { configurationPath, ownConfiguration, readConfiguration } from "../configuration";
 import { stackConfigurationIn } from "../stack-configuration";
 import { PLAIN_TABLE } from "../table";
 import { UserError } from "../user-error";
@@ -124,17 +124,12 @@ function inOrder(leveled: readonly LeveledRule[]): LeveledRule[] {
 
 function estateFor({ stack, resource, config, stackConfig }: Options): StackEstate {
   const stackConfiguration = stackConfig === undefined ? undefined : stackConfigurationIn(stackConfig);
-  const path = config ?? fileInEnvironment();
+  const path = configurationPath(config);
   const configuration =
     path === undefined
       ? ownConfiguration(stackConfiguration)
       : readConfiguration(path, stackConfiguration).configuration;
   return configuration.estate.of(stackNamed(stack, resource), configuration.rules);
-}
-
-function fileInEnvironment(): string | undefined {
-  const path = process.env["KAFKA_DURABILITY_CONFIG"];
-  return path === "" ? undefined : path;
 }
 
 function stackNamed(stack: string | undefined, urn: string | undefined): StackName {
