@@ -2,6 +2,7 @@
 import { Command } from "commander";
 
 import { assessCommand } from "./commands/assess";
+import { auditCommand } from "./commands/audit";
 import { baselineCommand } from "./commands/baseline";
 import { configCommand } from "./commands/config";
 import { explainCommand } from "./commands/explain";
@@ -17,7 +18,8 @@ const program = new Command("kafka-durability")
   .addCommand(explainCommand())
   .addCommand(configCommand())
   .addCommand(baselineCommand())
-  .addCommand(assessCommand());
+  .addCommand(assessCommand())
+  .addCommand(auditCommand());
 
 program.parseAsync().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);

@@ -9,6 +9,7 @@ import { nameIn, stackOf, typeIn } from "#policies/estate/urn-pattern";
 import { inChecklistOrder } from "#policies/rules/rule";
 import { identityType } from "#policies/placed-resource";
 import { configurationPath, ownConfiguration, readConfiguration } from "../configuration";
+import { stackCalled } from "../stack-argument";
 import { stackConfigurationIn } from "../stack-configuration";
 import { PLAIN_TABLE } from "../table";
 import { UserError } from "../user-error";
@@ -146,11 +147,4 @@ function stackOfUrn(urn: string): StackName {
   const stack = stackOf(urn);
   if (stack !== undefined) return stack;
   throw new UserError(`--resource is ${JSON.stringify(urn)} but must be a URN: urn:pulumi:STACK::PROJECT::TYPE::NAME`);
-}
-
-/** The stack may be named as Pulumi does it: the organization says nothing here. */
-function stackCalled(text: string, projectOfResource: string | undefined): StackName {
-  const [stack = "", project = projectOfResource ?? ""] = text.split("/").reverse();
-  if (project !== "" && stack !== "") return { project, stack };
-  throw new UserError(`--stack is ${JSON.stringify(text)} but must be PROJECT/STACK, or ORGANIZATION/PROJECT/STACK`);
 }

@@ -2,7 +2,8 @@
 import aws from "./aws";
 import kafka from "./kafka";
 import kubernetes from "./kubernetes";
+import liveCluster from "./live-cluster";
 import pulumiKafkaDurability from "./pulumi-kafka-durability";
 import type { Platform } from "./platform";
 
-export const platforms: readonly Platform[] = [aws, kafka, kubernetes, pulumiKafkaDurability];
+export const platforms: readonly Platform[] = [aws, kafka, kubernetes, liveCluster, pulumiKafkaDurability];
