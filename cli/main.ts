@@ -4,6 +4,7 @@ import { Command } from "commander";
 import { assessCommand } from "./commands/assess";
 import { auditCommand } from "./commands/audit";
 import { baselineCommand } from "./commands/baseline";
+import { clustersCommand } from "./commands/clusters";
 import { configCommand } from "./commands/config";
 import { explainCommand } from "./commands/explain";
 import { rulesCommand } from "./commands/rules";
@@ -19,7 +20,8 @@ const program = new Command("kafka-durability")
   .addCommand(configCommand())
   .addCommand(baselineCommand())
   .addCommand(assessCommand())
-  .addCommand(auditCommand());
+  .addCommand(auditCommand())
+  .addCommand(clustersCommand());
 
 program.parseAsync().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);

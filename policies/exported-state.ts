@@ -4,8 +4,11 @@ import type { Declaration } from "./kafka/declaration";
 import { isUnknown, UNKNOWN } from "./kafka/unknown";
 import { platforms } from "./platforms";
 import type { ClusterReference } from "./platforms/platform";
+import { bootstrapServers } from "./shapes/bootstrap-servers";
 import type { Inputs } from "./shapes/inputs";
 import type { StackResource } from "./stack-judge";
+
+export type { ClusterReference };
 
 /** A resource that declares something to Kafka, with the cluster that it says it is on. */
 export interface DeclaringResource {
@@ -57,6 +60,13 @@ export function declaringResources(
     const declarations = reader?.read(resource, context) ?? [];
     return declarations.length === 0 ? [] : [{ resource, declarations, cluster: reader?.cluster?.(resource) }];
   });
+}
+
+/** The cluster that a provider resource reaches; undefined for what is none, or does not say. */
+export function clusterOfProvider({ type, name, inputs }: StackResource): ClusterReference | undefined {
+  if (type !== "pulumi:providers:kafka") return undefined;
+  const servers = bootstrapServers(inputs.get("bootstrapServers"));
+  return servers === undefined ? undefined : { provider: name, bootstrapServers: servers };
 }
 
 interface WrittenResource {
