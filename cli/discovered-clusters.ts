@@ -261,9 +261,10 @@ function matchesOf({ sightings: all }: Sighted, name: string): ClusterMatch[] {
     if (namespace !== undefined || labels !== undefined) {
       return [{ ...(namespace === undefined ? {} : { namespace }), ...(labels === undefined ? {} : { labels }) }];
     }
-    // Who names a cluster finds it by its name; the entry must be known by something all the same.
-    return [{ provider: provider ?? name }];
+    return provider === undefined ? [] : [{ provider }];
   });
+  // Who names a cluster finds it by its name; the entry must be known by something all the same.
+  if (matches.length === 0) return [{ provider: name }];
   const byText = new Map(matches.map((match) => [JSON.stringify(match), match]));
   return [...byText].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, match]) => match);
 }
@@ -304,8 +305,14 @@ function notesOf(sighted: Sighted, name: string): string[] {
           `${name}: no state declares its brokers, so add brokers, zones and defaults, or ask it by --bootstrap (topics: ${String(topics)})`,
         ]
       : []),
+    ...(isReached(sighted) ? [] : [`${name}: no state says how it is reached, so put that in place of its match`]),
     ...differing.map(
       (setting) => `${name}: its brokers are declared with several values of ${setting}; the last one stands there`,
     ),
   ];
+}
+
+/** More than a name is known of it. */
+function isReached({ sightings: all }: Sighted): boolean {
+  return all.some(({ reference }) => Object.keys(reference).some((known) => known !== "name"));
 }

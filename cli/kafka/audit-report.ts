@@ -100,7 +100,7 @@ function comparisonLines({ comparison, hasStates }: Audit): string[] {
   const undeclared = topics.filter((topic) => topic.internal === undefined && topic.declaredBy.length === 0);
   const declared = topics.filter(({ declaredBy }) => declaredBy.length > 0);
   return [
-    `Declared: ${count(declared.length, "topic")}${declared.some(differs) ? "" : ", each as it was declared"}`,
+    `Declared: ${count(declared.length, "topic")}${declared.length === 0 || declared.some(differs) ? "" : ", each as it was declared"}`,
     ...declared.filter(differs).map(differenceLine),
     ...(undeclared.length === 0 ? [] : [`Declared nowhere: ${named(undeclared.map(({ name }) => name))}`]),
     ...own,
