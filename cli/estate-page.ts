@@ -1,4 +1,5 @@
 import { showStack } from "#policies/estate/stack-name";
+import { typeIn } from "#policies/estate/urn-pattern";
 import type { RecordedRun, RecordedVerdict } from "./recorded-run";
 
 /** What an assessment of many stacks comes to, on one page: all of it counts, the most first. */
@@ -94,7 +95,9 @@ export function estatePage(
   unread: readonly string[] = [],
 ): EstatePage {
   const all = runs.flatMap((run) =>
-    run.verdicts.map((verdict): Found => ({ verdict, stack: showStack(run), environment: run.environment })),
+    run.verdicts
+      .filter(isOfResource)
+      .map((verdict): Found => ({ verdict, stack: showStack(run), environment: run.environment })),
   );
   const violations = all.filter(({ verdict }) => verdict.verdict === "violation");
   const partsBy = (name: (found: Found) => string | undefined): Part[] => parts(all, violations, name);
@@ -116,6 +119,11 @@ export function estatePage(
       .map((group) => ({ type: group[0], resources: group.length }))
       .sort((a, b) => b.resources - a.resources || (a.type < b.type ? -1 : 1)),
   };
+}
+
+/** A cluster that the configuration states is judged in each stack, as the stack itself: of what it has in order, once would do. */
+function isOfResource({ urn, verdict }: RecordedVerdict): boolean {
+  return verdict === "violation" || typeIn(urn) !== "pulumi:pulumi:Stack";
 }
 
 function causes(violations: readonly Found[]): Cause[] {
@@ -152,16 +160,14 @@ function keyOf(name: string | undefined): string {
 }
 
 /**
- * What topics leave to their brokers is mended at the brokers, once for all; what they say themselves, each of them says
- * otherwise. Each violation belongs to one fix, so that their numbers add up.
+ * What topics leave to their brokers is mended at the brokers, once for all; what resources say themselves, each of them
+ * has to say otherwise. Each violation belongs to one fix, so that their numbers add up.
  */
 function fixes(violations: readonly Found[]): Fix[] {
   const groups = grouped(violations, ({ verdict }) => {
-    const { setting, value, state, cluster } = verdict;
+    const { setting, cluster } = verdict;
     return JSON.stringify(
-      isOfBrokers(verdict)
-        ? ["brokers", cluster ?? null, brokersName(setting)]
-        : ["resources", setting, value ?? null, state],
+      isOfBrokers(verdict) ? ["brokers", cluster ?? null, brokersName(setting)] : ["resources", setting],
     );
   });
   return groups
@@ -236,7 +242,8 @@ function grouped<T>(things: readonly T[], key: (thing: T) => string): Group<T>[]
 
 function saidMost(group: Group<Found>): { there: string; rule: string } {
   const same = grouped(group, ({ verdict: { rule, reason } }) => JSON.stringify([reason, rule]));
-  const [[{ verdict }] = group] = same.sort((a, b) => b.length - a.length);
+  const said = ([{ verdict }]: Group<Found>): string => `${verdict.reason ?? ""} ${verdict.rule}`;
+  const [[{ verdict }] = group] = same.sort((a, b) => b.length - a.length || (said(a) < said(b) ? -1 : 1));
   return { there: verdict.reason ?? "", rule: verdict.rule };
 }
 

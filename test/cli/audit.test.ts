@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import type { Server } from "node:net";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 import type { Ran } from "../support/command";
@@ -325,4 +325,24 @@ describe("audit records its verdicts", () => {
 test("audit judges the voters that there are, not those that brokers were told", () => {
   fakeKafka(binIn(folder), { ...GOOD, quorum: QUORUM.replace(/, \{"id": 3.*\}\]\n/, "]\n") });
   expect(briefly(auditJson())).toEqual(["advisory controller-quorum-minimum all brokers"]);
+});
+
+test("the page on what runs shows what audit prints", () => {
+  const urn = (type: string, name: string): string => `urn:pulumi:prod::orders::${type}::${name}`;
+  const type = "kafka:index/topic:Topic";
+  const inputs = { name: "orders", replicationFactor: 3, config: { "min.insync.replicas": "2" } };
+  jsonIn(folder, "orders.json", {
+    version: 3,
+    deployment: { resources: [{ urn: urn(type, "orders"), type, inputs }] },
+  });
+  jsonIn(folder, "payments.json", { version: 3, deployment: {} });
+  fakeKafka(binIn(folder), {
+    topics: BAD.topics + topicText("__consumer_offsets", [[1, 2, 3]]),
+    topicSettings: BAD.topicSettings + topicSettings("__consumer_offsets"),
+  });
+  const { stdout } = audit("--state", "orders.json", "payments.json");
+  const page = readFileSync(join(dirname(dirname(__dirname)), "docs", "live.md"), "utf8");
+  expect(page).toContain(
+    `\`\`\`text\n${stdout.replaceAll(bootstrap, "b-1.example.com:9092,b-2.example.com:9092")}\`\`\``,
+  );
 });

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import type { Server } from "node:net";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 import type { Ran } from "../support/command";
@@ -248,6 +248,14 @@ describe("clusters discover --bootstrap", () => {
       },
     ]);
     expect(tools.flatMap(recordOf).filter((line) => !line.includes("describe"))).toEqual([]);
+  });
+
+  test("as the page on what runs shows", () => {
+    fakeKafka(binIn(folder), {});
+    const page = readFileSync(join(dirname(dirname(__dirname)), "docs", "live.md"), "utf8");
+    const shown = clustersIn({ status: 0, stdout: /```json\n([^]*?)```/.exec(page)?.[1] ?? "", stderr: "" });
+    const found = clustersIn(discover("--bootstrap", bootstrap, "--name", "main")) as { match: object[] }[];
+    expect(found.map(({ match, ...rest }) => ({ ...rest, match: match.slice(1) }))).toEqual(shown);
   });
 
   test("calls it by its id, and says in what its brokers differ", () => {

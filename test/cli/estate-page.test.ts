@@ -211,8 +211,37 @@ describe("a page", () => {
     expect(fixes[0]).toMatchObject({ place: "brokers", setting: "default.replication.factor", findings: 2 });
   });
 
+  test("takes a setting that resources say themselves as one thing to do, whatever they say", () => {
+    const two = single("prod", "b", { value: 2, reason: "replicationFactor is 2 but at least 3 is required" });
+    const { fixes } = estatePage([run("prod", [single("prod", "a"), two, single("prod", "c")])]);
+    expect(fixes).toMatchObject([{ place: "resources", setting: "replication.factor", there: ONE, findings: 3 }]);
+  });
+
+  test("does not count a stack as a resource where only its clusters were looked at, and all is well", () => {
+    const ofCluster = (given: Partial<RecordedVerdict>): RecordedVerdict =>
+      verdict("prod", "x", {
+        urn: "urn:pulumi:prod::shop::pulumi:pulumi:Stack::shop-prod",
+        kind: "brokers",
+        rule: "cluster-size-minimum",
+        ...given,
+      });
+    const judged = (given: Partial<RecordedVerdict>): unknown =>
+      estatePage([run("prod", [verdict("prod", "a"), ofCluster(given)])]).clusters.map((part) => [
+        part.findings,
+        part.judged,
+      ]);
+    expect(judged({})).toEqual([[0, 1]]);
+    expect(judged({ verdict: "violation", reason: "too small" })).toEqual([[1, 2]]);
+  });
+
   test("is the same whatever the order of the stacks", () => {
-    const runs = [run("a", [unset("a", "x")]), run("b", [single("b", "x")]), run("c", [unset("c", "x")])];
+    const two = single("d", "x", { value: 2, reason: "replicationFactor is 2 but at least 3 is required" });
+    const runs = [
+      run("a", [unset("a", "x")]),
+      run("b", [single("b", "x")]),
+      run("c", [unset("c", "x")]),
+      run("d", [two]),
+    ];
     expect(estatePage([...runs].reverse())).toEqual(estatePage(runs));
   });
 });

@@ -1,8 +1,9 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 
 import type { EstatePage } from "../../cli/estate-page";
+import { checkout } from "../../toolchain/paths";
 import { generatedEstate } from "../support/generated-estate";
 import { kafkaDurability } from "./support/command";
 import { TestStack } from "./support/stack";
@@ -74,17 +75,10 @@ describe("an estate of sixty stacks with 800 topics, and one that is broken", ()
     expect(exitCode).toBe(3);
     expect(output).toContain("[61/61] ");
     const page = output.slice(output.indexOf("60 stacks assessed"));
-    expect(page).toMatch(
-      /^60 stacks assessed, with 800 topics: 849 violations on 580 resources in 60 stacks, of which 789 would block, 60 are advisory and 0 accepted\.\n1 stack could not be assessed/,
-    );
-    expect(page).toContain("3 fixes remove 549 of 849 violations");
-    expect(page).toContain(
-      '  2. min.insync.replicas of the brokers of main, or state it in "clusters" if they have it: 199 violations on 199 resources in 24 stacks\n',
-    );
-    expect(page).toMatch(/│ main +│ 279 of 344 resources +│ +397 │ +397 │ +0 │/);
-    expect(page).toMatch(/│ production +│ 370 of 602 resources +│ +549 │ +549 │ +0 │/);
-    expect(page).toMatch(/│ payments +│ 98 of 134 resources +│ +141 │ +131 │ +0 │/);
+    expect(page).toMatch(/^60 stacks assessed, with 800 topics: 849 violations on 580 resources in 60 stacks/);
     expect(page).toContain("  estate/broken.json: is not JSON, so it is no exported state, or a broken one");
+    const shown = readFileSync(join(checkout, "docs", "live.md"), "utf8");
+    expect(shown).toContain(`\`\`\`text\n${page.trimEnd()}\n\`\`\``);
     // A page is what fits onto two screens.
     expect(page.split("\n").length).toBeLessThan(70);
   });
