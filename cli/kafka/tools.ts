@@ -147,20 +147,23 @@ function programFor(tools: KafkaTools, tool: ToolName): Program {
 const HEAP = "-Xmx256m";
 const LONGEST = 400;
 
-/** The line that says why; behind it, Java says where. */
+/** The lines that say why; behind them, Java says where. */
 function complaint(text: string): string {
   const lines = text.split("\n").filter((line) => line.trim() !== "" && !/^\s+at |^\s*\.\.\. \d+ more/.test(line));
   const why = lines.filter((line) => /exception|error|not (found|authorized)|timed? ?out/i.test(line));
-  const said = inOneLine((why.length > 0 ? why : lines).slice(0, 2).join("; "));
+  const told = why.length > 0 ? why : lines;
+  // What happened, and what was at the bottom of it.
+  const said = inOneLine([...new Set([...told.slice(0, 1), ...told.slice(-1)])].join("; "));
   return said.length > LONGEST ? `${said.slice(0, LONGEST)}…` : said;
 }
 
 /** Kafka hides what it knows to be secret; what it quotes because it cannot read it, it does not. */
 function withoutSecrets(text: string, commandConfig: string | undefined): string {
   if (commandConfig === undefined) return text;
+  // Kafka quotes the words of what it cannot take apart.
   const values = Object.values(getProperties(readFileSync(commandConfig, "utf8"))).flatMap((value) => [
     value,
-    ...[...value.matchAll(/"([^"]*)"/g)].map(([, part = ""]) => part),
+    ...value.split(/[\s"'=;]+/),
   ]);
   const longestFirst = values.filter((value) => value.length >= SHORTEST_SECRET).sort((a, b) => b.length - a.length);
   return longestFirst.reduce((shown, value) => shown.replaceAll(value, "[hidden]"), text);

@@ -173,12 +173,18 @@ Not seen: the version of Kafka: kafka-features describe of ${bootstrap} failed: 
 test("audit never prints what stands in the properties, whatever a tool complains of", () => {
   writeFileSync(
     join(folder, "client.properties"),
-    `sasl.jaas.config=org.apache.kafka.common.security.plain.PlainLoginModule required username="ann" password="hunter2-secret";\nssl.key.password=another-secret\n`,
+    `sasl.jaas.config=org.apache.kafka.common.security.plain.PlainLoginModule required username="ann" password="hunter2-secret" x=unquoted;\nssl.key.password=another-secret\n`,
   );
   fakeKafka(binIn(folder), GOOD);
-  fakeProgram(binIn(folder), "kafka-topics.sh", `echo 'Error: bad token hunter2-secret in another-secret' >&2\nexit 1`);
+  fakeProgram(
+    binIn(folder),
+    "kafka-topics.sh",
+    `echo 'Error: bad token hunter2-secret in another-secret, by unquoted words' >&2\nexit 1`,
+  );
   const ran = audit("--command-config", "client.properties");
-  expect(ran).toEqual(refuses(`kafka-topics --describe of ${bootstrap} failed: Error: bad token [hidden] in [hidden]`));
+  expect(ran).toEqual(
+    refuses(`kafka-topics --describe of ${bootstrap} failed: Error: bad token [hidden] in [hidden], by [hidden] words`),
+  );
 });
 
 test("at Ctrl-C, nothing is left of Kafka's tools", async () => {

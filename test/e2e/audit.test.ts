@@ -173,6 +173,28 @@ describe("a cluster that runs", () => {
     expect(byState.output).toContain(inject("bootstrapServers")[0]);
   });
 
+  test("is asked by a client's own properties, which nobody gets to see", async () => {
+    const properties = join(stack.folder, "client.properties");
+    writeFileSync(properties, "client.id=auditor\n");
+    expect((await audit("--command-config", properties)).output).toContain("; Kafka 4.3; 3 brokers");
+    writeFileSync(
+      properties,
+      `security.protocol=SASL_PLAINTEXT
+sasl.mechanism=PLAIN
+sasl.jaas.config=org.apache.kafka.common.security.plain.PlainLoginModule required username="auditor" password="do-not-print-me";
+`,
+    );
+    const refused = await audit("--command-config", properties);
+    expect(refused.exitCode).toBe(1);
+    expect(refused.output).toContain("SaslStateException");
+    expect(refused.output).not.toContain("do-not-print-me");
+    // Kafka itself shows some of what it cannot read.
+    writeFileSync(properties, "security.protocol=SASL_PLAINTEXT\nsasl.jaas.config=do-not-print-me oops\n");
+    const unreadable = await audit("--command-config", properties);
+    expect(unreadable.exitCode).toBe(1);
+    expect(unreadable.output).not.toContain("do-not-print-me");
+  });
+
   test("that does not answer is named", async () => {
     const { exitCode, output } = await kafkaDurability(stack, [
       "audit",
