@@ -24,7 +24,8 @@ export function liveResources(cluster: LiveCluster, surroundings: LiveSurroundin
   const shared = sharedInputs(cluster, surroundings);
   const differing = differences(cluster.brokers);
   const [first] = groups;
-  const only = groups.length === 1 && first !== undefined ? nameOf(first, groups.length) : undefined;
+  // Where they differ, it says so itself; in the rest, the first have what all have.
+  const deciding = first === undefined ? undefined : nameOf(first, groups.length);
   return [
     ...groups.map((group) =>
       resource(surroundings.stack, LIVE_BROKERS, nameOf(group, groups.length), {
@@ -37,7 +38,7 @@ export function liveResources(cluster: LiveCluster, surroundings: LiveSurroundin
         ...shared,
         ...topicInputs(topic),
         brokerIds: cluster.brokers.map(({ id }) => id),
-        brokers: only,
+        brokers: deciding,
         differing,
       }),
     ),

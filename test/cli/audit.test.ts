@@ -15,6 +15,7 @@ import {
   listening,
   OWN,
   QUORUM,
+  THEIRS,
   topicSettings,
   topicText,
 } from "../support/fake-kafka";
@@ -97,6 +98,26 @@ test("audit says once what is the brokers' to mend", () => {
   expect(found.findings[0]?.message).toContain(
     `Fix: kafka-configs.sh --bootstrap-server ${bootstrap} --alter --entity-type brokers --entity-default --add-config min.insync.replicas=2\n`,
   );
+  expect(found.findings[0]?.message).toContain(
+    "min.insync.replicas is not set (Kafka 4.3's default is 1) but at least 2 is required.",
+  );
+});
+
+test("audit says it of each group of brokers where these differ in something else", () => {
+  const brokerSettings = brokersText({ "min.insync.replicas": ["1", THEIRS] }).replace(
+    "default.replication.factor=3",
+    "default.replication.factor=4",
+  );
+  fakeKafka(binIn(folder), {
+    topics: topicText("a", [[1, 2, 3]]),
+    topicSettings: topicSettings("a", { "min.insync.replicas": ["1", THEIRS] }),
+    brokerSettings,
+  });
+  expect(briefly(auditJson())).toEqual([
+    "mandatory min-insync-replicas-minimum broker 1",
+    "mandatory replication-factor-within-cluster broker 1",
+    "mandatory min-insync-replicas-minimum brokers 2 and 3",
+  ]);
 });
 
 test("audit judges brokers that differ each for themselves, and says that topics cannot be told then", () => {

@@ -168,6 +168,8 @@ describe("clusters discover --state", () => {
       { name: "127.0.0.1", match: [{ bootstrap: "127.0.0.1:1" }] },
       { name: "127.0.0.1-2", match: [{ bootstrap: "127.0.0.1:2" }] },
     ]);
+    const turned = state("b.json", provider("b", "127.0.0.1:2"), provider("a", "127.0.0.1:1"));
+    expect(discover("--state", turned).stdout).toBe(discover("--state", file).stdout);
   });
 
   test("says which brokers contradict each other", () => {
@@ -225,7 +227,10 @@ describe("clusters discover --bootstrap", () => {
 
   test("states what the brokers have in force", () => {
     const tools = fakeKafka(binIn(folder), {
-      brokerSettings: brokersText({ "unclean.leader.election.enable": ["true", "DYNAMIC_DEFAULT_BROKER_CONFIG"] }),
+      brokerSettings: brokersText({
+        "unclean.leader.election.enable": ["true", "DYNAMIC_DEFAULT_BROKER_CONFIG"],
+        "message.max.bytes": ["1048588", "DEFAULT_CONFIG"],
+      }),
     });
     const ran = discover("--bootstrap", bootstrap, "--name", "main");
     expect(clustersIn(ran)).toEqual([

@@ -211,6 +211,11 @@ describe("a page", () => {
     expect(fixes[0]).toMatchObject({ place: "brokers", setting: "default.replication.factor", findings: 2 });
   });
 
+  test("names three fixes at most", () => {
+    const many = ["a", "b", "c", "d"].map((setting) => single("prod", setting, { setting }));
+    expect(estatePage([run("prod", many)]).fixes.map(({ setting }) => setting)).toEqual(["a", "b", "c"]);
+  });
+
   test("takes a setting that resources say themselves as one thing to do, whatever they say", () => {
     const two = single("prod", "b", { value: 2, reason: "replicationFactor is 2 but at least 3 is required" });
     const { fixes } = estatePage([run("prod", [single("prod", "a"), two, single("prod", "c")])]);
