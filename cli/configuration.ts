@@ -37,6 +37,12 @@ export function readConfiguration(path: string, stackConfiguration?: string): Re
   }
 }
 
+/** The file that a command judges by: the one that it is given, else the one that the environment names. */
+export function configurationPath(given: string | undefined): string | undefined {
+  const named = process.env["KAFKA_DURABILITY_CONFIG"];
+  return given ?? (named === "" ? undefined : named);
+}
+
 /** What the pack does without any file. */
 export function ownConfiguration(stackConfiguration?: string): Configuration {
   return configurationFrom(asTheyCome(), { stackConfiguration });

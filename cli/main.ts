@@ -1,7 +1,10 @@
 #!/usr/bin/env node
 import { Command } from "commander";
 
+import { assessCommand } from "./commands/assess";
+import { auditCommand } from "./commands/audit";
 import { baselineCommand } from "./commands/baseline";
+import { clustersCommand } from "./commands/clusters";
 import { configCommand } from "./commands/config";
 import { explainCommand } from "./commands/explain";
 import { rulesCommand } from "./commands/rules";
@@ -15,7 +18,10 @@ const program = new Command("kafka-durability")
   .addCommand(rulesCommand())
   .addCommand(explainCommand())
   .addCommand(configCommand())
-  .addCommand(baselineCommand());
+  .addCommand(baselineCommand())
+  .addCommand(assessCommand())
+  .addCommand(auditCommand())
+  .addCommand(clustersCommand());
 
 program.parseAsync().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);

@@ -12,6 +12,11 @@ export function packageFolder(): string {
   return folder;
 }
 
+/** The policy pack of this package, as `--policy-pack` takes it. */
+export function packFolder(): string {
+  return join(packageFolder(), "policies");
+}
+
 export function packageVersion(): string {
   const manifest = JSON.parse(readFileSync(join(packageFolder(), "package.json"), "utf8")) as { version: string };
   return manifest.version;

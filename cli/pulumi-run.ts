@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { packageFolder } from "./package-files";
+import { packFolder } from "./package-files";
 import type { RecordedRun } from "./recorded-run";
 import { lastRuns, recordedRuns } from "./recorded-run";
 import { stackConfigurationIn } from "./stack-configuration";
@@ -61,10 +61,6 @@ function judgedRuns(path: string, command: readonly string[], exitCode: number):
         "its own output above says why",
     );
   }
-}
-
-function packFolder(): string {
-  return join(packageFolder(), "policies");
 }
 
 function runPulumi(command: readonly string[], variables: NodeJS.ProcessEnv): Promise<number> {

@@ -5,13 +5,22 @@ import type { StackName } from "#policies/estate/stack-name";
 import { showStack } from "#policies/estate/stack-name";
 import { UserError } from "./user-error";
 
-/** A verdict of a run, as far as baselines hang on it (docs/verdict-record.md). */
+/** A verdict of a run, as far as commands hang on it (docs/verdict-record.md). */
 export interface RecordedVerdict {
   readonly type: "verdict";
   readonly rule: string;
   readonly urn: string;
   readonly verdict: "compliant" | "violation" | "undetermined" | "not applicable";
   readonly level: string;
+  readonly kind?: string;
+  /** What within the resource carries the setting, where that is not the resource as a whole. */
+  readonly container?: string;
+  /** The first name of its cluster. */
+  readonly cluster?: string;
+  readonly setting?: string;
+  readonly state?: string;
+  readonly value?: unknown;
+  readonly reason?: string;
   /** All that its cluster is known by, where that is more than its first name. */
   readonly clusters?: readonly string[];
   readonly owner?: string;
@@ -21,10 +30,19 @@ export interface RecordedVerdict {
   readonly baseline?: unknown;
 }
 
+export interface SeenResources {
+  readonly resources: number;
+  readonly kafka: number;
+}
+
 /** A whole run of the pack over one stack. */
 export interface RecordedRun extends StackName {
   /** When, as ISO 8601 in UTC. */
   readonly started: string;
+  /** The environment that the stack is in; undefined where none is stated, or none matches. */
+  readonly environment?: string;
+  /** How many resources there were, and how many of them declare something to Kafka. */
+  readonly seen: SeenResources;
   /** The rules that were looked for. */
   readonly judged: ReadonlySet<string>;
   readonly verdicts: readonly RecordedVerdict[];
@@ -36,10 +54,16 @@ interface RunLine extends StackName {
   readonly format: string;
   readonly version: number;
   readonly started: string;
+  readonly environment?: string;
   readonly rules: readonly { readonly id: string; readonly level: string }[];
 }
 
-type Line = RunLine | (RecordedVerdict & { readonly run: string }) | { readonly type: "end"; readonly run: string };
+interface EndLine extends Partial<SeenResources> {
+  readonly type: "end";
+  readonly run: string;
+}
+
+type Line = RunLine | (RecordedVerdict & { readonly run: string }) | EndLine;
 
 /**
  * The last run of each stack in records of verdicts.
@@ -68,10 +92,11 @@ export function recordedRuns(path: string): RecordedRun[] {
 }
 
 function wholeRun(path: string, line: RunLine, lines: readonly Line[]): RecordedRun {
-  const { run, project, stack, rules, version, started } = line;
+  const { run, project, stack, rules, version, started, environment } = line;
   if (version !== 1) throw new UserError(`${path} is of version ${String(version)}, which this version cannot read`);
   const own = lines.filter((line) => line.run === run);
-  if (!own.some(({ type }) => type === "end")) {
+  const end = own.find((line): line is EndLine => line.type === "end");
+  if (end === undefined) {
     throw new UserError(
       `${path}: the run over ${showStack({ project, stack })} was cut short, so that nobody knows what it did not judge; ` +
         "mend what stopped it and run it again",
@@ -81,6 +106,8 @@ function wholeRun(path: string, line: RunLine, lines: readonly Line[]): Recorded
     project,
     stack,
     started,
+    ...(environment === undefined ? {} : { environment }),
+    seen: { resources: end.resources ?? 0, kafka: end.kafka ?? 0 },
     judged: new Set(rules.filter(({ level }) => level !== "disabled").map(({ id }) => id)),
     verdicts: own.filter((line): line is RecordedVerdict & { run: string } => line.type === "verdict"),
   };

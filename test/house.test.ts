@@ -33,7 +33,7 @@ const allowed: Record<string, string[]> = {
   components: ["policies/estate", "policies/kafka", "policies/rules"],
   // For packs of anybody: it knows nothing of ours.
   testing: [],
-  cli: ["policies", "policies/estate", "policies/kafka", "policies/rules"],
+  cli: ["policies", "policies/blocks", "policies/estate", "policies/kafka", "policies/rules", "policies/shapes"],
   // It writes the rules' pages, with examples that it runs.
   "toolchain/docs": ["policies", "policies/estate", "policies/platforms", "policies/rules", "testing", "toolchain"],
   toolchain: [],

@@ -8,7 +8,8 @@ import { showStack } from "#policies/estate/stack-name";
 import { nameIn, stackOf, typeIn } from "#policies/estate/urn-pattern";
 import { inChecklistOrder } from "#policies/rules/rule";
 import { identityType } from "#policies/placed-resource";
-import { ownConfiguration, readConfiguration } from "../configuration";
+import { configurationPath, ownConfiguration, readConfiguration } from "../configuration";
+import { stackCalled } from "../stack-argument";
 import { stackConfigurationIn } from "../stack-configuration";
 import { PLAIN_TABLE } from "../table";
 import { UserError } from "../user-error";
@@ -124,17 +125,12 @@ function inOrder(leveled: readonly LeveledRule[]): LeveledRule[] {
 
 function estateFor({ stack, resource, config, stackConfig }: Options): StackEstate {
   const stackConfiguration = stackConfig === undefined ? undefined : stackConfigurationIn(stackConfig);
-  const path = config ?? fileInEnvironment();
+  const path = configurationPath(config);
   const configuration =
     path === undefined
       ? ownConfiguration(stackConfiguration)
       : readConfiguration(path, stackConfiguration).configuration;
   return configuration.estate.of(stackNamed(stack, resource), configuration.rules);
-}
-
-function fileInEnvironment(): string | undefined {
-  const path = process.env["KAFKA_DURABILITY_CONFIG"];
-  return path === "" ? undefined : path;
 }
 
 function stackNamed(stack: string | undefined, urn: string | undefined): StackName {
@@ -151,11 +147,4 @@ function stackOfUrn(urn: string): StackName {
   const stack = stackOf(urn);
   if (stack !== undefined) return stack;
   throw new UserError(`--resource is ${JSON.stringify(urn)} but must be a URN: urn:pulumi:STACK::PROJECT::TYPE::NAME`);
-}
-
-/** The stack may be named as Pulumi does it: the organization says nothing here. */
-function stackCalled(text: string, projectOfResource: string | undefined): StackName {
-  const [stack = "", project = projectOfResource ?? ""] = text.split("/").reverse();
-  if (project !== "" && stack !== "") return { project, stack };
-  throw new UserError(`--stack is ${JSON.stringify(text)} but must be PROJECT/STACK, or ORGANIZATION/PROJECT/STACK`);
 }

@@ -1,6 +1,7 @@
 import { brokerDefault } from "../kafka/broker-defaults";
 import type { Context } from "../kafka/context";
 import type { Assignment, Declaration } from "../kafka/declaration";
+import { internalTopicOwner } from "../kafka/internal-topic-names";
 import { SettingName } from "../kafka/declaration";
 import type { Setting } from "../kafka/setting";
 import { setting } from "../kafka/setting";
@@ -44,15 +45,25 @@ const ofTopicsOnly: Readonly<Record<string, string>> = { [SettingName.remoteLogD
 
 /** A topic: the number of its replicas, and its configuration under Kafka's own names. */
 export function topicFrom(facts: TopicFacts, context: Context): Declaration {
-  const { name } = facts;
+  const name = typeof facts.name === "string" ? facts.name : undefined;
+  const owner = name === undefined ? undefined : internalTopicOwner(name);
   return {
     kind: "topic",
-    ...(typeof name === "string" ? { name } : {}),
-    setting: (each) => topicSetting(facts, context, each),
+    ...(name === undefined ? {} : { name }),
+    ...(owner === undefined ? {} : { noun: `internal topic ${name ?? ""} of ${owner}` }),
+    setting: (each) => {
+      const setting = topicSetting(facts, context, each);
+      return owner === undefined || setting === undefined || !ofItsOwner.includes(each)
+        ? setting
+        : { state: "inapplicable", path: setting.path, reason: `${owner} decides it for its own topics` };
+    },
     line: (assignments) => topicLine(facts, assignments),
     change: (each) => facts.block().change(each),
   };
 }
+
+/** How long what makes a topic for itself keeps its records, and how, it decides itself. */
+const ofItsOwner: readonly string[] = [SettingName.retentionMs, SettingName.cleanupPolicy];
 
 function topicSetting(facts: TopicFacts, context: Context, name: string): Setting | undefined {
   switch (name) {

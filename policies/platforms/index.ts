@@ -19,6 +19,7 @@ import helm from "./helm";
 import kafka from "./kafka";
 import kubernetesConfig from "./kubernetes-config";
 import kubernetesWorkloads from "./kubernetes-workloads";
+import liveCluster from "./live-cluster";
 import oci from "./oci";
 import ovh from "./ovh";
 import pulumiKafkaDurability from "./pulumi-kafka-durability";
@@ -49,6 +50,7 @@ export const platforms: readonly Platform[] = [
   kafka,
   kubernetesConfig,
   kubernetesWorkloads,
+  liveCluster,
   oci,
   ovh,
   pulumiKafkaDurability,

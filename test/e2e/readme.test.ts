@@ -17,6 +17,12 @@ test("every command in the README is known to a test", () => {
       "kafka-durability config explain --config FILE --stack PROJECT/STACK",
       "kafka-durability baseline --until 2027-03-31 --owner platform",
     ],
+    // Their like are run by audit.test.ts and assess.test.ts.
+    [
+      "kafka-durability audit --bootstrap b-1.example.com:9092 --state orders.json",
+      "kafka-durability clusters discover --state orders.json payments.json",
+      "kafka-durability assess estate/*.json",
+    ],
     // These two are run by package.test.ts.
     ["npm install pulumi-kafka-durability @pulumi/pulumi@3.248.0 @pulumi/kafka@3.13.2"],
     ["pulumi preview --policy-pack node_modules/pulumi-kafka-durability/policies"],

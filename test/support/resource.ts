@@ -3,7 +3,6 @@ import { DEFAULT_CONTEXT } from "../../policies/kafka/context";
 import type { Declaration } from "../../policies/kafka/declaration";
 import { setting } from "../../policies/kafka/setting";
 import type { Setting } from "../../policies/kafka/setting";
-import { isUnknown, UNKNOWN } from "../../policies/kafka/unknown";
 import { readerOf as readerOfType } from "../../policies/readers";
 import type { Block } from "../../policies/blocks/block";
 import type { ResourceReader } from "../../policies/platforms/platform";
@@ -12,18 +11,14 @@ import { PolicyHarness } from "../../testing";
 import type { PolicyHarnessOptions } from "../../testing";
 import { kafkaDurabilityPolicies } from "../../policies/library";
 
-/** Inputs as written, with `UNKNOWN` where a value is known only after the update; what an unknown holds is unknown. */
-export function inputsFrom(written: Readonly<Record<string, unknown>>): Inputs {
-  const at = (root: unknown, path: readonly string[]): unknown =>
+/** Inputs as written, null too, with `UNKNOWN` where a value is known only after the update; what an unknown holds is unknown. */
+export function inputsFrom(written: unknown): Inputs {
+  const at = (path: readonly string[]): unknown =>
     path.reduce<unknown>((holder, key) => {
       if (isUnknown(holder)) return UNKNOWN;
       return typeof holder === "object" && holder !== null ? (holder as Record<string, unknown>)[key] : undefined;
-    }, root);
-  const inputsAt = (root: unknown): Inputs => ({
-    get: (...path) => at(root, path),
-    within: (...path) => inputsAt(at(root, path)),
-  });
-  return inputsAt(written);
+    }, written);
+  return { get: (...path) => at(path), within: (...path) => inputsFrom(at(path)) };
 }
 
 /** How the platforms read a type of resources. */
