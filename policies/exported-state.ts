@@ -2,8 +2,8 @@ import type { Context } from "./kafka/context";
 import { DEFAULT_CONTEXT } from "./kafka/context";
 import type { Declaration } from "./kafka/declaration";
 import { isUnknown, UNKNOWN } from "./kafka/unknown";
-import { platforms } from "./platforms";
 import type { ClusterReference } from "./platforms/platform";
+import { readerOf } from "./readers";
 import { bootstrapServers } from "./shapes/bootstrap-servers";
 import type { Inputs } from "./shapes/inputs";
 import type { StackResource } from "./stack-judge";
@@ -56,7 +56,7 @@ export function declaringResources(
   context: Context = DEFAULT_CONTEXT,
 ): DeclaringResource[] {
   return resources.flatMap((resource) => {
-    const reader = platforms.map((platform) => platform.resources[resource.type]).find((each) => each !== undefined);
+    const reader = readerOf(resource.type);
     const declarations = reader?.read(resource, context) ?? [];
     return declarations.length === 0 ? [] : [{ resource, declarations, cluster: reader?.cluster?.(resource) }];
   });
@@ -110,13 +110,16 @@ function nameIn(urn: string): string {
 }
 
 function inputsFrom(written: unknown): Inputs {
-  return {
-    get: (...path) =>
-      path.reduce<unknown>((holder, key) => {
-        if (isUnknown(holder)) return UNKNOWN;
-        return isObject(holder) && Object.hasOwn(holder, key) ? revealed(holder[key]) : undefined;
-      }, revealed(written)),
-  };
+  return inputsAt(revealed(written));
+}
+
+function inputsAt(root: unknown): Inputs {
+  const at = (path: readonly string[]): unknown =>
+    path.reduce<unknown>((holder, key) => {
+      if (isUnknown(holder)) return UNKNOWN;
+      return isObject(holder) && Object.hasOwn(holder, key) ? holder[key] : undefined;
+    }, root);
+  return { get: (...path) => at(path), within: (...path) => inputsAt(at(path)) };
 }
 
 /** A secret that is encrypted is as little known as what the update has yet to say. */

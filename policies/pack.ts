@@ -100,6 +100,7 @@ function resourceOf({ urn, type, name, opts, props, provider }: ResourceValidati
     name,
     protect: opts.protect,
     parent: opts.parent,
+    ignoreChanges: opts.ignoreChanges,
     inputs: inputsOf(props),
     ...(provider === undefined ? {} : { provider: { name: provider.name, inputs: inputsOf(provider.props) } }),
   };

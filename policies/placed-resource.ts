@@ -27,12 +27,13 @@ export class PlacedResource {
   /** Which of the stated clusters it is, only the update can tell. */
   readonly isClusterUnknown: boolean;
   readonly #estate: StackEstate;
-  readonly #reference: ClusterReference | undefined;
+  /** What the resource itself says of its cluster. */
+  readonly reference: ClusterReference | undefined;
   #ownName: string;
 
   constructor(estate: StackEstate, { urn, type, name }: NamedResource, reference: ClusterReference | undefined) {
     this.#estate = estate;
-    this.#reference = reference;
+    this.reference = reference;
     this.named = { urn, type, name };
     this.#ownName = name;
     this.cluster = reference === undefined ? undefined : estate.clusters.find(reference);
@@ -41,8 +42,8 @@ export class PlacedResource {
 
   /** All that its cluster is known by; the first is how it is called. Asked of few resources, so told when it is. */
   get clusters(): readonly string[] {
-    if (this.#reference === undefined || this.isClusterUnknown) return [];
-    return [this.cluster?.name, describeCluster(this.#reference)].filter((each) => each !== undefined);
+    if (this.reference === undefined || this.isClusterUnknown) return [];
+    return [this.cluster?.name, describeCluster(this.reference)].filter((each) => each !== undefined);
   }
 
   /** What it is known by from one program to the next: its name in Kafka, Pulumi's where it has none. */

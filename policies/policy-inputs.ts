@@ -10,21 +10,38 @@ type Properties = Record<string, unknown>;
  * there, and in a remediation secrets are wrapped.
  */
 export function inputsOf(props: Properties): Inputs {
+  return inputsAt(props);
+}
+
+function inputsAt(root: unknown): Inputs {
   return {
     get(...path) {
       try {
-        let value: unknown = props;
-        for (const key of path) {
-          value = unwrapped(value);
-          if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return undefined;
-          value = (value as Properties)[key];
-        }
-        return plain(value) ?? undefined;
+        return plain(walk(root, path)) ?? undefined;
       } catch (error) {
         return unlessUnknown(error);
       }
     },
+    within(...path) {
+      try {
+        return inputsAt(walk(root, path));
+      } catch (error) {
+        return inputsAt(unlessUnknown(error));
+      }
+    },
   };
+}
+
+/** What stands at a path; all that an unknown value holds is unknown. */
+function walk(root: unknown, path: readonly string[]): unknown {
+  let value = root;
+  for (const key of path) {
+    if (value === UNKNOWN) return UNKNOWN;
+    value = unwrapped(value);
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return undefined;
+    value = (value as Properties)[key];
+  }
+  return value;
 }
 
 /** Writes a value at a path, in place: a map that is rebuilt would fail on unknown values and lay its secrets open. */

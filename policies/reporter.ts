@@ -59,10 +59,10 @@ export class Reporter {
     return this.#causes.findings();
   }
 
-  /** Whether somebody answers for a violation. */
+  /** Whether somebody answers for a violation, or it may be none of Kafka's. */
   acceptance({ configured: { rule, level } }: Question, place: Place, subject: Subject): Acceptance {
     const { placed, declaration, stated } = place;
-    return accept(this.#estate, {
+    const acceptance = accept(this.#estate, {
       rule,
       level: strictly(level),
       urn: placed.named.urn,
@@ -70,6 +70,7 @@ export class Reporter {
       stated,
       owner: placed.ownerOf(declaration),
     });
+    return declaration.unlessOther === undefined ? acceptance : advisoryOnly(acceptance, declaration.unlessOther);
   }
 
   #violation(question: Question, place: Place, subject: Subject, verdict: Violation): Finding[] {
@@ -93,10 +94,17 @@ export class Reporter {
     // What may lie behind it, somebody answers for.
     const isExcused = this.#estate.exemptions.excuses(rule.id, named.urn)?.kind === "excused";
     const isOld = this.#estate.baseline.couldNotJudge(observation(rule, place.placed, subject));
-    const level = own === "mandatory" ? (isExcused || isOld ? "advisory" : this.#undetermined) : own;
+    const isSoft = isExcused || isOld || place.declaration.unlessOther !== undefined;
+    const level = own === "mandatory" ? (isSoft ? "advisory" : this.#undetermined) : own;
     this.#record?.verdict({ question, place, subject, verdict, level });
     return this.#causes.addUndetermined(rule, named, verdict, level);
   }
+}
+
+/** What may be an application's own setting blocks nothing. */
+function advisoryOnly(acceptance: Acceptance, unlessOther: string): Acceptance {
+  const notes = [...acceptance.notes, `Advisory at most: ${unlessOther}.`];
+  return { ...acceptance, notes, level: acceptance.level === "disabled" ? "disabled" : "advisory" };
 }
 
 /** A remediation that left a violation has failed, which is as bad as a violation that nobody mends. */

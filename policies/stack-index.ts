@@ -1,20 +1,23 @@
-import { Cluster } from "./estate/clusters";
+import { Cluster, isSameCluster } from "./estate/clusters";
 import type { Declaration } from "./kafka/declaration";
 import { SettingName } from "./kafka/declaration";
-import type { InheritedSetting, Setting } from "./kafka/setting";
-import { listed, parseLong, showValue, textOf } from "./kafka/value";
+import type { InapplicableSetting, InheritedSetting, Setting, UnknownSetting, UnseenSetting } from "./kafka/setting";
+import { listed, parseInteger, parseLong, showValue, textOf } from "./kafka/value";
+import type { ClusterReference } from "./platforms/platform";
 
-/** Brokers that a stack declares, and the cluster that they are, where the configuration states it. */
-interface DeclaredBrokers {
+/** Brokers that a stack declares, and the cluster that they are. */
+interface DeclaredBrokers extends ClusterPlace {
   readonly declaration: Declaration;
-  readonly cluster: Cluster | undefined;
 }
 
 /** Where a declaration lives. */
-interface ClusterPlace {
+export interface ClusterPlace {
+  /** The cluster, where the configuration states it. */
   readonly cluster?: Cluster | undefined;
   /** Which of the stated clusters it is, only the update can tell. */
   readonly isClusterUnknown?: boolean;
+  /** What the resource itself says of its cluster. */
+  readonly reference?: ClusterReference | undefined;
 }
 
 /**
@@ -25,14 +28,18 @@ interface ClusterPlace {
 export class StackIndex {
   /** By the URN of the resource: one that is registered again is the same one. */
   readonly #brokers = new Map<string, DeclaredBrokers>();
+  /** What declares a part of a cluster's brokers, likewise. */
+  readonly #pools = new Map<string, DeclaredBrokers>();
   /** Nearly all topics leave their limit to their brokers: then only their cluster is kept. */
   readonly #topics = new Map<string, Setting | Cluster | undefined>();
 
-  add(urn: string, declarations: readonly Declaration[], cluster?: Cluster): void {
+  add(urn: string, declarations: readonly Declaration[], { cluster, reference }: ClusterPlace = {}): void {
     for (const declaration of declarations) {
-      // Controllers alone hold no topics: what they say beside brokers is not what topics get.
-      if (declaration.kind === "brokers" && declaration.noun === undefined) {
-        this.#brokers.set(urn, { declaration, cluster });
+      if (declaration.kind === "brokers") {
+        const declared = { declaration, cluster, reference };
+        // Controllers alone hold no topics: what they say beside brokers is not what topics get.
+        if (declaration.noun === undefined) this.#brokers.set(urn, declared);
+        else if (declaration.setting(SettingName.brokersInPool) !== undefined) this.#pools.set(urn, declared);
       }
       if (declaration.kind !== "topic" || declaration.name === undefined) continue;
       const limit = declaration.setting(SettingName.maxMessageBytes);
@@ -40,53 +47,122 @@ export class StackIndex {
     }
   }
 
-  /** Brokers by their name. */
-  brokersCalled(name: string): Declaration | undefined {
-    return [...this.#brokers.values()].find(({ declaration }) => declaration.name === name)?.declaration;
+  /** Brokers by their name, of those that carry a setting: a service may declare a cluster in several resources. */
+  brokersCalled(name: string, setting: string): Declaration | undefined {
+    const found = [...this.#brokers.values()].find(
+      ({ declaration }) => declaration.name === name && declaration.setting(setting) !== undefined,
+    );
+    return found === undefined ? undefined : this.resolve(found.declaration, found);
   }
 
   /**
    * The declaration with what it inherits resolved: by the brokers that the stack declares, by its cluster as the
    * configuration states it, and where neither says anything by Kafka's own default.
    *
-   * @param place the cluster that the declaration lives on, where the configuration states it
+   * @param place the cluster that the declaration lives on
    */
-  resolve(declaration: Declaration, { cluster, isClusterUnknown = false }: ClusterPlace = {}): Declaration {
+  resolve(declaration: Declaration, place: ClusterPlace = {}): Declaration {
     return {
       ...declaration,
       setting: (name) => {
         const setting = declaration.setting(name);
         if (setting?.state !== "inherited") return setting;
-        if (isClusterUnknown) return notYet(setting);
-        return setting.topics === undefined
-          ? this.#byBrokers(setting, cluster)
-          : this.#byTopics(setting, setting.topics);
+        if (place.isClusterUnknown === true) return notYet(setting);
+        if (setting.sum === true) return this.#sum(setting, place);
+        return setting.topics === undefined ? this.#byBrokers(setting, place) : this.#byTopics(setting, setting.topics);
       },
     };
   }
 
-  #byBrokers(setting: InheritedSetting, cluster: Cluster | undefined): Setting | undefined {
-    if (cluster !== undefined) {
-      const decided =
-        this.#decidedBy(setting, (brokers) => brokers.cluster === cluster)?.setting ?? stated(setting, cluster);
-      if (decided !== undefined) return decided;
-    }
-    // Brokers of which nobody says what cluster they are.
-    const strangers = this.#decidedBy(setting, (brokers) => brokers.cluster === undefined);
-    return strangers === undefined ? withoutBrokers(setting, cluster) : strangers.setting;
+  #byBrokers(setting: InheritedSetting, { cluster, reference }: ClusterPlace): Setting | undefined {
+    const all = [...this.#brokers.values()];
+    const ofCluster = all.filter((brokers) => cluster !== undefined && brokers.cluster === cluster);
+    // Brokers that are said to be others are not asked; those of which nobody says what cluster they are may be any.
+    const others = all.filter((brokers) => brokers.cluster === undefined);
+    const same = others.filter((brokers) => isSameCluster(brokers.reference, reference) === true);
+    const any = others.filter((brokers) => isSameCluster(brokers.reference, reference) === undefined);
+    const decided = cluster === undefined ? undefined : this.#ofStated(setting, cluster, { ofCluster, any });
+    if (decided !== undefined) return decided;
+    const found =
+      this.#decidedByFirst(setting, [same, any, ofCluster], carries) ??
+      // Who only knows that another one carries it is asked where that one is not declared.
+      (setting.fact === true ? undefined : this.#decidedByFirst(setting, [same, any, ofCluster], () => true));
+    return found === undefined ? withoutBrokers(setting, cluster) : found.setting;
   }
 
-  /** What the brokers among these make of it; undefined where there are none. */
+  #ofStated(
+    setting: InheritedSetting,
+    cluster: Cluster,
+    { ofCluster, any }: Readonly<Record<"ofCluster" | "any", readonly DeclaredBrokers[]>>,
+  ): Setting | undefined {
+    return (
+      this.#decidedBy(setting, ofCluster, carries)?.setting ??
+      // Brokers of a cluster may leave it to a configuration, which does not say whose it is.
+      (ofCluster.length === 0 ? undefined : this.#decidedBy(setting, any, carries)?.setting) ??
+      stated(setting, cluster)
+    );
+  }
+
+  #decidedByFirst(
+    setting: InheritedSetting,
+    groups: readonly (readonly DeclaredBrokers[])[],
+    isAsked: IsAsked,
+  ): { setting: Setting | undefined } | undefined {
+    for (const group of groups) {
+      const decided = this.#decidedBy(setting, group, isAsked);
+      if (decided !== undefined) return decided;
+    }
+    return undefined;
+  }
+
+  /**
+   * Brokers with what they leave to others: the sum of what several resources declare, or a fact that another one does.
+   * What they leave under the same name, as a cluster does to its configuration, the configuration says itself.
+   */
+  #withWhatTheyInherit(brokers: DeclaredBrokers, name: string): Declaration {
+    const setting = brokers.declaration.setting(name);
+    if (setting?.state !== "inherited") return brokers.declaration;
+    const decided = (): Setting | undefined => {
+      if (setting.sum === true) return this.#sum(setting, brokers);
+      return setting.from === name ? setting : this.#byBrokers(setting, brokers);
+    };
+    return {
+      ...brokers.declaration,
+      setting: (asked) => (asked === name ? decided() : brokers.declaration.setting(asked)),
+    };
+  }
+
+  /** The parts of a cluster that resources of their own declare, added up. */
+  #sum({ path, from, unlessParts }: InheritedSetting, { reference }: ClusterPlace): Setting | undefined {
+    const pools = [...this.#pools.values()].filter((pool) => isSameCluster(pool.reference, reference) === true);
+    if (pools.length === 0) return unlessParts;
+    const parts = pools.map(({ declaration }) => declaration.setting(from));
+    const unknown = parts.find((part) => part?.state === "unknown" || part?.state === "unseen");
+    if (unknown !== undefined) return unknown;
+    const numbers = parts.flatMap((part) => numberIn(part) ?? []);
+    // What is no number somewhere, its own rule does not ask for: then nobody can tell.
+    if (numbers.length === 0 || numbers.length < parts.length) return undefined;
+    const [only] = parts;
+    return {
+      state: "set",
+      path: parts.length === 1 && only !== undefined ? only.path : `${path} of ${String(parts.length)} node pools`,
+      value: numbers.reduce((sum, number) => sum + number, 0),
+    };
+  }
+
+  /** What the brokers among these make of it; undefined where none of them is to be asked. */
   #decidedBy(
     setting: InheritedSetting,
-    among: (brokers: DeclaredBrokers) => boolean,
+    among: readonly DeclaredBrokers[],
+    isAsked: IsAsked,
   ): { setting: Setting | undefined } | undefined {
-    const all = [...this.#brokers.values()].filter(among).map(({ declaration }) => declaration);
-    const [first, ...others] = all;
+    const [first, ...others] = among
+      .map((brokers) => this.#withWhatTheyInherit(brokers, setting.from))
+      .filter((brokers) => isAsked(brokers, setting));
     if (first === undefined) return undefined;
     const decided = decidedBy(setting, first);
     if (others.every((brokers) => sameValue(decided, decidedBy(setting, brokers)))) return { setting: decided };
-    const names = all.map(({ name }) => JSON.stringify(name)).sort();
+    const names = [first, ...others].map(({ name }) => JSON.stringify(name)).sort();
     return {
       setting: {
         state: "unseen",
@@ -123,12 +199,15 @@ export class StackIndex {
   /** In bytes; `undefined` where it cannot be told. */
   #limitOf(topic: string): number | undefined {
     const known = this.#topics.get(topic);
-    const own = known === undefined || known instanceof Cluster ? this.#byBrokers(UNSET_LIMIT, known) : known;
+    const own =
+      known === undefined || known instanceof Cluster ? this.#byBrokers(UNSET_LIMIT, { cluster: known }) : known;
     if (own === undefined || !("value" in own)) return undefined;
     const parsed = parseLong(own.value);
     return parsed.ok ? parsed.value : undefined;
   }
 }
+
+type IsAsked = (brokers: Declaration, setting: InheritedSetting) => boolean;
 
 const UNSET_LIMIT: InheritedSetting = {
   state: "inherited",
@@ -154,7 +233,7 @@ function stated({ path, from, written }: InheritedSetting, cluster: Cluster): Se
 }
 
 function withoutBrokers(
-  { path, from, fallback, written, unlessDeclared }: InheritedSetting,
+  { path, from, fallback, written, unlessDeclared, fact }: InheritedSetting,
   cluster: Cluster | undefined,
 ): Setting | undefined {
   if (fallback === undefined)
@@ -163,28 +242,74 @@ function withoutBrokers(
     state: "default",
     path,
     ...fallback,
-    leftTo: from,
+    // What nobody can state need not be stated.
+    ...(fact === true ? {} : { leftTo: from }),
     ...(cluster === undefined ? {} : { cluster: cluster.name }),
     ...(written === undefined ? {} : { written }),
   };
 }
 
-function decidedBy({ path, from, written }: InheritedSetting, brokers: Declaration): Setting | undefined {
+function decidedBy(setting: InheritedSetting, brokers: Declaration): Setting | undefined {
+  const { path, from, written } = setting;
   const theirs = brokers.setting(from);
-  const name = brokers.name ?? "";
-  if (theirs?.state === "unknown") {
-    const reason = `${theirs.path} of the brokers ${JSON.stringify(name)} is known only after the update, which judges it again`;
-    return { state: "unseen", path, reason };
+  const { name = "" } = brokers;
+  const whose = `of the brokers ${JSON.stringify(name)}`;
+  if (theirs === undefined) return undefined;
+  if ("value" in theirs) {
+    return {
+      state: "default",
+      path,
+      value: asText(theirs.value),
+      source: sourceOf(setting, theirs) ?? `${from} ${whose}`,
+      decidedBy: { brokers: name, setting: from },
+      ...(written === undefined ? {} : { written }),
+    };
   }
-  if (theirs === undefined || !("value" in theirs)) return undefined;
-  return {
-    state: "default",
-    path,
-    value: asText(theirs.value),
-    source: `${from} of the brokers ${JSON.stringify(name)}`,
-    decidedBy: { brokers: name, setting: from },
-    ...(written === undefined ? {} : { written }),
-  };
+  return withoutValue(path, theirs, whose);
+}
+
+function withoutValue(
+  path: string,
+  theirs: InheritedSetting | InapplicableSetting | UnseenSetting | UnknownSetting,
+  whose: string,
+): Setting | undefined {
+  switch (theirs.state) {
+    case "inherited":
+      return leftUnsaid(path, theirs);
+    case "inapplicable":
+      return { ...theirs, path };
+    case "unseen": {
+      const reason = (theirs.unreadable === true ? `${theirs.path} ${whose} ` : "") + theirs.reason;
+      return { state: "unseen", path, reason };
+    }
+    case "unknown": {
+      const reason = `${theirs.path} ${whose} is known only after the update, which judges it again`;
+      return { state: "unseen", path, reason };
+    }
+  }
+}
+
+/** A fact has its own, which says more than that some brokers declare it. */
+function sourceOf({ fact }: InheritedSetting, theirs: Setting): string | undefined {
+  return fact === true && "source" in theirs ? theirs.source : undefined;
+}
+
+/** Of what nobody declares, the one that it was left to is the one to name. */
+function leftUnsaid(path: string, { unlessDeclared }: InheritedSetting): Setting | undefined {
+  return unlessDeclared === undefined ? undefined : { state: "unseen", path, reason: unlessDeclared };
+}
+
+/** Where a service declares a cluster in several resources, each carries settings of its own. */
+function carries(brokers: Declaration, { from, fact }: InheritedSetting): boolean {
+  const setting = brokers.setting(from);
+  if (setting === undefined) return fact !== true;
+  return setting.state !== "inherited" && (setting.state !== "unseen" || setting.elsewhere !== true);
+}
+
+function numberIn(setting: Setting | undefined): number | undefined {
+  if (setting === undefined || !("value" in setting)) return undefined;
+  const parsed = parseInteger(setting.value);
+  return parsed.ok ? parsed.value : undefined;
 }
 
 /** Brokers' values may be of any type, as their program wrote them. */

@@ -11,11 +11,12 @@ import type { Verdict } from "./kafka/verdict";
 import { notApplicable } from "./kafka/verdict";
 import type { NamedResource } from "./placed-resource";
 import { isOwnTopic, PlacedResource } from "./placed-resource";
-import { platforms } from "./platforms";
+import { unlessIgnored } from "./ignored-changes";
 import type { Resource, ResourceReader } from "./platforms/platform";
 import type { Question } from "./questions";
 import { Questions } from "./questions";
 import type { Judged, Place } from "./reporter";
+import { readerOf } from "./readers";
 import { Reporter } from "./reporter";
 import type { EnforcementLevel, Rule, Subject } from "./rules/rule";
 import { StackIndex } from "./stack-index";
@@ -25,6 +26,8 @@ import type { VerdictRecord } from "./verdict-record";
 export interface StackResource extends Resource, NamedResource {
   /** The URN of what it stands in. */
   readonly parent?: string | undefined;
+  /** The resource option `ignoreChanges`: property paths. */
+  readonly ignoreChanges?: readonly string[] | undefined;
 }
 
 /** A declaration that some questions wait for. */
@@ -73,7 +76,7 @@ export class StackJudge {
       this.#takeExemptions(reader, resource);
       const { placed, declarations } = this.#read(reader, resource);
       this.#record?.sawResource(declarations.length > 0);
-      this.#index.add(resource.urn, declarations, placed.cluster);
+      this.#index.add(resource.urn, declarations, placed);
       this.#noteCluster(placed, declarations);
       const judged = declarations.map((declaration) => this.#judgeDeclaration(placed, declaration));
       this.#keepWaiting(
@@ -140,7 +143,9 @@ export class StackJudge {
     const placed = new PlacedResource(this.#estate, resource, reader.cluster?.(resource));
     const kafkaVersion = placed.cluster?.kafkaVersion;
     const { context } = this.#configuration;
-    const declarations = reader.read(resource, kafkaVersion === undefined ? context : { ...context, kafkaVersion });
+    const declarations = reader
+      .read(resource, kafkaVersion === undefined ? context : { ...context, kafkaVersion })
+      .map((declaration) => unlessIgnored(declaration, resource.ignoreChanges));
     placed.isCalled(declarations);
     return { placed, declarations };
   }
@@ -248,7 +253,7 @@ export class StackJudge {
     const setting = declaration.setting(name);
     const decidedBy = setting?.state === "default" ? setting.decidedBy : undefined;
     if (decidedBy === undefined || rule.settings.brokers?.includes(decidedBy.setting) !== true) return undefined;
-    const brokers = this.#index.brokersCalled(decidedBy.brokers);
+    const brokers = this.#index.brokersCalled(decidedBy.brokers, decidedBy.setting);
     if (brokers === undefined) return undefined;
     const verdict = rule.judge({ ...rest, declaration: brokers, setting: decidedBy.setting });
     return verdict.kind === "violation" ? decidedBy.brokers : undefined;
@@ -260,21 +265,18 @@ export class StackJudge {
   }
 }
 
-/** What one resource says twice is one finding: its internal topics may hang on its own settings. */
+/** What one resource says twice is one finding, its own: its internal topics may hang on its settings. */
 function once(findings: readonly Finding[]): readonly Finding[] {
   // Nearly all resources have none, or one.
   if (findings.length < 2) return findings;
   const wordsOf = ({ policy, urn, message }: Finding): string =>
     `${policy} ${urn ?? ""} ${message.split("\n", 1).join("")}`;
-  return [...new Map(findings.map((finding) => [wordsOf(finding), finding])).values()];
-}
-
-const readers: ReadonlyMap<string, ResourceReader> = new Map(
-  platforms.flatMap((platform) => Object.entries(platform.resources)),
-);
-
-function readerOf(type: string): ResourceReader | undefined {
-  return readers.get(type);
+  const first = new Map<string, Finding>();
+  for (const finding of findings) {
+    const words = wordsOf(finding);
+    if (!first.has(words)) first.set(words, finding);
+  }
+  return [...first.values()];
 }
 
 /** What should be a map and is none takes no entry; the provider refuses it. */

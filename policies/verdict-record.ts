@@ -17,7 +17,7 @@ import type { EnforcementLevel, Rule } from "./rules/rule";
 /** The version of the record's format (docs/verdict-record.md); it changes when a reader would have to. */
 export const RECORD_VERSION = 1;
 
-interface RecordedVerdict extends Judged {
+export interface RecordedVerdict extends Judged {
   readonly question: Question;
   readonly place: Place;
   /** The level at which it counts in this run. */

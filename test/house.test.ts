@@ -35,7 +35,7 @@ const allowed: Record<string, string[]> = {
   testing: [],
   cli: ["policies", "policies/blocks", "policies/estate", "policies/kafka", "policies/rules"],
   // It writes the rules' pages, with examples that it runs.
-  "toolchain/docs": ["policies", "policies/estate", "policies/rules", "testing", "toolchain"],
+  "toolchain/docs": ["policies", "policies/estate", "policies/platforms", "policies/rules", "testing", "toolchain"],
   toolchain: [],
 };
 

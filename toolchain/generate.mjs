@@ -2,6 +2,8 @@
 //
 //   policies/rules/index.ts       every rule: each file in policies/rules with a default export
 //   policies/platforms/index.ts   every platform, likewise
+//   policies/dialects/index.ts    every dialect of settings, likewise
+//   examples/platforms/index.ts   the examples of every platform, likewise
 //
 // Rules and platforms are added by adding files; a list kept by hand would be a second place to forget.
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -14,6 +16,13 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const files = await Promise.all([
   indexOf({ folder: "policies/rules", list: "rules", type: "Rule", typeFile: "rule" }),
   indexOf({ folder: "policies/platforms", list: "platforms", type: "Platform", typeFile: "platform" }),
+  indexOf({ folder: "policies/dialects", list: "dialects", type: "Dialect", typeFile: "dialect" }),
+  indexOf({
+    folder: "examples/platforms",
+    list: "platformExamples",
+    type: "PlatformExamples",
+    typeFile: "platform-examples",
+  }),
 ]);
 
 const stale = files.filter(({ path, content }) => readIfThere(path) !== content);

@@ -157,15 +157,18 @@ function resource({ project, stack }: StackName, type: string, name: string, wri
     type,
     name,
     protect: false,
-    inputs: {
-      get: (...path) =>
-        path.reduce<unknown>(
-          (holder, key) =>
-            typeof holder === "object" && holder !== null && Object.hasOwn(holder, key)
-              ? (holder as Written)[key]
-              : undefined,
-          written,
-        ),
-    },
+    inputs: inputsAt(written),
   };
+}
+
+function inputsAt(root: unknown): StackResource["inputs"] {
+  const at = (path: readonly string[]): unknown =>
+    path.reduce<unknown>(
+      (holder, key) =>
+        typeof holder === "object" && holder !== null && Object.hasOwn(holder, key)
+          ? (holder as Written)[key]
+          : undefined,
+      root,
+    );
+  return { get: (...path) => at(path), within: (...path) => inputsAt(at(path)) };
 }

@@ -11,7 +11,7 @@ import { clientFrom, isClientSetting } from "./client-block";
 import { internalTopic } from "./internal-topic";
 
 /** A Connect worker by its configuration: itself, the topics that it keeps its state in, and the producers of its sources. */
-export function connectWorkerFrom(block: Block, context: Context): Declaration[] {
+export function connectWorkerFrom(block: Block, context: Context): [Declaration, ...Declaration[]] {
   const worker = applicationFrom("connect worker", block, context);
   return [
     worker,
@@ -47,7 +47,7 @@ function workersProducerDefault(name: string): Default | undefined {
  * A connector by its configuration: itself, its dead-letter topic, and its producer where it overrides the worker's
  * settings. What it does not override, the worker decides.
  */
-export function connectorFrom(block: Block, context: Context): Declaration[] {
+export function connectorFrom(block: Block, context: Context): [Declaration, ...Declaration[]] {
   const connector = applicationFrom("connector", block, context);
   const deadLetterTopic = block.written(SettingName.deadLetterTopic);
   // An empty name is how a connector says that it has none.
@@ -56,7 +56,7 @@ export function connectorFrom(block: Block, context: Context): Declaration[] {
   const overrides = within(block, "producer.override.");
   return [
     connector,
-    ...(copiesTopics(block) ? mirroredTopics(applicationFrom("mirror maker", block, context)) : []),
+    ...mirrorConnectorsTopics(block, context),
     ...(hasQueue
       ? [
           internalTopic(connector, "of dead letters", {
@@ -71,10 +71,17 @@ export function connectorFrom(block: Block, context: Context): Declaration[] {
   ];
 }
 
-/** MirrorMaker 2 may run as connectors of a Connect cluster too. */
-function copiesTopics(block: Block): boolean {
-  const connector = block.written(SettingName.connectorClass);
-  return connector?.state === "set" && (textOf(connector.value) ?? "").endsWith("MirrorSourceConnector");
+/** MirrorMaker 2 may run as connectors of a Connect cluster too, each of which creates topics of its own. */
+function mirrorConnectorsTopics(block: Block, context: Context): Declaration[] {
+  const written = block.written(SettingName.connectorClass);
+  const [, which] = /Mirror(Source|Checkpoint|Heartbeat)Connector$/.exec(classIn(written)) ?? [];
+  if (which === undefined) return [];
+  const maker = applicationFrom("mirror maker", block, context);
+  return which === "Source" ? mirroredTopics(maker) : [topicOfConnector(maker, `${which.toLowerCase()}s`)];
+}
+
+function classIn(setting: Setting | undefined): string {
+  return setting?.state === "set" ? (textOf(setting.value) ?? "") : "";
 }
 
 const OVERRIDES = { library: "java", version: undefined, noun: "connector's producer" };
@@ -117,9 +124,7 @@ export function mirrorMakerFrom(block: Block, context: Context): Declaration[] {
   return [
     maker,
     ...mirroredTopics(maker),
-    ...["checkpoints", "heartbeats"].map((what) =>
-      internalTopic(maker, what, { replicationFactor: `${what}.topic.replication.factor` }),
-    ),
+    ...["checkpoints", "heartbeats"].map((what) => topicOfConnector(maker, what)),
     clientFrom("producer", within(block, "producer."), {
       library: "java",
       version: context.kafkaVersion,
@@ -134,6 +139,10 @@ function mirroredTopics(maker: Declaration): Declaration[] {
     internalTopic(maker, "that it mirrors", { replicationFactor: "replication.factor" }),
     internalTopic(maker, "offset-syncs", { replicationFactor: "offset-syncs.topic.replication.factor" }),
   ];
+}
+
+function topicOfConnector(maker: Declaration, what: string): Declaration {
+  return internalTopic(maker, what, { replicationFactor: `${what}.topic.replication.factor` });
 }
 
 /** What Kafka knows an application by. */

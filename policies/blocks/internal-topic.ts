@@ -25,6 +25,9 @@ export function internalTopic(owner: Declaration, name: string, names: InternalT
           return unlessLeftToBrokers(owner.setting(names.replicationFactor));
         case SettingName.minInsyncReplicas:
           return minInsyncReplicas(owner, names);
+        // A lack of zones is its brokers', by the replication factor that follows them.
+        case SettingName.defaultReplicationFactor:
+          return owner.kind === "brokers" ? owner.setting(setting) : undefined;
         case SettingName.brokerCount:
         case SettingName.zoneCount:
           return owner.kind === "brokers"

@@ -1,11 +1,11 @@
 import { brokerDefault } from "../kafka/broker-defaults";
-import type { Change } from "../kafka/change";
 import type { Context } from "../kafka/context";
 import type { Assignment, Declaration } from "../kafka/declaration";
 import { SettingName } from "../kafka/declaration";
 import type { Setting } from "../kafka/setting";
 import { setting } from "../kafka/setting";
 import { showValue, textOf } from "../kafka/value";
+import type { Block } from "./block";
 
 /** Where a platform writes what makes a topic. */
 export interface TopicFacts {
@@ -17,15 +17,15 @@ export interface TopicFacts {
     readonly value: unknown;
     /** Left out, the brokers' default counts; elsewhere the platform wants a number. */
     readonly mayBeLeftOut?: true;
+    /** Which value leaves it to the brokers, where that is not -1. */
+    readonly leftBy?: string;
   };
-  /** A setting of its configuration that the program writes. */
-  readonly written: (name: string) => Setting | undefined;
-  /** Where such a setting would stand. */
-  readonly path: (name: string) => string;
-  readonly protect: boolean;
-  /** The line that a user types for settings of the configuration. */
-  readonly configLine: (assignments: readonly Assignment[]) => string;
-  readonly change: (name: string) => Change;
+  /** Its configuration, read when it is asked for; its `change` also says what a change of the replicas does. */
+  readonly block: () => Block;
+  /** The resource option; undefined where it means nothing, so that nobody asks for it. */
+  readonly protect?: boolean;
+  /** Settings that the platform fixes, has defaults of its own for, or does not have; before all that is inherited. */
+  readonly further?: (name: string) => Setting | undefined;
   /** Why nobody can tell what the brokers do, where no brokers are declared and Kafka's own defaults are not theirs. */
   readonly unlessDeclared?: string;
 }
@@ -50,7 +50,7 @@ export function topicFrom(facts: TopicFacts, context: Context): Declaration {
     ...(typeof name === "string" ? { name } : {}),
     setting: (each) => topicSetting(facts, context, each),
     line: (assignments) => topicLine(facts, assignments),
-    change: facts.change,
+    change: (each) => facts.block().change(each),
   };
 }
 
@@ -59,19 +59,22 @@ function topicSetting(facts: TopicFacts, context: Context, name: string): Settin
     case SettingName.replicationFactor:
       return replicationFactor(facts, context);
     case SettingName.protect:
-      return { state: "set", path: "opts.protect", value: facts.protect };
+      return facts.protect === undefined ? undefined : { state: "set", path: "opts.protect", value: facts.protect };
     case SettingName.brokerCount:
     case SettingName.zoneCount:
       return { state: "inherited", path: name, from: name };
     default:
-      return facts.written(name) ?? leftOut(facts, context, name);
+      return facts.block().written(name) ?? facts.further?.(name) ?? leftOut(facts, context, name);
   }
 }
 
 /** At creation, Kafka takes -1 for the default of its controllers. */
 function replicationFactor(facts: TopicFacts, context: Context): Setting {
-  const { path, value, mayBeLeftOut } = facts.replicationFactor;
-  const isLeft = value === undefined ? mayBeLeftOut === true : textOf(value) === "-1";
+  const { path, value, mayBeLeftOut, leftBy = "-1" } = facts.replicationFactor;
+  const name = SettingName.replicationFactor;
+  const further = value === undefined ? facts.further?.(name) : undefined;
+  if (further !== undefined) return further;
+  const isLeft = value === undefined ? mayBeLeftOut === true : textOf(value) === leftBy;
   if (!isLeft) return setting(path, value);
   return {
     ...inherited(facts, path, SettingName.defaultReplicationFactor, context),
@@ -80,7 +83,7 @@ function replicationFactor(facts: TopicFacts, context: Context): Setting {
 }
 
 function leftOut(facts: TopicFacts, context: Context, name: string): Setting | undefined {
-  const path = facts.path(name);
+  const path = facts.block().path(name);
   if (Object.hasOwn(inheritable, name)) return inherited(facts, path, inheritable[name] ?? name, context);
   if (!Object.hasOwn(ofTopicsOnly, name)) return undefined;
   return { state: "default", path, value: ofTopicsOnly[name] ?? "", source: "Kafka's default" };
@@ -97,10 +100,7 @@ function inherited(
   return { state: "inherited", path, from, ...(fallback === undefined ? {} : { fallback }) };
 }
 
-function topicLine(
-  { replicationFactor: { path }, configLine }: TopicFacts,
-  assignments: readonly Assignment[],
-): string {
+function topicLine({ replicationFactor: { path }, block }: TopicFacts, assignments: readonly Assignment[]): string {
   const lines = assignments.flatMap(({ name, value }) => {
     if (name === SettingName.replicationFactor) return [`${path}: ${String(value)}`];
     return name === SettingName.protect ? [`{ protect: ${String(value)} } among the resource options`] : [];
@@ -108,5 +108,5 @@ function topicLine(
   const inConfig = assignments.filter(
     ({ name }) => name !== SettingName.replicationFactor && name !== SettingName.protect,
   );
-  return [...lines, ...(inConfig.length === 0 ? [] : [configLine(inConfig)])].join(", ");
+  return [...lines, ...(inConfig.length === 0 ? [] : [block().line(inConfig)])].join(", ");
 }

@@ -150,10 +150,48 @@ export class Clusters {
   }
 }
 
+/**
+ * Whether two references mean the same cluster; undefined where they do not tell. A cluster of one service is none of
+ * another's, but any may be reached at some host.
+ */
+export function isSameCluster(one: ClusterReference = {}, other: ClusterReference = {}): boolean | undefined {
+  const bothKnown = NAMES.find((name) => one[name] !== undefined && other[name] !== undefined);
+  if (bothKnown !== undefined) return one[bothKnown] === other[bothKnown];
+  const [service, otherService] = [serviceOf(one), serviceOf(other)];
+  if (service === undefined || otherService === undefined) return sharesHost(one, other) ? true : undefined;
+  if (service !== otherService) return false;
+  return service === "labels" ? hasSameLabels(one, other) : undefined;
+}
+
+/** By each of these, a cluster is known for itself. */
+const NAMES = ["name", "arn", "id"] as const;
+
+function sharesHost(one: ClusterReference, other: ClusterReference): boolean {
+  const hosts = new Set(one.bootstrapServers);
+  return other.bootstrapServers?.some((host) => hosts.has(host)) === true;
+}
+
+/** Where one of them does not say its namespace, it is that of the other. */
+function hasSameLabels(one: ClusterReference, other: ClusterReference): boolean {
+  const namespaces = new Set([one.namespace, other.namespace].filter((each) => each !== undefined));
+  return namespaces.size < 2 && clusterLabels(one) === clusterLabels(other);
+}
+
+function clusterLabels({ labels = {} }: ClusterReference): string {
+  return JSON.stringify(Object.entries(labels).sort());
+}
+
+/** In which world it is known: what is of one is no cluster of another. */
+function serviceOf({ arn, id, labels = {} }: ClusterReference): "service" | "labels" | undefined {
+  if (arn !== undefined || id !== undefined) return "service";
+  return Object.keys(labels).length === 0 ? undefined : "labels";
+}
+
 /** As people know a cluster that the configuration does not state; undefined where the resource says nothing of it. */
 export function describeCluster({
   name,
   arn,
+  id,
   bootstrapServers,
   namespace,
   labels,
@@ -161,6 +199,7 @@ export function describeCluster({
 }: ClusterReference): string | undefined {
   if (name !== undefined) return name;
   if (arn !== undefined) return arn;
+  if (id !== undefined) return id;
   if (bootstrapServers !== undefined) return [...bootstrapServers].sort().join(",");
   const parts = [namespace, ...Object.entries(labels ?? {}).map(([key, value]) => `${key}=${value}`)];
   const inKubernetes = parts.filter((part) => part !== undefined).join(" ");
@@ -183,10 +222,11 @@ function hostsOf({ bootstrapServers = [] }: ClusterReference): string[] {
 }
 
 function matches(match: ClusterMatch, reference: ClusterReference): boolean {
-  const { provider, bootstrap, arn, namespace, labels = {} } = match;
+  const { provider, bootstrap, arn, id, namespace, labels = {} } = match;
   return (
     holds(provider, reference.provider) &&
     holds(arn, reference.arn) &&
+    holds(id, reference.id) &&
     holds(namespace, reference.namespace) &&
     (bootstrap === undefined || hostsOf(reference).some((host) => matchesPattern(bootstrap, host))) &&
     Object.entries(labels).every(([key, value]) => holds(value, labelOf(reference, key)))

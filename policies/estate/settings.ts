@@ -39,6 +39,14 @@ const clusterMatch = v.pipe(
     provider: v.exactOptional(v.pipe(text, v.description("The name of the Pulumi provider resource."))),
     bootstrap: v.exactOptional(v.pipe(text, v.description("A bootstrap host, with or without its port."))),
     arn: v.exactOptional(v.pipe(text, v.description("The ARN of the cluster."))),
+    id: v.exactOptional(
+      v.pipe(
+        text,
+        v.description(
+          "The cluster as its service knows it, such as `msk orders`, `confluent lkc-1` or `aiven demo/kafka-1`.",
+        ),
+      ),
+    ),
     namespace: v.exactOptional(v.pipe(text, v.description("The Kubernetes namespace."))),
     labels: v.exactOptional(
       v.pipe(
@@ -49,7 +57,7 @@ const clusterMatch = v.pipe(
   }),
   v.check(
     ({ labels = {}, ...others }) => Object.keys(labels).length + Object.keys(others).length > 0,
-    " is empty but must say by what a cluster is known: provider, bootstrap, arn, namespace or labels",
+    " is empty but must say by what a cluster is known: provider, bootstrap, arn, id, namespace or labels",
   ),
   v.description("All of what is said must hold. In each text, * stands for any characters."),
 );

@@ -6,8 +6,10 @@
  * - `reassignment`: it starts copying data in the background, and has taken effect when that is done.
  * - `replacement`: the thing is deleted, with its data, and made anew.
  * - `not possible`: the platform refuses or ignores it.
+ * - `not known`: nobody here can tell.
  */
-export type ChangeEffect = "in place" | "rolling restart" | "reassignment" | "replacement" | "not possible";
+export type ChangeEffect =
+  "in place" | "rolling restart" | "reassignment" | "replacement" | "not possible" | "not known";
 
 /** An effect on one platform, and who says so. */
 export interface Change {

@@ -29,6 +29,11 @@ export interface Declaration {
   /** The version of Kafka that it runs on, where it says its own. */
   readonly kafkaVersion?: Version;
   /**
+   * Why it may be no configuration of Kafka's after all, as a clause: an application may use names such as
+   * `KAFKA_RETRIES` for itself. What is found in it advises, and never blocks.
+   */
+  readonly unlessOther?: string;
+  /**
    * A setting by Kafka's name; `undefined` for one that this cannot carry on this platform. Read when it is asked for,
    * since most settings are never asked for.
    */
@@ -75,6 +80,8 @@ export const SettingName = {
   shareDeliveryCountLimit: "group.share.delivery.count.limit",
   /** How many brokers there are: no setting of Kafka's, but a fact that settings depend on. */
   brokerCount: "broker count",
+  /** How many of them one resource declares of a cluster whose brokers several declare. */
+  brokersInPool: "brokers in pool",
   /** In how many places `broker.rack` puts them: availability zones, racks, rooms. */
   zoneCount: "zone count",
 

@@ -38,6 +38,8 @@ export function readSetting<T>(
       return unreadable(undetermined(`${setting.path} is known only after the update, which judges it again`));
     case "unseen":
       return unreadable(notSeen(setting));
+    case "inapplicable":
+      return unreadable(notApplicable(setting.reason));
     case "inherited":
       return unreadable({
         ...undetermined(`${setting.path} is left to the brokers, which are not seen yet`),
@@ -66,12 +68,17 @@ function notSeen({ path, reason, unreadable: isUnreadable }: UnseenSetting): Ver
 function statementOf(setting: ValuedSetting): string {
   switch (setting.state) {
     case "set":
-      return `${setting.path} is ${setting.value === undefined ? "not set" : writtenIn(setting)}`;
+      return `${spotOf(setting)} is ${setting.value === undefined ? "not set" : writtenIn(setting)}`;
     case "default":
       return `${setting.path} is ${setting.written ?? "not set"} (${setting.source} is ${setting.value})`;
     case "fixed":
       return `${setting.path} is ${setting.value} (fixed by ${setting.source})`;
   }
+}
+
+/** Where it stands, and what it is called there. */
+function spotOf({ path, key }: SetSetting): string {
+  return key === undefined ? path : `${key} in ${path}`;
 }
 
 function writtenIn({ value, converted }: SetSetting): string {

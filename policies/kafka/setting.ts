@@ -1,17 +1,20 @@
-import { UNKNOWN } from "./unknown";
+import { REDACTED, REDACTED_REASON, UNKNOWN } from "./unknown";
 
 /**
  * One setting of one declaration, under Kafka's own dotted name: what it is, and how that is known.
  *
  * `path` is the property path that a user would type, such as `config["min.insync.replicas"]`.
  */
-export type Setting = SetSetting | DefaultSetting | FixedSetting | InheritedSetting | UnknownSetting | UnseenSetting;
+export type Setting =
+  SetSetting | DefaultSetting | FixedSetting | InheritedSetting | UnknownSetting | UnseenSetting | InapplicableSetting;
 
 /** The program sets it; `value` is what stands at `path`, of any type, as it was written. */
 export interface SetSetting {
   readonly state: "set";
   readonly path: string;
   readonly value: unknown;
+  /** What the setting is called there, where the path does not say it: `serverProperties line 7`, `env[3].value`. */
+  readonly key?: string;
   /** What stands there, where `value` is that in the unit of Kafka's own setting. */
   readonly converted?: { readonly from: unknown; readonly unit: string };
 }
@@ -57,6 +60,15 @@ export interface InheritedSetting {
   readonly written?: string;
   /** The topics that decide, by their names in Kafka, where it is not the brokers. */
   readonly topics?: readonly string[];
+  /** Several resources each declare a part of it, which are added up: the brokers of a cluster's node pools. */
+  readonly sum?: true;
+  /** With `sum`: what counts where no resource declares a part. */
+  readonly unlessParts?: Setting;
+  /**
+   * What decides is a fact of the cluster, and no setting that its brokers could have: how many zones it is in, or a
+   * service's default that hangs on them. Only what declares the fact is asked for it.
+   */
+  readonly fact?: true;
 }
 
 /** A setting with a value to judge. */
@@ -76,11 +88,26 @@ export interface UnseenSetting {
   readonly reason: string;
   /** Something stands at `path`, of which the clause speaks: `is not JSON`. */
   readonly unreadable?: true;
+  /** Another resource carries it for the same thing, as a configuration does beside its cluster: that one is asked. */
+  readonly elsewhere?: true;
+}
+
+/** There is no such setting here, or it means nothing here, and why: a service that replicates otherwise, a patch. */
+export interface InapplicableSetting {
+  readonly state: "inapplicable";
+  readonly path: string;
+  /** As a clause: `Redpanda replicates by Raft, where a majority of the replicas has each write`. */
+  readonly reason: string;
 }
 
 /** A setting that the program sets, to a value that may still be unknown, as a whole or in part. */
-export function setting(path: string, value: unknown): SetSetting | UnknownSetting {
-  return value === UNKNOWN || (Array.isArray(value) && value.includes(UNKNOWN))
-    ? { state: "unknown", path }
-    : { state: "set", path, value };
+export function setting(path: string, value: unknown, key?: string): SetSetting | UnknownSetting | UnseenSetting {
+  if (Array.isArray(value) && value.includes(UNKNOWN)) return { state: "unknown", path };
+  return notReadable(path, value) ?? { state: "set", path, value, ...(key === undefined ? {} : { key }) };
+}
+
+/** What stands for a value that cannot be read, whatever shape it has: it is not known yet, or hidden. */
+export function notReadable(path: string, value: unknown): UnknownSetting | UnseenSetting | undefined {
+  if (value === UNKNOWN) return { state: "unknown", path };
+  return value === REDACTED ? { state: "unseen", path, reason: REDACTED_REASON, unreadable: true } : undefined;
 }

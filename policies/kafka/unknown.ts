@@ -10,3 +10,9 @@ export const UNKNOWN: unique symbol = Symbol("known after the update");
 export function isUnknown(value: unknown): value is typeof UNKNOWN {
   return value === UNKNOWN;
 }
+
+/** What stands for a secret that `pulumi policy analyze` could not decrypt (CLI 3.259, `BlindingProvider`). */
+export const REDACTED = "[secret]";
+
+/** Why such a value cannot be judged, as a clause. */
+export const REDACTED_REASON = "is a secret that could not be decrypted here";

@@ -2,9 +2,10 @@ import type { Change } from "../kafka/change";
 import { SettingName } from "../kafka/declaration";
 import { isUnknown } from "../kafka/unknown";
 import { bootstrapServers } from "../shapes/bootstrap-servers";
-import { entry } from "../shapes/entry";
+import { mapEntries } from "../shapes/entries";
+import { once } from "../shapes/once";
 import type { Platform, ResourceReader } from "./platform";
-import { mapLine, propertyPath } from "../shapes/property-path";
+import { entriesBlock } from "../blocks/entries-block";
 import { topicFrom } from "../blocks/topic-block";
 
 const REPLICATION_FACTOR = "replicationFactor";
@@ -17,11 +18,8 @@ const topic: ResourceReader = {
       {
         name: inputs.get("name"),
         replicationFactor: { path: REPLICATION_FACTOR, value: inputs.get(REPLICATION_FACTOR) },
-        written: (name) => entry(inputs, CONFIG, name),
-        path: (name) => propertyPath(CONFIG, name),
+        block: once(() => entriesBlock(mapEntries(CONFIG, inputs.get(CONFIG)), { change })),
         protect,
-        configLine: (assignments) => `${CONFIG}: ${mapLine(assignments)}`,
-        change,
       },
       context,
     ),
@@ -47,6 +45,7 @@ const topic: ResourceReader = {
 /** `@pulumi/kafka` 3.13.2 (https://www.pulumi.com/registry/packages/kafka/api-docs/topic/). */
 const kafka: Platform = {
   name: "kafka",
+  title: "Apache Kafka",
   resources: { "kafka:index/topic:Topic": topic },
 };
 

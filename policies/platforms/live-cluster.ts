@@ -28,6 +28,7 @@ const brokers: ResourceReader = { read: liveBrokers, cluster: clusterOf };
 
 const liveCluster: Platform = {
   name: "live-cluster",
+  title: "A cluster that runs",
   resources: { "kafka-durability:live:Topic": topic, "kafka-durability:live:Brokers": brokers },
 };
 
@@ -45,24 +46,26 @@ function liveTopic({ inputs }: Resource, context: Context): Declaration {
     {
       name,
       replicationFactor: { path: SettingName.replicationFactor, value: inputs.get("replicationFactor") },
-      written: (setting) => topicSetting(inputs, setting),
-      path: (setting) => setting,
-      protect: false,
-      configLine: (assignments) =>
-        `${command(inputs, "configs")} --alter --entity-type topics --entity-name ${name} --add-config ${pairs(assignments)}`,
-      change: changeOfTopic,
+      block: () => topicBlock(inputs, name),
     },
     context,
   );
   return {
     ...declaration,
     ...(owner === undefined ? {} : { noun: `internal topic ${name} of ${owner}` }),
-    // What protects a resource from Pulumi says nothing of a topic that runs.
     setting: (setting) =>
-      setting === SettingName.protect || (owner !== undefined && ofItsOwner.includes(setting))
-        ? undefined
-        : declaration.setting(setting),
+      owner !== undefined && ofItsOwner.includes(setting) ? undefined : declaration.setting(setting),
     line: (assignments) => topicLines(declaration, inputs, assignments).join("; "),
+  };
+}
+
+function topicBlock(inputs: Inputs, name: string): Block {
+  return {
+    written: (setting) => topicSetting(inputs, setting),
+    path: (setting) => setting,
+    line: (assignments) =>
+      `${command(inputs, "configs")} --alter --entity-type topics --entity-name ${name} --add-config ${pairs(assignments)}`,
+    change: changeOfTopic,
   };
 }
 

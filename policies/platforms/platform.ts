@@ -22,6 +22,8 @@ export interface ClusterReference {
   /** Hosts with their ports, such as `b-1.example.com:9092`. */
   readonly bootstrapServers?: readonly string[];
   readonly arn?: string;
+  /** What its service knows it by, as that service's name and the parts of its id: `aiven demo/kafka-1`. */
+  readonly id?: string;
   readonly namespace?: string;
   readonly labels?: Readonly<Record<string, string>>;
   /** There is more, which is known only after the update. */
@@ -35,10 +37,17 @@ export interface ClusterReference {
  * A platform knows where values are written and nothing of which values are good.
  */
 export interface Platform {
-  /** The name of the provider's package, as Pulumi's registry has it. The file has the same name. */
+  /** The file has the same name. */
   readonly name: string;
+  /** As people call it: `Amazon MSK`. */
+  readonly title: string;
   /** What each resource type declares, by type token. */
   readonly resources: Readonly<Record<string, ResourceReader>>;
+  /**
+   * The reader of a type that is not listed, where types follow a pattern: any version of a custom resource. Asked once
+   * for each type that no platform lists.
+   */
+  reads?(type: string): ResourceReader | undefined;
 }
 
 export interface ResourceReader {

@@ -37,6 +37,7 @@ const ofClients: Omit<ResourceReader, "read"> = {
  */
 const pulumiKafkaDurability: Platform = {
   name: "pulumi-kafka-durability",
+  title: "Components of this package",
   resources: {
     // Its topic is a resource of its own, to which the component's exemptions belong.
     "pulumi-kafka-durability:index:DurableTopic": { ...ofClients, read: () => [], cluster: () => undefined },

@@ -2,7 +2,7 @@ import { SettingName } from "../kafka/declaration";
 import { readSetting } from "../kafka/reading";
 import { parseInteger } from "../kafka/value";
 import { compliant, notApplicable, violation } from "../kafka/verdict";
-import { LEAST_PLACES, lackOf } from "./cluster-size";
+import { LEAST_PLACES, lackOf, undecidedLack } from "./cluster-size";
 import { defineRule } from "./rule";
 
 export default defineRule({
@@ -25,6 +25,8 @@ export default defineRule({
     if (!brokers.known && !zones.known) return brokers.verdict;
     const lack = lackOf(declaration);
     if (lack === undefined) {
+      const undecided = undecidedLack(declaration);
+      if (undecided !== undefined) return undecided;
       if (brokers.known) return compliant;
       return brokers.verdict.kind === "not applicable"
         ? notApplicable("how many brokers there are is not said")

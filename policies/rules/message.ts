@@ -88,6 +88,8 @@ const effectSentences: Readonly<Record<ChangeEffect, string>> = {
   reassignment: "starts a reassignment, which moves copies of the data in the background.",
   replacement: "deletes the topic with its data and makes a new one.",
   "not possible": "the platform does not take it for what exists already.",
+  "not known":
+    "look at the preview before you apply it: what the platform does to what exists already is not known here.",
 };
 
 /** A cluster that has the setting already need not be repeated on each of its topics. */

@@ -5,4 +5,6 @@
  */
 export interface Inputs {
   get(...path: readonly string[]): unknown;
+  /** What stands at a path, to be read from there on; empty where nothing does. For what is asked for many times. */
+  within(...path: readonly string[]): Inputs;
 }

@@ -198,7 +198,7 @@ describe("config check refuses", () => {
     [
       "a cluster that nobody knows by anything",
       { clusters: [{ name: "main", match: [{}] }] },
-      "clusters[0].match[0] is empty but must say by what a cluster is known: provider, bootstrap, arn, namespace or labels",
+      "clusters[0].match[0] is empty but must say by what a cluster is known: provider, bootstrap, arn, id, namespace or labels",
     ],
     [
       "a misspelt setting within one",

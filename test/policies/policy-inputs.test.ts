@@ -31,6 +31,16 @@ describe("reading", () => {
     }),
   );
 
+  test("goes on from where something stands, unknown or not there at all", () => {
+    expect(inputs.within("config").get("retention.ms")).toBe("1");
+    expect(inputs.within("config", "nested").within("b").get("0")).toBe(1);
+    expect(inputs.within("config", "nested", "b").get("length")).toBe(1);
+    expect(inputs.within("settings").get("acks")).toBe(UNKNOWN);
+    expect(inputs.within("settings").within("a").get("b")).toBe(UNKNOWN);
+    expect(inputs.within("absent").get("acks")).toBeUndefined();
+    expect(inputs.within("zones").get("1")).toBe(UNKNOWN);
+  });
+
   test.each<[string[], unknown]>([
     [["name"], "orders"],
     [["replicationFactor"], 3],

@@ -4,6 +4,7 @@ import { Cluster } from "../../policies/estate/clusters";
 import type { Declaration } from "../../policies/kafka/declaration";
 import type { InheritedSetting, Setting } from "../../policies/kafka/setting";
 import { UNKNOWN } from "../../policies/kafka/unknown";
+import type { ClusterPlace } from "../../policies/stack-index";
 import { StackIndex } from "../../policies/stack-index";
 import type { Written } from "../support/declaration";
 import { declare, unset } from "../support/declaration";
@@ -173,9 +174,31 @@ describe("beside brokers", () => {
     });
   });
 
+  test.each<[Setting, string]>([
+    [{ state: "unseen", path: "text", reason: "why" }, "why"],
+    [
+      { state: "unseen", path: "text line 7", reason: "is broken", unreadable: true },
+      'text line 7 of the brokers "main" is broken',
+    ],
+  ])("it is not seen where they do not see it: %j", (theirs, reason) => {
+    expect(resolved(inherited(), [brokers("main", { [MIN_INSYNC]: theirs })])).toEqual({
+      state: "unseen",
+      path: "minInsync",
+      reason,
+    });
+  });
+
+  test("it does not apply where theirs does not", () => {
+    const theirs: Setting = { state: "inapplicable", path: "text", reason: "Raft" };
+    expect(resolved(inherited(), [brokers("main", { [MIN_INSYNC]: theirs })])).toEqual({
+      state: "inapplicable",
+      path: "minInsync",
+      reason: "Raft",
+    });
+  });
+
   test.each<[string, Readonly<Record<string, Written>>]>([
     ["say nothing of it", {}],
-    ["cannot see it", { [MIN_INSYNC]: { state: "unseen", path: MIN_INSYNC, reason: "why" } as Setting }],
     ["inherit it", { [MIN_INSYNC]: inherited() }],
   ])("it is nothing where they %s", (_, settings) => {
     expect(resolved(inherited(), [brokers("main", settings)])).toBeUndefined();
@@ -298,7 +321,7 @@ describe("a cluster that the configuration states", () => {
   function beside(cluster: Cluster | undefined, ...all: [Declaration, Cluster?][]): Setting | undefined {
     const index = new StackIndex();
     all.forEach(([declaration, theirs], place) => {
-      index.add(`urn:${String(place)}`, [declaration], theirs);
+      index.add(`urn:${String(place)}`, [declaration], { cluster: theirs });
     });
     return index.resolve(declare("topic", { it: inherited() }), { cluster }).setting("it");
   }
@@ -359,11 +382,40 @@ describe("a cluster that the configuration states", () => {
   test("bounds its topics' limits", () => {
     const index = new StackIndex();
     const limit = inherited({ path: LIMIT, from: LIMIT });
-    index.add("urn:a", [topic("a", { [LIMIT]: limit })], stated({ "message.max.bytes": "700" }));
-    index.add("urn:b", [topic("b", { [LIMIT]: limit })], stated({ "message.max.bytes": "900" }, "other"));
+    index.add("urn:a", [topic("a", { [LIMIT]: limit })], { cluster: stated({ "message.max.bytes": "700" }) });
+    index.add("urn:b", [topic("b", { [LIMIT]: limit })], {
+      cluster: stated({ "message.max.bytes": "900" }, "other"),
+    });
     const of = (...topics: string[]): unknown =>
       index.resolve(declare("producer", { it: { ...limit, topics } as Setting })).setting("it");
     expect(of("b")).toMatchObject({ value: "900" });
     expect(of("a", "b")).toMatchObject({ value: "700" });
+  });
+});
+
+describe("what several resources each declare a part of", () => {
+  const place = (labels: Readonly<Record<string, string>>): ClusterPlace => ({ reference: { labels } });
+  const left: InheritedSetting = { state: "inherited", path: "replicas", from: "brokers in pool", sum: true };
+  const alone: Setting = { state: "set", path: "replicas", value: 2 };
+
+  function counted(setting: Setting, parts: readonly Written[]): Setting | undefined {
+    const index = new StackIndex();
+    parts.forEach((part, each) => {
+      const pool = { ...declare("brokers", { "brokers in pool": part }), noun: "node pool" };
+      index.add(`urn:${String(each)}`, [pool], place({ cluster: "main" }));
+    });
+    return index.resolve(declare("brokers", { it: setting }), place({ cluster: "main" })).setting("it");
+  }
+
+  test("is their sum, and the whole's own word where there are none", () => {
+    expect(counted(left, [1, "2"])).toEqual({ state: "set", path: "replicas of 2 node pools", value: 3 });
+    expect(counted({ ...left, unlessParts: alone }, [3])).toEqual({ state: "set", path: "brokers in pool", value: 3 });
+    expect(counted({ ...left, unlessParts: alone }, [])).toEqual(alone);
+    expect(counted(left, [])).toBeUndefined();
+  });
+
+  test("is not known where a part is not", () => {
+    expect(counted(left, [1, UNKNOWN])).toEqual({ state: "unknown", path: "brokers in pool" });
+    expect(counted(left, [1, "many"])).toBeUndefined();
   });
 });

@@ -314,12 +314,11 @@ describe("a crash", () => {
   });
 
   test("in reading names the resource", () => {
-    const inputs = {
-      get: () => {
-        // eslint-disable-next-line @typescript-eslint/only-throw-error -- whatever is thrown
-        throw "out of cheese";
-      },
+    const fail = (): never => {
+      // eslint-disable-next-line @typescript-eslint/only-throw-error -- whatever is thrown
+      throw "out of cheese";
     };
+    const inputs = { get: fail, within: fail };
     expect(() => judgeOf([]).judgeResource({ ...resource(TOPIC, {}), inputs })).toThrow(
       new Error("urn:orders could not be judged: out of cheese"),
     );

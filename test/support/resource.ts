@@ -4,7 +4,7 @@ import type { Declaration } from "../../policies/kafka/declaration";
 import { setting } from "../../policies/kafka/setting";
 import type { Setting } from "../../policies/kafka/setting";
 import { isUnknown, UNKNOWN } from "../../policies/kafka/unknown";
-import { platforms } from "../../policies/platforms";
+import { readerOf as readerOfType } from "../../policies/readers";
 import type { Block } from "../../policies/blocks/block";
 import type { ResourceReader } from "../../policies/platforms/platform";
 import type { Inputs } from "../../policies/shapes/inputs";
@@ -14,18 +14,21 @@ import { kafkaDurabilityPolicies } from "../../policies/library";
 
 /** Inputs as written, with `UNKNOWN` where a value is known only after the update; what an unknown holds is unknown. */
 export function inputsFrom(written: Readonly<Record<string, unknown>>): Inputs {
-  return {
-    get: (...path) =>
-      path.reduce<unknown>((holder, key) => {
-        if (isUnknown(holder)) return UNKNOWN;
-        return typeof holder === "object" && holder !== null ? (holder as Record<string, unknown>)[key] : undefined;
-      }, written),
-  };
+  const at = (root: unknown, path: readonly string[]): unknown =>
+    path.reduce<unknown>((holder, key) => {
+      if (isUnknown(holder)) return UNKNOWN;
+      return typeof holder === "object" && holder !== null ? (holder as Record<string, unknown>)[key] : undefined;
+    }, root);
+  const inputsAt = (root: unknown): Inputs => ({
+    get: (...path) => at(root, path),
+    within: (...path) => inputsAt(at(root, path)),
+  });
+  return inputsAt(written);
 }
 
 /** How the platforms read a type of resources. */
 export function readerOf(type: string): ResourceReader {
-  const reader = platforms.map(({ resources }) => resources[type]).find((candidate) => candidate !== undefined);
+  const reader = readerOfType(type);
   if (reader === undefined) throw new Error(`no platform reads ${type}`);
   return reader;
 }

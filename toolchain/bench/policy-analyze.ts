@@ -28,19 +28,30 @@ export interface Contender {
 /** The pack of this checkout, as it comes. */
 export const fullPack: Contender = { pack: policyPack };
 
-/** Runs two contenders, `count` times each, one after the other, over a stack of so many topics. */
+/** What two contenders are measured over, and how often. */
+export interface Measurement {
+  /** How many resources the stack has. */
+  readonly resources: number;
+  /** Default: compliant topics. */
+  readonly state?: (resources: number) => object;
+  readonly count: number;
+  readonly base: Contender;
+  readonly other: Contender;
+}
+
+/** Runs two contenders, `count` times each, one after the other, over the same stack. */
 export async function measurePairs(
   engine: Engine,
-  { topics, count, base, other }: { topics: number; count: number; base: Contender; other: Contender },
+  { resources, state: stateOf = exportedState, count, base, other }: Measurement,
   signal: AbortSignal,
   progress: (text: string) => void,
 ): Promise<Pair<Run>[]> {
-  const state = join(folder, `state-${String(topics)}.json`);
+  const state = join(folder, `state-${String(resources)}.json`);
   mkdirSync(folder, { recursive: true });
-  writeFileSync(state, JSON.stringify(exportedState(topics)));
+  writeFileSync(state, JSON.stringify(stateOf(resources)));
   const pairs: Pair<Run>[] = [];
   for (let index = 0; index < count; index += 1) {
-    progress(`${String(topics)} topics: pair ${String(index + 1)} of ${String(count)}`);
+    progress(`${String(resources)} resources: pair ${String(index + 1)} of ${String(count)}`);
     // Whichever comes second finds warmer caches, so they take turns.
     const first = await analyze(engine, index % 2 === 0 ? base : other, state, signal);
     const second = await analyze(engine, index % 2 === 0 ? other : base, state, signal);

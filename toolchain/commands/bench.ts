@@ -3,7 +3,8 @@ import { Command, InvalidArgumentError } from "commander";
 import { cpus, totalmem } from "node:os";
 
 import { estateConfiguration } from "../bench/estate-configuration";
-import type { Contender, Run } from "../bench/policy-analyze";
+import { mixedState } from "../bench/mixed-state";
+import type { Contender, Measurement, Run } from "../bench/policy-analyze";
 import { emptyPack, fullPack, measurePairs } from "../bench/policy-analyze";
 import type { Pair } from "../bench/statistics";
 import { differenceOf, median, ratioOf } from "../bench/statistics";
@@ -39,22 +40,19 @@ async function bench(options: Options, signal: AbortSignal): Promise<void> {
   const engine = await runStepsForEngine((take) => [engineStep(signal, take)]);
   const empty = emptyPack();
   const configured: Contender = { ...fullPack, configuration: estateConfiguration(ESTATE) };
-  const measure = (
-    topics: number,
-    count: number,
-    contenders = { base: empty, other: fullPack },
-  ): Promise<Pair<Run>[]> =>
-    measurePairs(engine, { topics, count, ...contenders }, signal, (text) => {
+  const measure = (resources: number, count: number, further: Partial<Measurement> = {}): Promise<Pair<Run>[]> =>
+    measurePairs(engine, { resources, count, base: empty, other: fullPack, ...further }, signal, (text) => {
       process.stderr.write(`${text}\n`);
     });
   const start = await measure(1, options.pairs);
   const few = await measure(Math.max(1, Math.round(options.topics / 10)), 3);
   const main = await measure(options.topics, options.pairs);
   const many = options.most > options.topics ? await measure(options.most, 1) : [];
+  const mixed = await measure(options.topics, options.pairs, { state: mixedState });
   const withEstate = { base: fullPack, other: configured };
   const estateStart = await measure(1, options.pairs, withEstate);
   const estate = await measure(options.topics, options.pairs, withEstate);
-  console.log(report(options, { start, few, main, many, estateStart, estate }));
+  console.log(report(options, { start, few, main, many, mixed, estateStart, estate }));
 }
 
 type Pairs = readonly Pair<Run>[];
@@ -64,11 +62,12 @@ interface Measured {
   readonly few: Pairs;
   readonly main: Pairs;
   readonly many: Pairs;
+  readonly mixed: Pairs;
   readonly estateStart: Pairs;
   readonly estate: Pairs;
 }
 
-function report(options: Options, { start, few, main, many, estateStart, estate }: Measured): string {
+function report(options: Options, { start, few, main, many, mixed, estateStart, estate }: Measured): string {
   const fewTopics = Math.max(1, Math.round(options.topics / 10));
   const sizes: [number, Pairs][] = [
     [1, start],
@@ -81,6 +80,9 @@ function report(options: Options, { start, few, main, many, estateStart, estate 
   return [
     tableOf(["empty pack", "full pack", "full : empty"], sizes),
     `Start-up: the full pack takes ${startUp.toFixed(2)} s more.`,
+    "",
+    "Over a mixed stack, of which one resource in ten concerns Kafka:",
+    tableOf(["empty pack", "full pack", "full : empty"], [[options.topics, mixed]], "resources"),
     "",
     `With a configuration of ${String(clusters)} clusters and ${String(entries)} baseline entries:`,
     tableOf(
@@ -97,9 +99,13 @@ function report(options: Options, { start, few, main, many, estateStart, estate 
   ].join("\n");
 }
 
-function tableOf([base, other, ratio]: readonly [string, string, string], sizes: readonly [number, Pairs][]): string {
+function tableOf(
+  [base, other, ratio]: readonly [string, string, string],
+  sizes: readonly [number, Pairs][],
+  what = "topics",
+): string {
   const table = new Table({
-    head: ["topics", "pairs", base, other, `time, ${ratio}`, `memory, ${ratio}`],
+    head: [what, "pairs", base, other, `time, ${ratio}`, `memory, ${ratio}`],
     style: { head: [], border: [] },
   });
   for (const [topics, pairs] of sizes) {

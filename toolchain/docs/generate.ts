@@ -1,16 +1,19 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { format, resolveConfig } from "prettier";
 
 import { kafkaDurabilityPolicies } from "#policies/library";
+import { platforms } from "#policies/platforms/index";
 import { rules } from "#policies/rules/index";
-import type { Rule } from "#policies/rules/rule";
+import type { ChecklistItem, Rule } from "#policies/rules/rule";
 import { inChecklistOrder } from "#policies/rules/rule";
 
 import type { PolicyConfig } from "../../testing";
 import { PolicyHarness } from "../../testing";
 import { checkout } from "../paths";
 import { baselineSchema, configurationSchema } from "./configuration-schema";
+import { platformExamples } from "./platform-examples";
+import { platformsPage } from "./platforms-page";
 import { ruleExample } from "./rule-example";
 import { rulePage, rulesIndex } from "./rule-page";
 
@@ -49,6 +52,8 @@ async function allPages(): Promise<Map<string, string>> {
   const configuration = configurationSchema(inChecklistOrder(rules));
   await add("configuration.schema.json", JSON.stringify(configuration), schemas);
   await add("baseline.schema.json", JSON.stringify(baselineSchema()), schemas);
+  const itemOf = (id: string): ChecklistItem | undefined => rules.find((rule) => rule.id === id)?.item;
+  await add("platforms.md", await platformsPage(platforms, platformExamples(), itemOf), dirname(folder));
   // One after the other: Pulumi's stand-in for the engine is one per process.
   for (const rule of rules) await add(`${rule.id}.md`, await pageOf(rule));
   return pages;

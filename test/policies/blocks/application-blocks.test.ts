@@ -195,7 +195,19 @@ describe("a connector", () => {
     },
   );
 
-  test.each(["org.apache.kafka.connect.mirror.MirrorCheckpointConnector", "FileStreamSource", UNKNOWN, 3])(
+  test.each([
+    ["Checkpoint", "checkpoints"],
+    ["Heartbeat", "heartbeats"],
+  ])("declares the topic that MirrorMaker's %s connector creates", (which, topic) => {
+    const settings = { "connector.class": `org.apache.kafka.connect.mirror.Mirror${which}Connector` };
+    const declared = connector({ ...settings, [`${topic}.topic.replication.factor`]: "1" });
+    expect(called(declared)).toEqual(["connector", `topic: internal topic ${topic}`, "producer: connector's producer"]);
+    expect(declared.get(`internal topic ${topic}`)?.setting("replication.factor")).toEqual(
+      set(`${topic}.topic.replication.factor`, "1"),
+    );
+  });
+
+  test.each(["org.example.MirrorSinkConnector", "FileStreamSource", UNKNOWN, 3])(
     "declares none that it mirrors as %s",
     (className) => {
       expect(called(connector({ "connector.class": className }))).toEqual([

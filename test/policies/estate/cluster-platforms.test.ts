@@ -31,7 +31,7 @@ describe("what a platform does with what nobody sets", () => {
     ["msk", "retention.ms", {}, undefined],
     ["msk-express", REPLICATION, {}, { value: "3", source: "what MSK Express fixes" }],
     ["msk-express", MIN_INSYNC, {}, { value: "2", source: "what MSK Express fixes" }],
-    ["msk-express", UNCLEAN, {}, { unseen: "MSK Express does not document its default" }],
+    ["msk-express", UNCLEAN, {}, { value: "false", source: "what MSK Express fixes" }],
     ["msk-express", AUTO_CREATE, {}, undefined],
     ["msk-serverless", REPLICATION, {}, { value: "3", source: "what MSK Serverless fixes" }],
     [

@@ -129,12 +129,12 @@ describe("settings that are wrong", () => {
     [
       "what matches all",
       { clusters: [{ name: "eu", match: [{}] }] },
-      "pack.clusters[0].match[0] is empty but must say by what a cluster is known: provider, bootstrap, arn, namespace or labels",
+      "pack.clusters[0].match[0] is empty but must say by what a cluster is known: provider, bootstrap, arn, id, namespace or labels",
     ],
     [
       "what matches all",
       { clusters: [{ name: "eu", match: [{ labels: {} }] }] },
-      "pack.clusters[0].match[0] is empty but must say by what a cluster is known: provider, bootstrap, arn, namespace or labels",
+      "pack.clusters[0].match[0] is empty but must say by what a cluster is known: provider, bootstrap, arn, id, namespace or labels",
     ],
     [
       "a name",

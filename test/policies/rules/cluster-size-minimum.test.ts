@@ -231,6 +231,14 @@ describe("cluster-size-minimum", () => {
       });
     });
 
+    test("two zones, whose lack hangs on a replication factor that is not seen yet: undetermined, and waits for it", () => {
+      const left: Setting = { state: "inherited", path: "settings", from: "default.replication.factor" };
+      const waiting = { "broker count": 4, "zone count": 2, "default.replication.factor": left };
+      expect(judge(waiting)).toMatchObject({ kind: "undetermined", waits: true });
+      expect(judge({ ...waiting, "zone count": 3 })).toMatchObject({ kind: "compliant" });
+      expect(judge({ ...waiting, "default.replication.factor": UNKNOWN })).toMatchObject({ kind: "compliant" });
+    });
+
     test("nowhere to stand: not applicable", () => {
       expect(verdict(rule, declare("brokers", {}))).toEqual({
         kind: "not applicable",

@@ -249,3 +249,11 @@ describe("replication-factor-minimum", () => {
     expect("remedy" in rule).toBe(false);
   });
 });
+
+test("waits for the parts of a cluster whose brokers several resources declare: it may be too small", () => {
+  const brokerCount: Setting = { state: "inherited", path: "replicas", from: "brokers in pool", sum: true };
+  const judged = (replicationFactor: Written): Verdict =>
+    verdict(rule, declare("brokers", { "default.replication.factor": replicationFactor, "broker count": brokerCount }));
+  expect(judged(2)).toMatchObject({ kind: "undetermined", waits: true });
+  expect(judged(3)).toEqual({ kind: "compliant" });
+});
