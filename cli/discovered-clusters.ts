@@ -173,6 +173,7 @@ function merged(sightings: readonly Sighting[]): Sighted[] {
 function keysOf({
   name,
   arn,
+  id,
   bootstrapServers: servers = [],
   namespace,
   labels = {},
@@ -188,6 +189,7 @@ function keysOf({
   const keys = [
     ...(name === undefined ? [] : [`name ${name}`]),
     ...(arn === undefined ? [] : [`arn ${arn}`]),
+    ...(id === undefined ? [] : [`id ${id}`]),
     ...servers.map((server) => `host ${server}`),
     ...(place.length === 0 ? [] : [`kubernetes ${place.join(" ")}`]),
   ];
@@ -208,6 +210,8 @@ function nameOf({ sightings: all }: Sighted): string {
     first(({ name }) => name) ??
     // `arn:aws:kafka:REGION:ACCOUNT:cluster/NAME/UUID`
     first(({ arn }) => arn?.split("/")[1]) ??
+    // `aiven demo/kafka-1`
+    first(({ id }) => id?.split(/[ /]/).at(-1)) ??
     all.flatMap(({ brokers }) => brokers?.name ?? []).sort()[0] ??
     first(({ labels }) => labels?.["strimzi.io/cluster"]) ??
     first(({ bootstrapServers: servers }) =>
@@ -255,8 +259,9 @@ function entryOf(sighted: Sighted, name: string): StatedCluster {
 
 function matchesOf({ sightings: all }: Sighted, name: string): ClusterMatch[] {
   const matches = all.flatMap(({ reference }): ClusterMatch[] => {
-    const { arn, bootstrapServers: servers, namespace, labels, provider } = reference;
+    const { arn, id, bootstrapServers: servers, namespace, labels, provider } = reference;
     if (arn !== undefined) return [{ arn }];
+    if (id !== undefined) return [{ id }];
     if (servers !== undefined) return servers.map((bootstrap) => ({ bootstrap }));
     if (namespace !== undefined || labels !== undefined) {
       return [{ ...(namespace === undefined ? {} : { namespace }), ...(labels === undefined ? {} : { labels }) }];
@@ -271,9 +276,10 @@ function matchesOf({ sightings: all }: Sighted, name: string): ClusterMatch[] {
 
 /** Whose Kafka it is, as far as names tell. */
 function platformOf({ sightings: all }: Sighted): ClusterPlatform | undefined {
-  const words = all.flatMap(({ type, reference: { arn = "", bootstrapServers: servers = [] } }) => [
+  const words = all.flatMap(({ type, reference: { arn = "", id = "", bootstrapServers: servers = [] } }) => [
     type,
     arn,
+    id,
     ...servers,
   ]);
   return PLATFORMS.find(([pattern]) => words.some((word) => pattern.test(word)))?.[1];

@@ -55,7 +55,11 @@ export function topicFrom(facts: TopicFacts, context: Context): Declaration {
       const setting = topicSetting(facts, context, each);
       return owner === undefined || setting === undefined || !ofItsOwner.includes(each)
         ? setting
-        : { state: "inapplicable", path: setting.path, reason: `${owner} decides it for its own topics` };
+        : {
+            state: "inapplicable",
+            path: setting.path,
+            reason: `how long and how its records are kept is up to ${owner}`,
+          };
     },
     line: (assignments) => topicLine(facts, assignments),
     change: (each) => facts.block().change(each),

@@ -3,6 +3,7 @@ import { DEFAULT_CONTEXT } from "../../policies/kafka/context";
 import type { Declaration } from "../../policies/kafka/declaration";
 import { setting } from "../../policies/kafka/setting";
 import type { Setting } from "../../policies/kafka/setting";
+import { isUnknown, UNKNOWN } from "../../policies/kafka/unknown";
 import { readerOf as readerOfType } from "../../policies/readers";
 import type { Block } from "../../policies/blocks/block";
 import type { ResourceReader } from "../../policies/platforms/platform";

@@ -181,3 +181,35 @@ test("settings are written as the provider takes them: a number, and text in con
     value: "false",
   });
 });
+
+describe("a topic that something makes for itself, by its name", () => {
+  const named = (name: string): ReturnType<typeof declarationsOf>[number] | undefined =>
+    declarationsOf("kafka:index/topic:Topic", {
+      name,
+      replicationFactor: 1,
+      config: { "cleanup.policy": "compact" },
+    })[0];
+
+  test("is attributed to that, which keeps its records as it likes; its copies count all the same", () => {
+    const changelog = named("totals-KSTREAM-AGGREGATE-STATE-STORE-0000000003-changelog");
+    expect(changelog?.noun).toBe(
+      "internal topic totals-KSTREAM-AGGREGATE-STATE-STORE-0000000003-changelog of a Kafka Streams application",
+    );
+    expect(changelog?.setting("cleanup.policy")).toEqual({
+      state: "inapplicable",
+      path: 'config["cleanup.policy"]',
+      reason: "how long and how its records are kept is up to a Kafka Streams application",
+    });
+    expect(changelog?.setting("replication.factor")).toMatchObject({ state: "set", value: 1 });
+  });
+
+  test.each(["connect-offsets", "mm2-offsets.east.internal", "__debezium-heartbeat.shop"])("%s too", (name) => {
+    expect(named(name)?.noun).toMatch(/^internal topic \S+ of (Kafka Connect|MirrorMaker 2|Debezium)$/);
+  });
+
+  test("is not the next one, which only sounds like it", () => {
+    expect(named("orders")?.noun).toBeUndefined();
+    expect(named("connections")?.noun).toBeUndefined();
+    expect(named("orders")?.setting("cleanup.policy")).toMatchObject({ state: "set", value: "compact" });
+  });
+});

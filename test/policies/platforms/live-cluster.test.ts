@@ -69,7 +69,11 @@ describe("a topic that runs", () => {
   test("of Kafka's own is called so, and keeps its records as it likes", () => {
     const internal = topic({ name: "__consumer_offsets", owner: "Kafka's consumer groups" });
     expect(internal.noun).toBe("internal topic __consumer_offsets of Kafka's consumer groups");
-    expect(internal.setting("retention.ms")).toBeUndefined();
+    expect(internal.setting("retention.ms")).toEqual({
+      state: "inapplicable",
+      path: "retention.ms",
+      reason: "how long and how its records are kept is up to Kafka's consumer groups",
+    });
     expect(internal.setting("min.insync.replicas")).toMatchObject({ value: "1" });
     expect(topic().noun).toBeUndefined();
   });
