@@ -8,7 +8,7 @@ const release = (chart: string, values: unknown, version?: string): TestResource
   type,
   inputs: { chart, namespace: "kafka", values, ...(version === undefined ? {} : { version }) },
 });
-const newest = "oci://registry-1.docker.io/bitnamicharts/kafka";
+const newest = "oci://charts.example.com/bitnamicharts/kafka";
 const weak = { "min.insync.replicas": 1, "default.replication.factor": 2, "unclean.leader.election.enable": true };
 const durable = { "min.insync.replicas": 2, "default.replication.factor": 3 };
 const ofBrokers = ["min-insync-replicas-minimum", "replication-factor-minimum", "unclean-leader-election-disabled"];

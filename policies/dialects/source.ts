@@ -10,7 +10,7 @@ export interface Source {
   readonly entries: Entries;
   /** An environment, whose names cannot have dots, or a text or map with names as they are. */
   readonly kind: "environment" | "file";
-  /** The container's image, where there is one: `docker.io/apache/kafka:4.3.0`. */
+  /** The container's image, where there is one: `registry.example.com/apache/kafka:4.3.0`. */
   readonly image?: string | undefined;
   /** The file's name, where there is one: `producer.properties`. */
   readonly file?: string | undefined;

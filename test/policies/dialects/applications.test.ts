@@ -9,7 +9,7 @@ const INTERNAL = ["__consumer_offsets", "__transaction_state", "__share_group_st
 describe("brokers", () => {
   test.each([
     ["apache/kafka:4.1.0", "KAFKA_MIN_INSYNC_REPLICAS"],
-    ["docker.io/apache/kafka-native@sha256:0123456789abcdef", "KAFKA_MIN_INSYNC_REPLICAS"],
+    ["registry.example.com/apache/kafka-native@sha256:0123456789abcdef", "KAFKA_MIN_INSYNC_REPLICAS"],
     ["registry.example.com:5000/confluentinc/cp-kafka:7.9.0", "KAFKA_MIN_INSYNC_REPLICAS"],
     ["confluentinc/cp-server", "KAFKA_MIN_INSYNC_REPLICAS"],
     ["bitnami/kafka:3.9", "KAFKA_CFG_MIN_INSYNC_REPLICAS"],

@@ -29,7 +29,7 @@ describe("a Helm release", () => {
   test.each([
     ["kafka", { repositoryOpts: { repo: "https://charts.bitnami.com/bitnami" } }, undefined],
     ["bitnami/kafka", {}, undefined],
-    ["oci://registry-1.docker.io/bitnamicharts/kafka", {}, undefined],
+    ["oci://charts.example.com/bitnamicharts/kafka", {}, undefined],
     ["oci://registry.example.com/charts/kafka", {}, "the chart may be another than Bitnami's, whose name it has"],
     ["./charts/kafka", {}, "the chart may be another than Bitnami's, whose name it has"],
     ["cp-kafka", {}, undefined],
