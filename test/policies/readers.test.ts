@@ -4,12 +4,19 @@ import { platforms } from "../../policies/platforms";
 import { readerOf } from "../../policies/readers";
 
 test("a type that is none of ours is asked about once, and then costs a look-up", () => {
-  const asked = platforms.flatMap((platform) =>
-    platform.reads === undefined ? [] : [vi.spyOn(platform, "reads" as never)],
-  );
-  expect(asked.length).toBeGreaterThan(0);
+  const asked: string[] = [];
+  for (const platform of platforms) {
+    const reads = platform.reads?.bind(platform);
+    if (reads === undefined) continue;
+    vi.spyOn(platform as { reads: typeof reads }, "reads").mockImplementation((type) => {
+      asked.push(platform.name);
+      return reads(type);
+    });
+  }
   for (let again = 0; again < 3; again += 1) expect(readerOf("aws:s3/bucket:BucketOfThisTest")).toBeUndefined();
-  expect(asked.map((spy) => spy.mock.calls.length)).toEqual(asked.map(() => 1));
+  vi.restoreAllMocks();
+  expect(asked).toContain("kubernetes-workloads");
+  expect(asked.length).toBe(new Set(asked).size);
 });
 
 test("a type is read by the platform that lists it, or whose pattern it follows", () => {
