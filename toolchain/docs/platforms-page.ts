@@ -34,7 +34,8 @@ export async function platformsPage(
   itemOf: (rule: string) => number | "beyond" | undefined,
 ): Promise<string> {
   const lines: string[] = [];
-  for (const { name, title } of platforms) {
+  const inOrder = [...platforms].sort((a, b) => a.title.localeCompare(b.title, "en"));
+  for (const { name, title } of inOrder) {
     const rows = examples.find(({ platform }) => platform === name)?.rows ?? [];
     for (const row of rows) lines.push(await tableRow(title, row, itemOf));
   }
@@ -58,7 +59,7 @@ const INTRODUCTION = `# Where settings are read
 
 The same rules judge a setting wherever it is written. This table says, for each kind of resource and each row of the [checklist](../README.md#the-checklist), what happens to it:
 
-- **judged**: it is read there, and what a change of it does to what exists already stands beside it
+- **judged**: it is read there, and what a change of it does to what exists already stands beside it; _replaces it_ means that the data goes with it, so that a finding never asks for it
 - **fixed**: the service has a value that nobody can change
 - **–**: it cannot be expressed there, or means nothing there
 
@@ -108,7 +109,7 @@ function effectOf(verdict: Verdict, resources: readonly TestResource[]): string 
   if (verdict.state !== "set" || verdict.subject.startsWith("internal topic")) return undefined;
   const resource = resources.find(({ type, name = "resource" }) => verdict.urn.endsWith(`${type}::${name}`));
   const effect = resource === undefined ? undefined : changeOf(resource, verdict);
-  return effect === "replacement" ? "**replaces the topic**" : effect;
+  return effect === "replacement" ? "**replaces it**" : effect;
 }
 
 function changeOf({ type, name = "resource", inputs }: TestResource, verdict: Verdict): string | undefined {
