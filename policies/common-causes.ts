@@ -1,6 +1,6 @@
 import { PACK_POLICY } from "./configuration-file";
 import type { Finding } from "./finding";
-import { inOneLine, listed } from "./kafka/value";
+import { asLine, inOneLine, listed } from "./kafka/value";
 import type { Undetermined } from "./kafka/verdict";
 import type { EnforcementLevel, Rule, Severity } from "./rules/rule";
 
@@ -73,7 +73,7 @@ export class CommonCauses {
 const SEVERITIES: readonly Severity[] = ["low", "medium", "high", "critical"];
 
 function unjudgedMessage(reason: string, rules: readonly string[]): string {
-  return `Not judged yet: ${reason}.\nRules that could not look: ${listed(rules, "and")}`;
+  return `Not judged yet: ${asLine(reason)}.\nRules that could not look: ${listed(rules, "and")}`;
 }
 
 function of(who: ReadonlyMap<string, string>): { urn?: string } {

@@ -71,6 +71,11 @@ export function inOneLine(text: string): string {
   return text.replace(/[\s\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]+/g, " ").trim();
 }
 
+/** What may have anybody's words in it, such as the key of a setting, as one line of a finding. */
+export function asLine(text: string): string {
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]+/g, " ");
+}
+
 /** `true` or `false`. */
 export function parseBoolean(value: unknown): Parsed<boolean> {
   switch (textOf(value)?.toLowerCase()) {

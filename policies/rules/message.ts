@@ -2,7 +2,7 @@ import type { Change, ChangeEffect } from "../kafka/change";
 import type { Assignment, Declaration } from "../kafka/declaration";
 import { SettingName } from "../kafka/declaration";
 import { readSetting } from "../kafka/reading";
-import { parseReplicas } from "../kafka/value";
+import { asLine, parseReplicas } from "../kafka/value";
 import type { Violation } from "../kafka/verdict";
 import type { ParameterDefinitions, Rule, Subject } from "./rule";
 
@@ -27,7 +27,9 @@ export function violationMessage<D extends ParameterDefinitions>(
     ...fixLines(subject.declaration, fix, verdict.advice),
     ...stateItOnce(subject, fix),
     `More: kafka-durability explain ${rule.id}`,
-  ].join("\n");
+  ]
+    .map(asLine)
+    .join("\n");
 }
 
 /** The page that says how to move a topic's data to a topic with other settings. */
