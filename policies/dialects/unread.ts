@@ -26,5 +26,5 @@ export function unreadDeclarations(
 }
 
 function speaksOfKafka(text = ""): boolean {
-  return /\bkafka\b/i.test(text) && /acks|retries|producer|consumer|auto[-._]?commit/i.test(text);
+  return /(?<![a-z])kafka(?![a-z])/i.test(text) && /acks|retries|producer|consumer|auto[-._]?commit/i.test(text);
 }

@@ -1,6 +1,8 @@
 import type { Change } from "../kafka/change";
 import { textOf } from "../kafka/value";
 import { declarationsIn } from "../dialects/all-dialects";
+import type { Source } from "../dialects/source";
+import { joinedEntries, textLineAt, unreadable } from "../shapes/entries";
 import { nameValueEntries } from "../shapes/lists";
 import { parseJson } from "../shapes/json";
 import type { Platform, Resource } from "./platform";
@@ -27,19 +29,23 @@ const awsEcs: Platform = {
 
 export default awsEcs;
 
-type Source = Parameters<typeof declarationsIn>[0];
-
 function containersOf({ inputs }: Resource): Source[] {
   const written = inputs.get(DEFINITIONS);
   const parsed = typeof written === "string" ? parseJson(written) : { ok: true as const, value: written };
-  if (!parsed.ok || !Array.isArray(parsed.value)) return [];
+  if (!parsed.ok) return [broken(parsed.reason, written)];
+  if (!Array.isArray(parsed.value)) return [];
   return parsed.value.flatMap((definition: unknown, index) => {
     if (typeof definition !== "object" || definition === null) return [];
     const { name, image, environment, secrets } = definition as Readonly<Record<string, unknown>>;
     const path = `${DEFINITIONS}[${String(index)}]`;
+    // The values of `secrets` stand in SSM or Secrets Manager.
+    const entries = joinedEntries(
+      nameValueEntries(`${path}.environment`, environment),
+      nameValueEntries(`${path}.secrets`, secrets),
+    );
     return [
       {
-        entries: nameValueEntries(`${path}.environment`, [...listOf(environment), ...fromElsewhere(secrets)]),
+        entries,
         kind: "environment" as const,
         image: textOf(image),
         container: `container ${textOf(name) ?? String(index)}`,
@@ -49,17 +55,10 @@ function containersOf({ inputs }: Resource): Source[] {
   });
 }
 
-function listOf(value: unknown): unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-/** `secrets` are variables whose values stand in SSM or Secrets Manager. */
-function fromElsewhere(secrets: unknown): unknown[] {
-  return listOf(secrets).flatMap((secret: unknown) =>
-    typeof secret === "object" && secret !== null
-      ? [{ name: (secret as Readonly<Record<string, unknown>>)["name"], valueFrom: { secrets: {} } }]
-      : [],
-  );
+/** A text that cannot be read is said where its words are about Kafka. */
+function broken(reason: string, text: unknown): Source {
+  const entries = unreadable(DEFINITIONS, `${reason}, so that its settings cannot be read`, textLineAt(DEFINITIONS));
+  return { entries, kind: "file", change: NEW_TASKS, text: textOf(text) };
 }
 
 const NEW_TASKS: Change = {

@@ -88,3 +88,12 @@ export function textLineAt(path: string): Entries["line"] {
 export function withElsewhere(entries: Entries, rest: UnknownSetting | UnseenSetting): Entries {
   return { ...entries, at: (key) => entries.at(key) ?? rest };
 }
+
+/** Two places of the same names; what is typed goes to the first. */
+export function joinedEntries(first: Entries, second: Entries): Entries {
+  return {
+    ...first,
+    keys: [...new Set([...first.keys, ...second.keys])],
+    at: (key) => (first.keys.includes(key) ? first.at(key) : (second.at(key) ?? first.at(key))),
+  };
+}

@@ -37,7 +37,7 @@ test.each<[string, TestResource]>([
   for (const { message } of findings) {
     expect(message.split("\n").filter((line) => line.trimStart().startsWith("- [mandatory]"))).toEqual([]);
     expect(message.split("\n").filter((line) => line.startsWith("[mandatory]"))).toEqual([]);
-     
+
     expect(message.replaceAll("\n", "")).not.toMatch(/[\u0000-\u001f\u202e]/);
   }
 });
