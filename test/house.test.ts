@@ -120,6 +120,7 @@ describe("the two packages keep together", () => {
       "@pulumi/policy",
       "@pulumi/pulumi",
       "fastest-levenshtein",
+      "jsonc-parser",
       "properties-file",
       "valibot",
       "yaml",

@@ -1,3 +1,6 @@
+import type { ParseError } from "jsonc-parser";
+import { parse } from "jsonc-parser";
+
 import { notReadable } from "../kafka/setting";
 import { textOf } from "../kafka/value";
 import type { Entries } from "./entries";
@@ -26,9 +29,11 @@ export function jsonEntries(path: string, value: unknown): Entries {
 export function parseJson(text: string): Parsed {
   try {
     return { ok: true, value: JSON.parse(text) };
-  } catch (error) {
-    const position = /position (\d+)/.exec(error instanceof Error ? error.message : "")?.[1];
-    const line = position === undefined ? undefined : text.slice(0, Number(position)).split("\n").length;
-    return { ok: false, reason: line === undefined ? "is not JSON" : `is not JSON in line ${String(line)}` };
+  } catch {
+    // Node.js 20 does not always say where.
+    const errors: ParseError[] = [];
+    parse(text, errors, { disallowComments: true });
+    const offset = errors[0]?.offset ?? text.length;
+    return { ok: false, reason: `is not JSON in line ${String(text.slice(0, offset).split("\n").length)}` };
   }
 }
