@@ -44,6 +44,13 @@ test("every command in the README is known to a test", () => {
   ]);
 });
 
+/** The lines of the block that begins with a command. */
+function commandsFrom(first: string): string[] {
+  const block = blocks.find((each) => each.startsWith(`${first}\n`));
+  if (block === undefined) throw new Error(`the README has no block that begins with ${first}`);
+  return block.split("\n");
+}
+
 describe("in a checkout of its own", () => {
   let copy: CheckoutCopy;
 
@@ -72,7 +79,7 @@ describe("in a checkout of its own", () => {
   });
 
   test("npm run cluster and npm run pulumi work as typed", async () => {
-    const [start, preview, up, status, destroy, stop] = (blocks[5] ?? "").split("\n");
+    const [start, preview, up, status, destroy, stop] = commandsFrom("npm run cluster -- start");
     expect((await copy.type(start ?? "")).output).toContain("three brokers are in the quorum");
 
     // The demo has left its topic, in this state and on these brokers.
@@ -105,7 +112,7 @@ describe("in a checkout of its own", () => {
   test("a pulumi of one's own does the same", async () => {
     const env = plainPulumi(join(copy.folder, "own-state"));
     await copy.type("npm run cluster -- start");
-    for (const command of (blocks[6] ?? "").split("\n")) {
+    for (const command of commandsFrom("npm ci")) {
       const { exitCode, output } = await copy.type(command, env);
       expect(exitCode, `${command}\n${output}`).toBe(0);
       if (command.startsWith("pulumi up")) expect(output).toContain("3 created");
