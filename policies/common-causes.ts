@@ -82,7 +82,8 @@ function of(who: ReadonlyMap<string, string>): { urn?: string } {
 }
 
 function namesOf(who: ReadonlyMap<string, string>): string {
-  const names = [...who.values()].map(inOneLine);
+  // Programs register resources side by side, so that their order is not the same from run to run.
+  const names = [...who.values()].map(inOneLine).sort();
   const rest = names.length - MOST_NAMED;
   const named = rest > 0 ? [...names.slice(0, MOST_NAMED), `${String(rest)} more`] : names;
   return `${String(names.length)} resources (${listed(named, "and")})`;

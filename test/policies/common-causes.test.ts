@@ -33,6 +33,8 @@ describe("violations with a common cause", () => {
   test.each([
     [["a", "b"], "2 resources (a and b)"],
     [["a", "b", "c"], "3 resources (a, b and c)"],
+    // Whatever order the program happens to register them in.
+    [["c", "a", "b"], "3 resources (a, b and c)"],
     [["a", "b", "c", "d", "e"], "5 resources (a, b, c, d and e)"],
     [["a", "b", "c", "d", "e", "f"], "6 resources (a, b, c, d, e and 1 more)"],
     [["a", "b", "c", "d", "e", "f", "g", "h"], "8 resources (a, b, c, d, e and 3 more)"],
