@@ -6,6 +6,7 @@ import type { StackEstate } from "./estate/estate";
 import type { Selectable } from "./estate/selector";
 import type { Declaration } from "./kafka/declaration";
 import type { Setting } from "./kafka/setting";
+import { isHidden } from "./kafka/reading";
 import { showValue, textOf } from "./kafka/value";
 import type { ClusterReference } from "./platforms/platform";
 import type { Rule, Subject } from "./rules/rule";
@@ -119,5 +120,6 @@ export function identityType(type: string): string {
 
 function valueText(setting: Setting | undefined): string {
   if (setting === undefined) return "none";
+  if (isHidden(setting)) return "not shown";
   return "value" in setting ? (textOf(setting.value) ?? showValue(setting.value)) : setting.state;
 }

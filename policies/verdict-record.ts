@@ -7,6 +7,7 @@ import type { StackEstate } from "./estate/estate";
 import type { Assignment } from "./kafka/declaration";
 import { nounOf } from "./kafka/declaration";
 import { isUnknown } from "./kafka/unknown";
+import { isHidden } from "./kafka/reading";
 import { showValue } from "./kafka/value";
 import type { Verdict } from "./kafka/verdict";
 import { entryOf, observation } from "./placed-resource";
@@ -83,7 +84,7 @@ export class VerdictRecord {
       ...defined({ name: declaration.name, container: declaration.container }),
       setting,
       ...(there === undefined ? {} : { path: there.path, state: there.state }),
-      ...(there !== undefined && "value" in there ? { value: scalar(there.value) } : {}),
+      ...(there !== undefined && "value" in there && !isHidden(there) ? { value: scalar(there.value) } : {}),
       ...(there !== undefined && "source" in there ? { source: there.source } : {}),
       verdict: verdict.kind,
       reason: reasonOf(verdict),

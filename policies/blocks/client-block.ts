@@ -18,6 +18,8 @@ export interface ClientFacts {
   readonly further?: (name: string) => Setting | undefined;
   /** What it is called, where that is not its kind. */
   readonly noun?: string;
+  /** What to say where nobody says which library it is, in place of the way to say it in a component. */
+  readonly unstated?: string;
   /** What applies where a setting is left out, if whoever runs the client gives it defaults of its own. */
   readonly defaults?: (name: string) => Default | undefined;
 }
@@ -59,7 +61,7 @@ function unset(kind: ClientKind, block: Block, facts: ClientFacts, name: string)
   if (!hasSetting(library, name)) return undefined;
   const given = facts.defaults?.(name);
   if (given !== undefined) return { state: "default", path, ...given };
-  if (library === undefined) return { state: "unseen", path, reason: unstated(kind) };
+  if (library === undefined) return { state: "unseen", path, reason: unstated(kind, facts) };
   const fallback = clientDefault(library, name, version);
   // Sarama and others have no such setting; where the version is not known, nobody can tell.
   if (name === SettingName.deliveryTimeoutMs && !fallback.known && fallback.perhapsNone === true) return undefined;
@@ -94,6 +96,7 @@ function hasSetting(library: string | undefined, name: string): boolean {
   return isClientSetting(name) && (isLibrdkafka(library) || !librarysOwn.includes(name));
 }
 
-function unstated(kind: ClientKind): string {
+function unstated(kind: ClientKind, { unstated: said }: ClientFacts): string {
+  if (said !== undefined) return said;
   return `this ${kind} does not say which client library it uses, so no default is known; name it as client, such as "java", or set the value`;
 }

@@ -4,17 +4,18 @@ import type { Setting } from "../kafka/setting";
 
 /**
  * What a patch of a resource declares: what it names, and nothing of what it leaves out, which stays as the resource has
- * it. Brokers are called a patch, so that nobody takes it for all that they say.
+ * it. Brokers are called a part, so that nobody takes it for all that they say. The same goes for any part of what makes a
+ * thing, whose rest stands elsewhere: the reason says where.
  */
-export function patchOf(declaration: Declaration): Declaration {
+export function patchOf(declaration: Declaration, reason = "a patch sets only what it names"): Declaration {
   return {
     ...declaration,
-    ...(declaration.kind === "brokers" ? { noun: `patch of ${nounOf(declaration)}` } : {}),
+    ...(declaration.kind === "brokers" ? { noun: `part of ${nounOf(declaration)}` } : {}),
     setting: (name) => {
       // The resource that is patched counts its brokers already.
       const setting = name === SettingName.brokersInPool ? undefined : declaration.setting(name);
       if (setting === undefined || isNamed(setting, name)) return setting;
-      return { state: "inapplicable", path: setting.path, reason: "a patch sets only what it names" };
+      return { state: "inapplicable", path: setting.path, reason };
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Context } from "../kafka/context";
 import type { Declaration } from "../kafka/declaration";
+import { patchOf } from "../blocks/patch";
 import { dialects } from ".";
 import { mayConcernKafka } from "./evidence";
 import ownSettings from "./own-settings";
@@ -16,7 +17,10 @@ export function declarationsIn(source: Source, context: Context): readonly Decla
   if (!mayConcernKafka(wordsOf(source))) return [];
   const read = readSource(source);
   const whole = dialects.find((dialect) => dialect.claimsAll?.(read) === true);
-  if (whole !== undefined) return whole.declarations(read, context);
+  if (whole !== undefined) {
+    const declarations = whole.declarations(read, context);
+    return source.partial === undefined ? declarations : declarations.map((each) => patchOf(each, source.partial));
+  }
   if (source.entries.closed !== undefined) return unreadDeclarations(source, source.entries.closed);
   const special = dialects.filter((dialect) => dialect !== ownSettings && dialect !== plainClient);
   const found = special.flatMap((dialect) => dialect.declarations(read, context));

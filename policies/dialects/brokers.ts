@@ -1,9 +1,11 @@
 import type { Declaration } from "../kafka/declaration";
 import { SettingName } from "../kafka/declaration";
 import type { Setting } from "../kafka/setting";
+import { kafkaOfConfluent } from "../kafka/confluent-platform";
+import type { Version } from "../kafka/version";
 import { parseVersion } from "../kafka/version";
 import type { Block } from "../blocks/block";
-import { brokersFrom } from "../blocks/brokers-block";
+import { brokersFrom, knownBrokerSettings } from "../blocks/brokers-block";
 import { entriesBlock } from "../blocks/entries-block";
 import type { EnvironmentConvention } from "../shapes/spelling";
 import {
@@ -61,18 +63,22 @@ const LEAST_TELLING = 2;
 
 function conventionOf(source: ReadSource): EnvironmentConvention | "file" | undefined {
   if (source.kind === "file") return hasTelling(source, (name) => name) ? "file" : undefined;
+  // A script on Kafka's image, which creates topics or waits for brokers, is none.
+  if (source.runsOther === true) return undefined;
   const image = imageName(source.image);
   const byImage = IMAGES.find(([pattern]) => image !== undefined && pattern.test(image))?.[1];
-  // Without any of its variables, the image runs on a file that is mounted into it.
-  if (byImage !== undefined && isTold(source, byImage.prefix)) return byImage;
+  // Without a setting among its variables, the image runs on a file that is mounted into it.
+  if (byImage !== undefined && isTold(source, byImage)) return byImage;
   // An image of one's own, built on one of these.
   return [BITNAMI_ENVIRONMENT, CONFLUENT_ENVIRONMENT].find((convention) =>
     hasTelling(source, (name) => inEnvironment(convention)(name)[0] ?? name),
   );
 }
 
-function isTold({ entries }: ReadSource, prefix: string): boolean {
-  return entries.closed?.state === "unknown" || entries.keys.some((key) => key.startsWith(prefix));
+/** Settings, and not what Kafka's scripts take: `KAFKA_OPTS`, `KAFKA_HEAP_OPTS`, `KAFKA_JMX_PORT`. */
+function isTold({ entries }: ReadSource, convention: EnvironmentConvention): boolean {
+  const settings = new Set([...TELLING, ...knownBrokerSettings()].flatMap((name) => inEnvironment(convention)(name)));
+  return entries.closed?.state === "unknown" || entries.keys.some((key) => settings.has(key));
 }
 
 function hasTelling({ entries }: ReadSource, spelled: (name: string) => string): boolean {
@@ -85,10 +91,13 @@ export function imageName(image: string | undefined): string | undefined {
   return image?.replace(/@sha256:.*$/, "").replace(/:[^/:]*$/, "");
 }
 
-/** Apache's and Bitnami's images have Kafka's version as their tag; Confluent's have that of their platform. */
-function versionIn(image: string | undefined): ReturnType<typeof parseVersion> {
-  if (image === undefined || !/(^|\/)(apache|bitnami|bitnamilegacy)\/kafka/.test(image)) return undefined;
-  return parseVersion(/:([^/:@]+)(@|$)/.exec(image)?.[1] ?? "");
+/** Apache's and Bitnami's images have Kafka's version as their tag, Confluent's that of their platform; Strimzi's have both. */
+export function versionIn(image = ""): Version | undefined {
+  const tag = /:([^/:@]+)(@|$)/.exec(image)?.[1] ?? "";
+  const ofStrimzi = /(^|-)kafka-(\d+\.\d+\.\d+)$/.exec(tag)?.[2];
+  if (ofStrimzi !== undefined) return parseVersion(ofStrimzi);
+  if (/(^|\/)(cp-[\w-]+|confluent-local):/.test(image)) return kafkaOfConfluent(tag);
+  return /(^|\/)(apache|bitnami|bitnamilegacy)\/kafka/.test(image) ? parseVersion(tag) : undefined;
 }
 
 /** One configuration may serve many brokers, each of which is told its rack elsewhere. */

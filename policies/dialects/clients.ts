@@ -2,6 +2,7 @@ import type { Declaration } from "../kafka/declaration";
 import { SettingName } from "../kafka/declaration";
 import type { Default } from "../kafka/default";
 import type { Setting } from "../kafka/setting";
+import { textOf } from "../kafka/value";
 import type { Block } from "../blocks/block";
 import type { ClientKind } from "../blocks/client-block";
 import { clientFrom, isClientSetting } from "../blocks/client-block";
@@ -23,6 +24,8 @@ export interface ClientInSource {
   /** Further settings: what this client does not have, or what stands elsewhere. */
   readonly further?: (name: string) => Setting | undefined;
   readonly references?: References;
+  /** How its own code reads what stands there, before Kafka does. */
+  readonly readAs?: (name: string, setting: Setting) => Setting;
   /** Why it may be no configuration of Kafka's after all; then only what is written counts. */
   readonly unlessOther?: string;
 }
@@ -33,6 +36,7 @@ export function clientIn(source: ReadSource, client: ClientInSource): Declaratio
   const declaration = clientFrom(kind, clientBlock(source, client), {
     library,
     version: undefined,
+    unstated: UNSTATED,
     ...(noun === undefined ? {} : { noun }),
     ...(defaults === undefined ? {} : { defaults }),
     further: (name) => further?.(name) ?? (name === SettingName.client ? statedLibrary(library) : undefined),
@@ -52,22 +56,54 @@ export function groupsAt(source: ReadSource, prefixes: readonly string[]): reado
   return source.groups.filter(({ prefix }) => prefixes.includes(prefix));
 }
 
-function clientBlock(source: ReadSource, { prefixes, typed, references = "without defaults" }: ClientInSource): Block {
+function clientBlock(source: ReadSource, client: ClientInSource): Block {
+  const { prefixes, typed, references = "without defaults", readAs = asWritten } = client;
   const { entries, change } = source;
-  const groups = prefixes.flatMap((prefix) => groupsAt(source, [prefix]));
+  const groups = prefixes.flatMap((prefix) =>
+    groupsAt(source, [prefix]).filter((group) => group.isExact || !isKafkasOwn(source, prefix)),
+  );
   const keyOf = (name: string): string | undefined =>
     groups.map(({ keys }) => keys.get(name)).find((key) => key !== undefined);
   const newKey = (name: string): string => inTheWayOf(source, typed(name));
   return {
     written: (name) => {
       const written = entries.at(keyOf(name) ?? newKey(name));
-      return written === undefined ? undefined : unlessReference(written, references);
+      if (written === undefined) return undefined;
+      const there = readAs(name, unlessReference(written, references));
+      return references === "with defaults" && FLAGS.includes(name) ? asBoolean(there) : there;
     },
     path: (name) => entries.path(newKey(name)),
     line: (assignments) =>
-      entries.line(assignments.map(({ name, value }) => ({ key: keyOf(name) ?? newKey(name), value }))),
+      entries.line(
+        assignments.map(({ name, value }) => {
+          const key = keyOf(name) ?? newKey(name);
+          return { key, value: value === "all" && TAKES_NUMBERS.test(key) ? -1 : value };
+        }),
+      ),
     change: () => change,
   };
+}
+
+function asWritten(_: string, setting: Setting): Setting {
+  return setting;
+}
+
+/** Where a file has Kafka's own names, only these count: Kafka does not know `enable_auto_commit`. */
+function isKafkasOwn({ kind }: Pick<ReadSource, "kind">, prefix: string): boolean {
+  return kind === "file" && /(^|\.)(properties|configuration)$|^$/.test(prefix);
+}
+
+/** What Sarama and the clients built on it call acks, they take as a number alone. */
+const TAKES_NUMBERS = /(?<!request[._-]?)required[._-]?acks$/i;
+
+const FLAGS: readonly string[] = [SettingName.autoCommit, SettingName.idempotence, SettingName.autoOffsetStore];
+
+/** Spring, SmallRye and Micronaut read these words too before Kafka sees them. */
+function asBoolean(setting: Setting): Setting {
+  if (setting.state !== "set") return setting;
+  const word = textOf(setting.value)?.toLowerCase() ?? "";
+  if (["on", "yes", "1"].includes(word)) return { ...setting, value: "true" };
+  return ["off", "no", "0"].includes(word) ? { ...setting, value: "false" } : setting;
 }
 
 /** A name with dots as this source writes names. */
@@ -87,6 +123,7 @@ function statedLibrary(library: string | undefined): Setting | undefined {
   return library === undefined ? undefined : { state: "set", path: "client", value: library };
 }
 
+const UNSTATED = "which client library reads it cannot be told from here, so no default is known; set the value";
 const ENVIRONMENT = "what an environment leaves out, the application's own configuration decides";
 const OWN = "only what an application's own settings say is judged";
 

@@ -41,8 +41,12 @@ function flowsIn({ kind, entries }: ReadSource): Flow[] {
 /** What stands before a setting, the most particular first. */
 function ofFlow(block: Block, flow: string, target: string): Block {
   const prefixes = [`${flow}.`, `${target}.`, ""];
+  const placed = (name: string): string =>
+    prefixes.map((prefix) => prefix + name).find((key) => block.written(key) !== undefined) ?? name;
   return {
     ...block,
-    written: (name) => prefixes.map((prefix) => block.written(prefix + name)).find((setting) => setting !== undefined),
+    written: (name) => block.written(placed(name)),
+    // What counts is changed where it stands.
+    line: (assignments) => block.line(assignments.map((each) => ({ ...each, name: placed(each.name) }))),
   };
 }

@@ -1,6 +1,7 @@
 import type { Declaration } from "../kafka/declaration";
 import { SettingName } from "../kafka/declaration";
 import { BOOTSTRAP_SERVERS } from "../kafka/client-settings";
+import type { Setting } from "../kafka/setting";
 import type { ClientKind } from "../blocks/client-block";
 import { clientIn } from "./clients";
 import type { Dialect } from "./dialect";
@@ -28,9 +29,17 @@ function clientsOf(source: ReadSource, group: Group): Declaration[] {
       typed: (name) => (group.prefix === "" ? name : `${group.prefix}.${name}`),
       library: undefined,
       unlessOther: UNLESS_OTHER,
+      readAs: (name, setting) => (name === SettingName.acks ? lowerCased(setting) : setting),
       ...(group.prefix === "" ? {} : { noun: `${kind} ${group.prefix}` }),
     }),
   );
+}
+
+/** Libraries of other languages have enumerations: `Acks.All`. */
+function lowerCased(setting: Setting): Setting {
+  return setting.state === "set" && typeof setting.value === "string"
+    ? { ...setting, value: setting.value.toLowerCase() }
+    : setting;
 }
 
 /** Words that may stand between `kafka` and a setting's name, or before it. */

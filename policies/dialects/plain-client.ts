@@ -12,7 +12,7 @@ import type { Group, ReadSource } from "./source";
 const plainClient: Dialect = {
   name: "plain-client",
   declarations: (source) => {
-    const [group] = source.kind === "file" ? groupsAt(source, [""]) : [];
+    const group = source.kind === "file" ? groupsAt(source, [""]).find(({ isExact }) => isExact) : undefined;
     if (group === undefined || !isEvident(group)) return [];
     return rolesOf(source, group).map((kind) => clientOf(source, kind, group));
   },

@@ -12,6 +12,8 @@ export interface Source {
   readonly kind: "environment" | "file";
   /** The container's image, where there is one: `registry.example.com/apache/kafka:4.3.0`. */
   readonly image?: string | undefined;
+  /** The container runs something else than what its image is for: a command of one's own, a task before or beside it. */
+  readonly runsOther?: boolean | undefined;
   /** The file's name, where there is one: `producer.properties`. */
   readonly file?: string | undefined;
   /** What changing one does to what runs already. */
@@ -33,6 +35,8 @@ export interface Group {
   /** The keys by Kafka's own names of the settings. */
   readonly keys: ReadonlyMap<string, string>;
   readonly settings: readonly ClientSetting[];
+  /** All keys are written as Kafka writes them, with their dots. */
+  readonly isExact: boolean;
 }
 
 /** A source with its keys in one way of writing. */
@@ -42,8 +46,14 @@ export interface ReadSource extends Source {
   readonly groups: readonly Group[];
 }
 
+const PROD = "%prod.";
+
 export function readSource(source: Source): ReadSource {
-  const normalized = new Map(source.entries.keys.map((key) => [normalizedKey(key), key]));
+  // What Quarkus has for production alone counts there before what it has for all.
+  const keys = [...source.entries.keys].sort((a, b) => Number(a.startsWith(PROD)) - Number(b.startsWith(PROD)));
+  const normalized = new Map(
+    keys.map((key) => [normalizedKey(key.startsWith(PROD) ? key.slice(PROD.length) : key), key]),
+  );
   return { ...source, normalized, groups: groupsIn(normalized) };
 }
 
@@ -74,16 +84,22 @@ const bySuffix: ReadonlyMap<string, ClientSetting> = new Map(
 const MOST_PARTS = 6;
 
 function groupsIn(normalized: ReadonlyMap<string, string>): Group[] {
-  const groups = new Map<string, { keys: Map<string, string>; settings: ClientSetting[] }>();
+  const groups = new Map<
+    string,
+    { prefix: string; keys: Map<string, string>; settings: ClientSetting[]; isExact: boolean }
+  >();
   for (const [key, written] of normalized) {
     const found = settingAtEnd(key);
     if (found === undefined) continue;
-    const group = groups.get(found.prefix) ?? { keys: new Map<string, string>(), settings: [] };
-    groups.set(found.prefix, group);
-    group.keys.set(found.setting.name, written);
-    group.settings.push(found.setting);
+    const { prefix, setting } = found;
+    const isExact = written === setting.name || written.endsWith(`.${setting.name}`);
+    const name = `${prefix}${isExact ? "" : " "}`;
+    const group = groups.get(name) ?? { prefix, keys: new Map<string, string>(), settings: [], isExact };
+    groups.set(name, group);
+    group.keys.set(setting.name, written);
+    group.settings.push(setting);
   }
-  return [...groups].map(([prefix, group]) => ({ prefix, ...group }));
+  return [...groups.values()];
 }
 
 /** The longest name of a setting that a key ends with, and what stands before it. */

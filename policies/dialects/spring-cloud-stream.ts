@@ -16,9 +16,8 @@ const springCloudStream: Dialect = {
   name: "spring-cloud-stream",
   declarations: (source) => {
     const channels = channelsIn(source);
-    const speaks = channels.length > 0 || [...source.normalized.keys()].some((key) => key.startsWith(`${BINDER}.`));
-    if (!speaks) return [];
-    const ofBinder = channels.length === 0 ? [producer(source, undefined)] : [];
+    const hasProducer = channels.some(({ kind }) => kind === "producer");
+    const ofBinder = !hasProducer && isOfProducers(source) ? [producer(source, undefined)] : [];
     return [
       ...ofBinder,
       ...channels.flatMap(({ kind, channel }) =>
@@ -30,6 +29,14 @@ const springCloudStream: Dialect = {
 };
 
 export default springCloudStream;
+
+/** What only its producers read, or a binding that sends by its name, beside anything of the Kafka binder's. */
+function isOfProducers({ normalized }: ReadSource): boolean {
+  const keys = [...normalized.keys()];
+  if (keys.some((key) => key.startsWith(`${BINDER}.required`) || key.startsWith(`${BINDER}.producer.`))) return true;
+  const sends = /^spring\.cloud\.stream\.(bindings\.([^.]+\.)*out\.\d+\.|bindings\..+\.producer\.|output\.bindings)/;
+  return keys.some((key) => key.startsWith(`${ROOT}.`)) && keys.some((key) => sends.test(key));
+}
 
 interface Channel {
   readonly kind: "producer" | "consumer";
@@ -51,7 +58,16 @@ function producer(source: ReadSource, channel: string | undefined): Declaration 
   const binding = channel === undefined ? [] : [`${ROOT}.bindings.${channel}.producer.configuration`];
   return clientIn(source, {
     kind: "producer",
-    prefixes: [...binding, `${BINDER}.producer.properties`, `${BINDER}.configuration`, BINDER],
+    // The binder puts requiredAcks first, and over it all that Spring Boot and its own maps say (KafkaMessageChannelBinder).
+    prefixes: [
+      ...binding,
+      `${BINDER}.producer.properties`,
+      `${BINDER}.configuration`,
+      "spring.kafka.producer",
+      "spring.kafka.producer.properties",
+      "spring.kafka.properties",
+      BINDER,
+    ],
     typed: (name) => `${binding[0] ?? `${BINDER}.producer-properties`}.${name}`,
     library: "spring-kafka",
     references: "with defaults",

@@ -25,6 +25,10 @@ export function unreadDeclarations(
   );
 }
 
+/** Words alone, as a dashboard or an alert has them, configure nothing. */
+const JUDGED =
+  /(?<![a-z])(acks|retries|enable[-._]?auto[-._]?commit|delivery[-._]?timeout[-._]?ms|enable[-._]?idempotence)["']?\s*(=>|[:=",])/i;
+
 function speaksOfKafka(text = ""): boolean {
-  return /(?<![a-z])kafka(?![a-z])/i.test(text) && /acks|retries|producer|consumer|auto[-._]?commit/i.test(text);
+  return /(?<![a-z])kafka(?![a-z])/i.test(text) && JUDGED.test(text);
 }

@@ -146,7 +146,7 @@ const clients: Readonly<Record<string, Client>> = {
   smallrye: {
     title: "SmallRye Reactive Messaging",
     newest: { major: 4, minor: 0 },
-    defaults: { [acks]: "1", [autoCommit]: "false" },
+    defaults: { [acks]: "1", [retries]: UNBOUNDED, [autoCommit]: "false" },
   },
   // Programs that ship logs and metrics: what they send, and what they do not offer, is theirs to say.
   logstash: { title: "Logstash", newest: { major: 9, minor: 0 }, defaults: { [acks]: "1", [autoCommit]: "true" } },

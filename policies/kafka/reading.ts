@@ -1,8 +1,8 @@
 import type { Declaration } from "./declaration";
 import { nounOf } from "./declaration";
-import type { SetSetting, UnseenSetting, ValuedSetting } from "./setting";
+import type { SetSetting, Setting, UnseenSetting, ValuedSetting } from "./setting";
 import type { Parsed } from "./value";
-import { showValue } from "./value";
+import { isPlainlyASetting, showValue } from "./value";
 import type { Verdict } from "./verdict";
 import { notApplicable, undetermined, violation } from "./verdict";
 
@@ -78,10 +78,26 @@ function statementOf(setting: ValuedSetting): string {
 
 /** Where it stands, and what it is called there. */
 function spotOf({ path, key }: SetSetting): string {
-  return key === undefined ? path : `${key} in ${path}`;
+  const spot = cut(path, LONGEST_PATH);
+  return key === undefined ? spot : `${cut(key, LONGEST_KEY)} in ${spot}`;
 }
 
-function writtenIn({ value, converted }: SetSetting): string {
+/** Names are anybody's, and may be as long as anybody likes. */
+function cut(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most)}…` : text;
+}
+
+const LONGEST_PATH = 400;
+const LONGEST_KEY = 120;
+
+/** Whether a value may be a secret: it stands where these are kept, and is no number and no word of a setting. */
+export function isHidden(setting: Setting): boolean {
+  return setting.state === "set" && setting.isSecret === true && !isPlainlyASetting(setting.value);
+}
+
+function writtenIn(setting: SetSetting): string {
+  const { value, converted } = setting;
+  if (isHidden(setting)) return "a value that is not shown";
   return converted === undefined
     ? showValue(value)
     : `${showValue(converted.from)} (${showValue(value)} ${converted.unit})`;

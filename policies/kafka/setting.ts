@@ -15,6 +15,8 @@ export interface SetSetting {
   readonly value: unknown;
   /** What the setting is called there, where the path does not say it: `serverProperties line 7`, `env[3].value`. */
   readonly key?: string;
+  /** It stands where secrets are kept: nothing of it is shown that is not plainly a setting. */
+  readonly isSecret?: true;
   /** What stands there, where `value` is that in the unit of Kafka's own setting. */
   readonly converted?: { readonly from: unknown; readonly unit: string };
 }

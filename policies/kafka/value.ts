@@ -71,6 +71,11 @@ export function inOneLine(text: string): string {
   return text.replace(/[\s\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]+/g, " ").trim();
 }
 
+/** Whether a value is a number or one of the words that settings have, and so no secret. */
+export function isPlainlyASetting(value: unknown): boolean {
+  return /^([+-]?\d{1,19}|true|false|all|none|earliest|latest)$/i.test(textOf(value) ?? "");
+}
+
 /** What may have anybody's words in it, such as the key of a setting, as one line of a finding. */
 export function asLine(text: string): string {
   return text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]+/g, " ");

@@ -1,6 +1,7 @@
 import type { Change } from "../kafka/change";
 import { textOf } from "../kafka/value";
 import { declarationsIn } from "../dialects/all-dialects";
+import { replacesProgram } from "../dialects/image-program";
 import type { Source } from "../dialects/source";
 import { joinedEntries, textLineAt, unreadable } from "../shapes/entries";
 import { nameValueEntries } from "../shapes/lists";
@@ -36,7 +37,7 @@ function containersOf({ inputs }: Resource): Source[] {
   if (!Array.isArray(parsed.value)) return [];
   return parsed.value.flatMap((definition: unknown, index) => {
     if (typeof definition !== "object" || definition === null) return [];
-    const { name, image, environment, secrets } = definition as Readonly<Record<string, unknown>>;
+    const { name, image, environment, secrets, entryPoint, command } = definition as Readonly<Record<string, unknown>>;
     const path = `${DEFINITIONS}[${String(index)}]`;
     // The values of `secrets` stand in SSM or Secrets Manager.
     const entries = joinedEntries(
@@ -48,6 +49,7 @@ function containersOf({ inputs }: Resource): Source[] {
         entries,
         kind: "environment" as const,
         image: textOf(image),
+        runsOther: replacesProgram(entryPoint, command),
         container: `container ${textOf(name) ?? String(index)}`,
         change: NEW_TASKS,
       },

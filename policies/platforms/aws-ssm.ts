@@ -3,7 +3,8 @@ import type { Context } from "../kafka/context";
 import type { Declaration } from "../kafka/declaration";
 import { textOf } from "../kafka/value";
 import { declarationsIn } from "../dialects/all-dialects";
-import { entriesFrom, textLineAt } from "../shapes/entries";
+import type { Entries } from "../shapes/entries";
+import { entriesFrom, secretEntries } from "../shapes/entries";
 import { fileEntries } from "../shapes/file";
 import type { Platform, Resource } from "./platform";
 
@@ -24,27 +25,37 @@ function read({ inputs, name: resourceName }: Resource, context: Context): reado
   return ["value", "insecureValue"].flatMap((property) => {
     const value = inputs.get(property);
     if (value === undefined) return [];
+    const kept = inputs.get("type") === "SecureString" ? secretEntries : (entries: Entries): Entries => entries;
     const file = name.split("/").at(-1) ?? name;
     if (typeof value === "string" && (value.includes("\n") || /^\s*[{[]/.test(value) || /\.\w+$/.test(file))) {
       const named = /^\s*[{[]/.test(value) ? `${file}.json` : file;
       return fileEntries(property, named, value).flatMap((entries) =>
-        declarationsIn({ entries, kind: "file", file, change: RESTART, text: value }, context),
+        declarationsIn({ entries: kept(entries), kind: "file", file, change: RESTART, text: value }, context),
       );
     }
-    return single(property, name, value, context);
+    return single(property, { name, value, kept }, context);
   });
 }
 
 /** A parameter that is one setting: its name is a path. */
-function single(property: string, name: string, value: unknown, context: Context): readonly Declaration[] {
+function single(
+  property: string,
+  { name, value, kept }: { name: string; value: unknown; kept: (entries: Entries) => Entries },
+  context: Context,
+): readonly Declaration[] {
   if (typeof value === "object") return [];
   const key = name.replace(/^\//, "").replaceAll("/", ".");
   const setting =
     typeof value === "symbol"
       ? { state: "unknown" as const, path: property }
       : { state: "set" as const, path: property, value, key };
-  const entries = entriesFrom({ path: property, found: new Map([[key, setting]]), line: textLineAt(property) });
-  return declarationsIn({ entries, kind: "file", change: RESTART, partial: "it stands in other parameters" }, context);
+  const line: Entries["line"] = (pairs) =>
+    `${property}: ${pairs.map((pair) => JSON.stringify(String(pair.value))).join(" and ")}`;
+  const entries = entriesFrom({ path: property, found: new Map([[key, setting]]), line });
+  return declarationsIn(
+    { entries: kept(entries), kind: "file", change: RESTART, partial: "it stands in other parameters" },
+    context,
+  );
 }
 
 const RESTART: Change = {

@@ -16,7 +16,7 @@ import { given } from "../shapes/entry";
 import type { Inputs } from "../shapes/inputs";
 import { assignmentEntries } from "../shapes/lists";
 import { once } from "../shapes/once";
-import { kafkaOfConfluent } from "./readers/confluent-platform";
+import { kafkaOfConfluent } from "../kafka/confluent-platform";
 import { customResources, nested, nestedMap, placeInKubernetes } from "./readers/custom-resource";
 import type { ClusterReference, Platform, ResourceReader } from "./platform";
 

@@ -1,6 +1,7 @@
 import type { Change } from "../kafka/change";
 import { textOf } from "../kafka/value";
 import { declarationsIn } from "../dialects/all-dialects";
+import { replacesProgram } from "../dialects/image-program";
 import { mapEntries } from "../shapes/entries";
 import { assignmentEntries } from "../shapes/lists";
 import type { Platform, ResourceReader } from "./platform";
@@ -13,6 +14,7 @@ const container: ResourceReader = {
         entries: assignmentEntries("envs", inputs.get("envs")),
         kind: "environment",
         image: textOf(inputs.get("image")),
+        runsOther: replacesProgram(inputs.get("entrypoints"), inputs.get("command")),
         change: NEW_CONTAINER,
       },
       context,
@@ -27,6 +29,10 @@ const service: ResourceReader = {
         entries: mapEntries("taskSpec.containerSpec.env", inputs.get("taskSpec", "containerSpec", "env")),
         kind: "environment",
         image: textOf(inputs.get("taskSpec", "containerSpec", "image")),
+        runsOther: replacesProgram(
+          inputs.get("taskSpec", "containerSpec", "commands"),
+          inputs.get("taskSpec", "containerSpec", "args"),
+        ),
         change: ROLLING_UPDATE,
       },
       context,

@@ -11,7 +11,7 @@ import type { Version } from "../kafka/version";
 import { given } from "../shapes/entry";
 import { propertyPath } from "../shapes/property-path";
 import { nestedMap } from "./readers/custom-resource";
-import { kafkaOfConfluent } from "./readers/confluent-platform";
+import { kafkaOfConfluent } from "../kafka/confluent-platform";
 import { bitnamiKafka } from "./readers/helm-bitnami";
 import type { Chart } from "./readers/helm-chart";
 import { chartOf, unlessElsewhere, ZONES_OF_NODES } from "./readers/helm-chart";

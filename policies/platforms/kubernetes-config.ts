@@ -5,7 +5,8 @@ import { isUnknown } from "../kafka/unknown";
 import { declarationsIn } from "../dialects/all-dialects";
 import { mayConcernKafka } from "../dialects/evidence";
 import { textInBase64 } from "../shapes/base64";
-import { mapEntries } from "../shapes/entries";
+import type { Entries } from "../shapes/entries";
+import { mapEntries, secretEntries } from "../shapes/entries";
 import { fileEntries } from "../shapes/file";
 import { propertyPath } from "../shapes/property-path";
 import type { Platform, Resource, ResourceReader } from "./platform";
@@ -33,13 +34,26 @@ function reader(maps: readonly string[], partial?: string): ResourceReader {
   return {
     read: (resource, context) =>
       maps.flatMap((map) => {
-        const values = valuesIn(resource, map, maps.length > 1 && map === "data");
+        const isEncoded = maps.length > 1 && map === "data";
+        const values = valuesIn(resource, map, isEncoded);
+        const kept = keeping(maps.length > 1, isEncoded);
         return [
-          ...Object.entries(values).flatMap(([name, value]) => file(map, name, value, { partial, context })),
-          ...variables(map, values, context),
+          ...Object.entries(values).flatMap(([name, value]) => file(map, name, value, { partial, kept, context })),
+          ...variables(map, values, { partial: partial ?? FRAGMENT, kept, context }),
         ];
       }),
   };
+}
+
+/** How the entries of a place are kept: a Secret's are not shown, and those in `data` are typed in base64. */
+type Keep = (entries: Entries) => Entries;
+
+function keeping(isSecret: boolean, isEncoded: boolean): Keep {
+  if (!isSecret) return (entries) => entries;
+  return (entries) => ({
+    ...secretEntries(entries),
+    line: (pairs) => `${entries.line(pairs)}${isEncoded ? ", then all of it in base64" : ""}`,
+  });
 }
 
 /** A Secret's `data` is base64; what is not text there is no configuration. */
@@ -54,14 +68,14 @@ function file(
   map: string,
   name: string,
   value: unknown,
-  { partial, context }: { partial: string | undefined; context: Context },
+  { partial, kept, context }: { partial: string | undefined; kept: Keep; context: Context },
 ): Declaration[] {
   if (typeof value === "string" && !mayConcernKafka(`${name}\n${value}`)) return [];
   const path = propertyPath(map, name);
   return fileEntries(path, name, value).flatMap((entries, index) =>
     declarationsIn(
       {
-        entries,
+        entries: kept(entries),
         kind: "file",
         file: name,
         container: index === 0 ? name : `${name}, document ${String(index + 1)}`,
@@ -81,17 +95,24 @@ function isOfProfile(name: string): boolean {
 
 const PROFILE = "what a profile leaves out, the configuration for all profiles decides";
 
+const FRAGMENT = "what these variables leave out, the container that takes them or its application decides";
+
 /** Names that a variable can have, with values of one line. */
-function variables(map: string, values: Readonly<Record<string, unknown>>, context: Context): readonly Declaration[] {
+function variables(
+  map: string,
+  values: Readonly<Record<string, unknown>>,
+  { partial, kept, context }: { partial: string; kept: Keep; context: Context },
+): readonly Declaration[] {
   const named = Object.entries(values).filter(
     ([name, value]) => /^[A-Z_][A-Z0-9_]*$/.test(name) && (isUnknown(value) || !String(value).includes("\n")),
   );
   if (named.length === 0) return [];
   return declarationsIn(
     {
-      entries: mapEntries(map, Object.fromEntries(named)),
+      entries: kept(mapEntries(map, Object.fromEntries(named))),
       kind: "environment",
       change: RESTART,
+      partial,
     },
     context,
   );

@@ -3,6 +3,7 @@ import type { Setting } from "../kafka/setting";
 import { isUnknown } from "../kafka/unknown";
 import { textOf } from "../kafka/value";
 import { declarationsIn } from "../dialects/all-dialects";
+import { replacesProgram } from "../dialects/image-program";
 import { given } from "../shapes/entry";
 import type { Entries } from "../shapes/entries";
 import { withElsewhere } from "../shapes/entries";
@@ -40,13 +41,14 @@ function workload(pod: readonly string[], kind: string, isPatch: boolean): Resou
   return {
     read: (resource, context) =>
       containersOf(resource, pod).flatMap((container) => {
-        const { path, name, image, env, envFrom } = container;
+        const { path, name, image, env, envFrom, runsOther } = container;
         const entries = nameValueEntries(`${path}.env`, env);
         return declarationsIn(
           {
             entries: isPatch ? entries : besideEnvFrom(entries, envFrom, `${path}.envFrom`),
             kind: "environment",
             image,
+            runsOther: runsOther || kind === "Job" || kind === "CronJob",
             container: `container ${name}`,
             change: ROLLING_RESTART,
             partial: isPatch ? PATCH : undefined,
@@ -65,6 +67,7 @@ interface Container {
   readonly image: string | undefined;
   readonly env: unknown;
   readonly envFrom: unknown;
+  readonly runsOther: boolean;
 }
 
 function containersOf({ inputs }: Resource, pod: readonly string[]): Container[] {
@@ -82,6 +85,7 @@ function containersOf({ inputs }: Resource, pod: readonly string[]): Container[]
         image: textOf(container.get("image")),
         env: container.get("env"),
         envFrom: container.get("envFrom"),
+        runsOther: list === "initContainers" || replacesProgram(container.get("command"), container.get("args")),
       };
     });
   });

@@ -84,6 +84,17 @@ export function textLineAt(path: string): Entries["line"] {
   return (pairs) => `in ${path}: ${pairs.map(({ key, value }) => `${key}=${String(value)}`).join(" and ")}`;
 }
 
+/** The same for text of YAML: nested keys may be written joined by dots, too. */
+export function yamlLineAt(path: string): Entries["line"] {
+  return (pairs) => `in ${path}: ${pairs.map(({ key, value }) => `${key}: ${String(value)}`).join(" and ")}`;
+}
+
+/** The same for JSON, by the path of each value. */
+export function jsonLineAt(path: string): Entries["line"] {
+  return (pairs) =>
+    `in ${path}: ${pairs.map(({ key, value }) => `${JSON.stringify(String(value))} at ${key}`).join(" and ")}`;
+}
+
 /** Entries of which some may stand elsewhere: what is not found here is that. */
 export function withElsewhere(entries: Entries, rest: UnknownSetting | UnseenSetting): Entries {
   return { ...entries, at: (key) => entries.at(key) ?? rest };
@@ -95,5 +106,16 @@ export function joinedEntries(first: Entries, second: Entries): Entries {
     ...first,
     keys: [...new Set([...first.keys, ...second.keys])],
     at: (key) => (first.keys.includes(key) ? first.at(key) : (second.at(key) ?? first.at(key))),
+  };
+}
+
+/** Entries of a place where secrets are kept. */
+export function secretEntries(entries: Entries): Entries {
+  return {
+    ...entries,
+    at: (key) => {
+      const setting = entries.at(key);
+      return setting?.state === "set" ? { ...setting, isSecret: true } : setting;
+    },
   };
 }

@@ -11,9 +11,15 @@ export type References = "with defaults" | "without defaults";
 export function unlessReference(setting: Setting, references: References): Setting {
   if (setting.state !== "set" || typeof setting.value !== "string") return setting;
   const text = setting.value.trim();
+  // No setting is that long, and what is made to be slow ends here.
+  if (text.length > LONGEST) return setting;
   const fallback = fallbackIn(text, references);
   if (fallback !== undefined) return { ...setting, value: fallback, key: `${setting.key ?? ""} by default`.trim() };
-  if (!/\$\{[^}]*\}|\$\([^)]*\)|\{\{.*\}\}/.test(text)) return setting;
+  if (!MARKS.some(([open, close]) => text.includes(close, text.indexOf(open) + 1 || text.length))) return setting;
+  if (setting.isSecret === true) {
+    const reason = "refers to another place, which is not looked up here";
+    return { state: "unseen", path: setting.path, reason, unreadable: true };
+  }
   const what = setting.key === undefined ? "" : `${setting.key} `;
   return {
     state: "unseen",
@@ -22,6 +28,14 @@ export function unlessReference(setting: Setting, references: References): Setti
     unreadable: true,
   };
 }
+
+const LONGEST = 1000;
+
+const MARKS = [
+  ["${", "}"],
+  ["$(", ")"],
+  ["{{", "}}"],
+] as const;
 
 function fallbackIn(text: string, references: References): string | undefined {
   const shell = /^\$\{[^}:]+:-([^{}]*)\}$/.exec(text)?.[1];

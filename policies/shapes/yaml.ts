@@ -5,7 +5,7 @@ import type { Setting } from "../kafka/setting";
 import { notReadable } from "../kafka/setting";
 import { textOf } from "../kafka/value";
 import type { Entries } from "./entries";
-import { closedEntries, entriesFrom, textLineAt, unreadable } from "./entries";
+import { closedEntries, entriesFrom, unreadable, yamlLineAt } from "./entries";
 
 /** More than any configuration has; text that is made to be slow ends here. */
 const MOST_ENTRIES = 10_000;
@@ -15,10 +15,10 @@ const DEEPEST = 30;
  * YAML text, each of its documents by itself: nested keys are joined by dots, as Spring and others flatten them, and
  * `"[delivery.timeout.ms]"` is that key as it stands.
  *
+ * @param line what a user types there
  * @param path where the text stands; a setting's path has the line behind it: `data["application.yml"] line 7`
  */
-export function yamlEntries(path: string, value: unknown): readonly Entries[] {
-  const line = textLineAt(path);
+export function yamlEntries(path: string, value: unknown, line = yamlLineAt(path)): readonly Entries[] {
   const hidden = notReadable(path, value);
   if (hidden !== undefined) return [closedEntries(hidden, line)];
   if (value === undefined || value === null) return [];

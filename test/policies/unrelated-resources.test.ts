@@ -156,6 +156,145 @@ const unrelated: readonly (readonly [string, TestResource])[] = [
   ],
 ];
 
+/** A workload with one container on an image of Kafka's own. */
+function onKafkasImage(kind: string, container: Readonly<Record<string, unknown>>, list = "containers"): TestResource {
+  const pod = { spec: { [list]: [{ name: "k", image: "confluentinc/cp-kafka:7.6.0", ...container }] } };
+  return {
+    type: `kubernetes:${kind}`,
+    inputs: kind.endsWith("CronJob")
+      ? { spec: { jobTemplate: { spec: { template: pod } } } }
+      : { spec: { template: pod } },
+  };
+}
+
+const env = (values: Record<string, string>): { name: string; value: string }[] =>
+  Object.entries(values).map(([name, value]) => ({ name, value }));
+
+/** On the image of brokers or of Connect, but none of them. */
+const onImages: readonly (readonly [string, TestResource])[] = [
+  [
+    "a job that makes topics",
+    onKafkasImage("batch/v1:Job", { command: ["sh", "-c", "kafka-topics --create"], env: env({ KAFKA_OPTS: "-Dx" }) }),
+  ],
+  [
+    "a job that says nothing of its command",
+    onKafkasImage("batch/v1:CronJob", { env: env({ KAFKA_BROKER_ID: "ignored", KAFKA_ZOOKEEPER_CONNECT: "ignored" }) }),
+  ],
+  ["a wait for brokers", onKafkasImage("apps/v1:Deployment", { env: env({ KAFKA_LISTENERS: "x" }) }, "initContainers")],
+  [
+    "brokers by a mounted file",
+    onKafkasImage("apps/v1:StatefulSet", { env: env({ KAFKA_HEAP_OPTS: "-Xmx4g", KAFKA_JMX_PORT: "9999" }) }),
+  ],
+  [
+    "a command of one's own",
+    onKafkasImage("apps/v1:Deployment", { command: ["kafka-mirror"], env: env({ KAFKA_NODE_ID: "1" }) }),
+  ],
+  [
+    "Connect's image for a call",
+    onKafkasImage("batch/v1:Job", { image: "confluentinc/cp-kafka-connect:7.6.0", command: ["curl"], env: [] }),
+  ],
+  [
+    "a task of ECS",
+    {
+      type: "aws:ecs/taskDefinition:TaskDefinition",
+      inputs: {
+        containerDefinitions: JSON.stringify([
+          {
+            name: "k",
+            image: "apache/kafka:4.1.0",
+            command: ["kafka-topics"],
+            environment: env({ KAFKA_NODE_ID: "1" }),
+          },
+        ]),
+      },
+    },
+  ],
+  [
+    "a container of Docker",
+    {
+      type: "docker:index/container:Container",
+      inputs: { image: "apache/kafka:4.1.0", command: ["kafka-topics", "--list"], envs: ["KAFKA_NODE_ID=1"] },
+    },
+  ],
+];
+
+test.each(onImages)("%s is no broker", async (_, resource) => {
+  expect(await recordedPreview([resource])).toEqual({ findings: [], verdicts: [] });
+});
+
+test("a command that ends in the image's own program runs brokers", async () => {
+  const command = ["bash", "-c", "export KAFKA_NODE_ID=1 && exec /etc/confluent/docker/run"];
+  const brokers = onKafkasImage("apps/v1:StatefulSet", { command, env: env({ KAFKA_MIN_INSYNC_REPLICAS: "1" }) });
+  const { findings } = await recordedPreview([brokers]);
+  expect(findings.map(({ policy }) => policy)).toContain("min-insync-replicas-minimum");
+});
+
+/** Right, in other words than Kafka's own. */
+const right: readonly (readonly [string, TestResource])[] = [
+  [
+    "Logstash",
+    configMap({
+      "logstash.conf": 'output {\n  kafka {\n    bootstrap_servers => "k:9092"\n    acks => "all"\n  }\n}\n',
+    }),
+  ],
+  [
+    "HOCON",
+    configMap({
+      "application.conf": 'akka.kafka.producer {\n kafka-clients {\n bootstrap.servers = "k"\n acks = "all"\n }\n}\n',
+    }),
+  ],
+  [
+    "Spring's words for false",
+    configMap({ "application.yml": "spring.kafka.consumer: { group-id: g, enable-auto-commit: no }" }),
+  ],
+  [".NET's words for all", configMap({ "appsettings.json": '{ "Kafka": { "Producer": { "Acks": "All" } } }' })],
+];
+
+test.each(right)("%s is not refused", async (_, resource) => {
+  const { findings } = await recordedPreview([resource]);
+  expect(findings.filter(({ level }) => level === "mandatory")).toEqual([]);
+  expect(findings.filter(({ message }) => message.includes("but must be"))).toEqual([]);
+});
+
+/** Only a part: the rest stands elsewhere. */
+const parts: readonly (readonly [string, TestResource])[] = [
+  [
+    "a patch of brokers",
+    { ...onKafkasImage("apps/v1:StatefulSetPatch", { image: "apache/kafka:4.1.0", env: env({ KAFKA_NODE_ID: "1" }) }) },
+  ],
+  [
+    "a patch of brokers' file",
+    {
+      type: "kubernetes:core/v1:ConfigMapPatch",
+      inputs: { data: { "server.properties": "node.id=1\nlog.dirs=/data\n" } },
+    },
+  ],
+  [
+    "variables of brokers",
+    configMap({
+      KAFKA_LISTENERS: "x",
+      KAFKA_ADVERTISED_LISTENERS: "y",
+      KAFKA_NODE_ID: "1",
+      KAFKA_PROCESS_ROLES: "broker",
+    }),
+  ],
+];
+
+test.each(parts)("what %s leaves out is not judged", async (_, resource) => {
+  const { findings, verdicts } = await recordedPreview([resource]);
+  expect(findings).toEqual([]);
+  expect(verdicts.length).toBeGreaterThan(0);
+});
+
+test("a patch of brokers is judged by what it names", async () => {
+  const patch = {
+    type: "kubernetes:core/v1:ConfigMapPatch",
+    inputs: { data: { "server.properties": "node.id=1\nlog.dirs=/data\nmin.insync.replicas=1\n" } },
+  };
+  const { findings } = await recordedPreview([patch]);
+  expect(findings.map(({ policy, level }) => `${policy} ${level}`)).toEqual(["min-insync-replicas-minimum mandatory"]);
+});
+
 test.each(unrelated)("%s raises nothing, and nothing of it is judged", async (_, resource) => {
   expect(await recordedPreview([resource])).toEqual({ findings: [], verdicts: [] });
 });

@@ -44,7 +44,7 @@ test.each(["broker count", "zone count"])(
 
 test("a patch of brokers is not the brokers, and its part of them is counted already", () => {
   const patch = patchOf(declare("brokers", { "brokers in pool": 3 }));
-  expect(patch.noun).toBe("patch of brokers");
+  expect(patch.noun).toBe("part of brokers");
   expect(patch.setting("brokers in pool")).toBeUndefined();
   expect(patchOf(declare("topic", {})).noun).toBeUndefined();
 });

@@ -3,11 +3,29 @@ import { describe, expect, test } from "vitest";
 import { brieflyDeclared, inEnvironment, inProperties, inYaml, settingsOf } from "../../support/declared-in";
 
 describe("Spring Cloud Stream", () => {
+  const SENDS =
+    "spring.cloud.stream: { bindings: { handle-out-0: { destination: x } }, kafka: { binder: { brokers: k } } }";
+
   test("asks for one acknowledgement unless it is told otherwise", () => {
-    const text = "spring.cloud.stream.kafka.binder.brokers: k:9092";
-    expect(settingsOf(inYaml(text), "producer")("acks")).toBe(
+    expect(settingsOf(inYaml(SENDS), "producer")("acks")).toBe(
       "default 1 (the default of Spring Cloud Stream's requiredAcks)",
     );
+  });
+
+  test("counts what Spring Boot says before it", () => {
+    const producers = inYaml(`spring.kafka.producer.acks: all\n${SENDS}`).filter(({ kind }) => kind === "producer");
+    expect(producers.map((each) => settingsOf([each], "producer")("acks"))).toEqual([
+      "spring.kafka.producer.acks in text line 1 is all",
+      "spring.kafka.producer.acks in text line 1 is all",
+    ]);
+  });
+
+  test.each([
+    "spring.cloud.stream: { bindings: { handle-in-0: { group: g } }, kafka: { binder: { brokers: k } } }",
+    "spring.cloud.stream.kafka.binder.brokers: k",
+    "spring.cloud.stream: { bindings: { handle-out-0: { destination: x } }, rabbit: { binder: { nodes: r } } }",
+  ])("that only receives, or is another broker's, sends nothing: %s", (text) => {
+    expect(inYaml(text)).toEqual([]);
   });
 
   test.each([

@@ -51,7 +51,7 @@ describe("Spring Boot's properties", () => {
         { name: "acks", value: "all" },
         { name: "delivery.timeout.ms", value: 1 },
       ]),
-    ).toBe("in text: spring.kafka.producer.acks=all and spring.kafka.producer.properties.delivery.timeout.ms=1");
+    ).toBe("in text: spring.kafka.producer.acks: all and spring.kafka.producer.properties.delivery.timeout.ms: 1");
     const [inEnv] = inEnvironment({ SPRING_KAFKA_PRODUCER_RETRIES: "1" });
     expect(
       inEnv?.line([

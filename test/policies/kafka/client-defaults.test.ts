@@ -123,7 +123,7 @@ describe("all defaults that are known", () => {
     ["spring-kafka", "3.0", { ...java4, "enable.auto.commit": "false" }],
     ["spring-kafka", "2.8", { ...java4, "enable.auto.commit": "false" }],
     ["spring-kafka", "2.7", { ...java4, acks: "1", "enable.idempotence": "false", "enable.auto.commit": "false" }],
-    ["smallrye", undefined, { acks: "1", "enable.auto.commit": "false" }],
+    ["smallrye", undefined, { acks: "1", retries: "2147483647", "enable.auto.commit": "false" }],
     ["logstash", undefined, { acks: "1", "enable.auto.commit": "true" }],
     ["filebeat", undefined, { acks: "1", retries: "3" }],
     ["fluent-bit", undefined, { acks: "all" }],

@@ -137,7 +137,7 @@ describe("a Kafka of Confluent for Kubernetes", () => {
   test.each([
     ["confluentinc/cp-server:7.6.1", { major: 3, minor: 6 }],
     ["registry.example.com:5000/cp-server:8.0.0", { major: 4, minor: 0 }],
-    ["confluentinc/cp-server:6.2.0", { major: 4, minor: 3 }],
+    ["confluentinc/cp-server:6.2.0", { major: 2, minor: 8 }],
     ["confluentinc/cp-server", { major: 4, minor: 3 }],
     [UNKNOWN, { major: 4, minor: 3 }],
   ])("of the image %s runs Kafka %j", (application, version) => {
@@ -199,7 +199,7 @@ test("a Connector is one by its name and class, with what it overrides", () => {
 
 test("a patch of brokers says what it names, and is not all that they say", () => {
   const patch = first("KafkaPatch", { configOverrides: { server: ["min.insync.replicas=1"] } });
-  expect(patch.noun).toBe("patch of brokers");
+  expect(patch.noun).toBe("part of brokers");
   expect(patch.setting(SettingName.minInsyncReplicas)).toMatchObject({ state: "set", value: "1" });
   expect(patch.setting(SettingName.defaultReplicationFactor)).toMatchObject({ state: "inapplicable" });
 });
