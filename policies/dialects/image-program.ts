@@ -6,3 +6,8 @@ export function replacesProgram(...commands: readonly unknown[]): boolean {
   const words = commands.flatMap((command) => (Array.isArray(command) ? (command as unknown[]) : [])).map(String);
   return words.length > 0 && !words.some((word) => OWN_PROGRAMS.test(word));
 }
+
+/** Whether an image may be one of Kafka's own, or built on one. */
+export function isKafkasImage(image = ""): boolean {
+  return /kafka|connect|confluent|cp-/i.test(image);
+}

@@ -3,7 +3,7 @@ import type { Setting } from "../kafka/setting";
 import { isUnknown } from "../kafka/unknown";
 import { textOf } from "../kafka/value";
 import { declarationsIn } from "../dialects/all-dialects";
-import { replacesProgram } from "../dialects/image-program";
+import { isKafkasImage, replacesProgram } from "../dialects/image-program";
 import { given } from "../shapes/entry";
 import type { Entries } from "../shapes/entries";
 import { withElsewhere } from "../shapes/entries";
@@ -79,13 +79,17 @@ function containersOf({ inputs }: Resource, pod: readonly string[]): Container[]
     if (typeof count !== "number") return [];
     return Array.from({ length: count }, (_, index) => {
       const container = containers.within(String(index));
+      const image = textOf(container.get("image"));
       return {
         path: `${pod.join(".")}.${list}[${String(index)}]`,
         name: textOf(container.get("name")) ?? String(index),
-        image: textOf(container.get("image")),
+        image,
         env: container.get("env"),
         envFrom: container.get("envFrom"),
-        runsOther: list === "initContainers" || replacesProgram(container.get("command"), container.get("args")),
+        // Of most images it does not matter, and is not read.
+        runsOther:
+          list === "initContainers" ||
+          (isKafkasImage(image) && replacesProgram(container.get("command"), container.get("args"))),
       };
     });
   });
