@@ -45,6 +45,8 @@ export async function platformsPage(
 | --- | --- | --- | --- | --- | --- | --- | --- | --- |
 ${lines.join("\n")}
 
+${NOT_READ}
+
 ${SOURCES}
 
 | resource | its shape was read from |
@@ -65,6 +67,15 @@ The same rules judge a setting wherever it is written. This table says, for each
 
 Values that are known only after the update are said to be not judged yet, and the update judges them. What a blob of text hides because it cannot be read is said too, with its line. Settings of applications
 count where there is evidence that they are Kafka's: a framework's prefix, settings that only Kafka has, or the image of a container. Names that an application may use for itself, such as \`KAFKA_RETRIES\`, advise at most.`;
+
+const NOT_READ = `## What is not read
+
+- Command lines and what stands for them: \`args\`, \`JAVA_TOOL_OPTIONS\`, \`SPRING_APPLICATION_JSON\`
+- Names of their own that ksqlDB, Schema Registry, REST Proxy and log shippers have for Kafka's settings
+- TOML, INI, HOCON and pipelines of Logstash: where they speak of Kafka's settings, that they are not read is said
+- What \`envFrom\` and \`valueFrom\` bring: that it is not looked up is said. The ConfigMap or Secret itself is judged
+- A text that is unknown as a whole during a preview, such as the containers of a task definition: the update judges it
+- Workloads of other kinds than these: Argo Rollouts, Knative, Cloud Run`;
 
 const SOURCES = "## Sources";
 
