@@ -1,7 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import type { Change } from "#policies/kafka/change";
-import { DEFAULT_CONTEXT } from "#policies/kafka/context";
 import type { Assignment, Declaration } from "#policies/kafka/declaration";
 import { SettingName } from "#policies/kafka/declaration";
 import type { Setting } from "#policies/kafka/setting";
@@ -10,14 +9,11 @@ import { isUnknown, UNKNOWN } from "#policies/kafka/unknown";
 import { readSetting } from "#policies/kafka/reading";
 import type { Parsed } from "#policies/kafka/value";
 import { parseBoolean, parseInteger, parseReplicas, showValue } from "#policies/kafka/value";
-import { rules } from "#policies/rules/index";
-import { violationMessage } from "#policies/rules/message";
 import uncleanLeaderElectionDisabled from "#policies/rules/unclean-leader-election-disabled";
-import type { Subject } from "#policies/rules/rule";
-import { parameterValues } from "#policies/rules/rule";
 import type { DurableTopicArgs } from "./durable-topic-args";
 import type { ExemptionArgs } from "./exemption";
-import { excusedRules, expiryNote } from "./exemption";
+import { excusedRules } from "./exemption";
+import { judge } from "./judgement";
 import { refuse } from "./refuse";
 
 /** The settings of a topic as `kafka.Topic` takes them. */
@@ -46,7 +42,7 @@ export function durableTopicSettings(resource: pulumi.Resource, args: DurableTop
   };
   const excused = excusedRules(resource, args.exemptions);
   const judgeUnlessExcused = (values: Values): void => {
-    judge(resource, values, { excused, exemptions: args.exemptions ?? [] });
+    judgeValues(resource, values, args.exemptions ?? []);
   };
   judgeUnlessExcused(plainValues(given));
   return pulumi.output(given).apply((values) => {
@@ -76,13 +72,7 @@ function plain(value: unknown): unknown {
   return pulumi.Output.isInstance(value) || value instanceof Promise ? UNKNOWN : value;
 }
 
-/** What the program answers for. */
-interface Answered {
-  readonly excused: readonly string[];
-  readonly exemptions: readonly ExemptionArgs[];
-}
-
-function judge(resource: pulumi.Resource, values: Values, { excused, exemptions }: Answered): void {
+function judgeValues(resource: pulumi.Resource, values: Values, exemptions: readonly ExemptionArgs[]): void {
   checkPartitions(resource, values.partitions);
   checkConfig(resource, values.config);
   const config = configOf(values);
@@ -93,16 +83,7 @@ function judge(resource: pulumi.Resource, values: Values, { excused, exemptions 
     );
   }
   const declaration = declarationOf(values, config);
-  for (const rule of inChecklistOrder) {
-    if (excused.includes(rule.id)) continue;
-    for (const setting of rule.settings.topic ?? []) {
-      const subject: Subject = { declaration, setting, parameters: parameterValues(rule), context: DEFAULT_CONTEXT };
-      const verdict = rule.judge(subject);
-      if (verdict.kind === "violation") {
-        refuse(resource, violationMessage(rule, subject, verdict, expiryNote(rule.id, exemptions)));
-      }
-    }
-  }
+  judge([declaration], { resource, exemptions });
   checkReadable(resource, declaration);
 }
 
@@ -119,11 +100,6 @@ const parsers: Readonly<Record<string, (value: unknown) => Parsed<unknown>>> = {
   [SettingName.minInsyncReplicas]: parseInteger,
   [SettingName.uncleanLeaderElection]: parseBoolean,
 };
-
-/** A value that breaks one row often breaks the next rows too: the first is the one to mend. */
-const inChecklistOrder = rules
-  .filter((rule) => rule.enforcementLevel === "mandatory")
-  .sort((a, b) => Number(a.item) - Number(b.item));
 
 function checkPartitions(resource: pulumi.Resource, value: unknown): void {
   if (isUnknown(value)) return;

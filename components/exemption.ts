@@ -26,7 +26,10 @@ export interface ExemptionArgs {
  *
  * @throws pulumi.ResourceError for an exemption that says less than it must, or names no rule.
  */
-export function excusedRules(resource: pulumi.Resource, exemptions: readonly ExemptionArgs[] = []): readonly string[] {
+export function excusedRules(
+  resource: pulumi.Resource | undefined,
+  exemptions: readonly ExemptionArgs[] = [],
+): readonly string[] {
   return checked(resource, exemptions)
     .filter(({ expires }) => expires >= today())
     .map(({ rule }) => rule);
@@ -38,7 +41,10 @@ export function expiryNote(rule: string, exemptions: readonly ExemptionArgs[] = 
   return expired === undefined ? [] : [`Its exemption expired on ${expired.expires} (${expired.owner}).`];
 }
 
-function checked(resource: pulumi.Resource, exemptions: readonly ExemptionArgs[]): readonly ExemptionInCode[] {
+function checked(
+  resource: pulumi.Resource | undefined,
+  exemptions: readonly ExemptionArgs[],
+): readonly ExemptionInCode[] {
   const problems: string[] = [];
   const read = exemptionsInCode("exemptions", exemptions, problems);
   const [first] = problems;

@@ -30,7 +30,7 @@ const allowed: Record<string, string[]> = {
   "policies/platforms": ["policies/kafka", "policies/shapes", "policies/blocks", "policies/dialects"],
   "policies/estate": ["policies/kafka", "policies/rules", "policies/blocks", "policies/platforms"],
   policies: ["policies/kafka", "policies/rules", "policies/shapes", "policies/platforms", "policies/estate"],
-  components: ["policies/estate", "policies/kafka", "policies/rules"],
+  components: ["policies/blocks", "policies/estate", "policies/kafka", "policies/rules", "policies/shapes"],
   // For packs of anybody: it knows nothing of ours.
   testing: [],
   cli: ["policies", "policies/blocks", "policies/estate", "policies/kafka", "policies/rules", "policies/shapes"],
