@@ -5,26 +5,33 @@ import type { Assignment, Declaration } from "#policies/kafka/declaration";
 import { SettingName } from "#policies/kafka/declaration";
 import type { Setting } from "#policies/kafka/setting";
 import { setting } from "#policies/kafka/setting";
-import { isUnknown, UNKNOWN } from "#policies/kafka/unknown";
+import { UNKNOWN } from "#policies/kafka/unknown";
 import { readSetting } from "#policies/kafka/reading";
 import type { Parsed } from "#policies/kafka/value";
-import { parseBoolean, parseInteger, parseReplicas, showValue } from "#policies/kafka/value";
+import { parseBoolean, parseInteger, parseReplicas } from "#policies/kafka/value";
 import uncleanLeaderElectionDisabled from "#policies/rules/unclean-leader-election-disabled";
-import type { DurableTopicArgs } from "./durable-topic-args";
+import type { TopicArgs } from "./durable-topic-args";
+import type { TopicValues } from "./durable-topic-values";
+import { checkTopicValues, plainTopicValues, retentionInMs } from "./durable-topic-values";
 import type { ExemptionArgs } from "./exemption";
 import { excusedRules } from "./exemption";
 import { judge } from "./judgement";
+import { isMap } from "./plain-values";
 import { refuse } from "./refuse";
 
 /** The settings of a topic as `kafka.Topic` takes them. */
 export interface TopicSettings {
   readonly replicationFactor: number;
   readonly minInsyncReplicas: number;
+  /** Its own limit, or Kafka's default where it leaves it to the brokers. */
+  readonly maxMessageBytes: number;
   readonly config: Record<string, string>;
 }
 
 const DEFAULT_REPLICATION_FACTOR = 3;
 const LEAST_MIN_INSYNC_REPLICAS = 2;
+/** `message.max.bytes` of Kafka 4.3: 1 MiB and the overhead of a batch. */
+export const DEFAULT_MAX_MESSAGE_BYTES = 1_048_588;
 
 /**
  * The settings that the arguments of a `DurableTopic` ask for, completed by its defaults.
@@ -33,56 +40,30 @@ const LEAST_MIN_INSYNC_REPLICAS = 2;
  *
  * @throws pulumi.ResourceError for the first value that would lose messages, or that Kafka would not take.
  */
-export function durableTopicSettings(resource: pulumi.Resource, args: DurableTopicArgs): pulumi.Output<TopicSettings> {
+export function durableTopicSettings(resource: pulumi.Resource, args: TopicArgs): pulumi.Output<TopicSettings> {
+  const { name, partitions, replicationFactor, minInsyncReplicas, config } = args;
+  const { retention, cleanupPolicy, maxMessageBytes, exemptions = [] } = args;
   const given = {
-    partitions: args.partitions,
-    replicationFactor: args.replicationFactor,
-    minInsyncReplicas: args.minInsyncReplicas,
-    config: args.config,
+    name,
+    partitions,
+    replicationFactor,
+    minInsyncReplicas,
+    config,
+    retention,
+    cleanupPolicy,
+    maxMessageBytes,
   };
-  const excused = excusedRules(resource, args.exemptions);
-  const judgeUnlessExcused = (values: Values): void => {
-    judgeValues(resource, values, args.exemptions ?? []);
-  };
-  judgeUnlessExcused(plainValues(given));
+  const excused = excusedRules(resource, exemptions);
+  judgeValues(resource, plainTopicValues(given), exemptions);
   return pulumi.output(given).apply((values) => {
-    judgeUnlessExcused(values);
+    judgeValues(resource, values, exemptions);
     return complete(values, excused);
   });
 }
 
-/** Arguments whose values are known; those that are not are {@link UNKNOWN}. */
-interface Values {
-  readonly partitions: unknown;
-  readonly replicationFactor?: unknown;
-  readonly minInsyncReplicas?: unknown;
-  readonly config?: unknown;
-}
-
-function plainValues(given: Values): Values {
-  return {
-    partitions: plain(given.partitions),
-    replicationFactor: plain(given.replicationFactor),
-    minInsyncReplicas: plain(given.minInsyncReplicas),
-    config: isMap(given.config) ? mapValues(given.config, plain) : plain(given.config),
-  };
-}
-
-function plain(value: unknown): unknown {
-  return pulumi.Output.isInstance(value) || value instanceof Promise ? UNKNOWN : value;
-}
-
-function judgeValues(resource: pulumi.Resource, values: Values, exemptions: readonly ExemptionArgs[]): void {
-  checkPartitions(resource, values.partitions);
-  checkConfig(resource, values.config);
-  const config = configOf(values);
-  if (Object.hasOwn(config, SettingName.minInsyncReplicas)) {
-    refuse(
-      resource,
-      `config has ${showValue(SettingName.minInsyncReplicas)}; set minInsyncReplicas instead, which is judged`,
-    );
-  }
-  const declaration = declarationOf(values, config);
+function judgeValues(resource: pulumi.Resource, values: TopicValues, exemptions: readonly ExemptionArgs[]): void {
+  checkTopicValues(resource, values);
+  const declaration = declarationOf(values, configOf(values));
   judge([declaration], { resource, exemptions });
   checkReadable(resource, declaration);
 }
@@ -101,23 +82,7 @@ const parsers: Readonly<Record<string, (value: unknown) => Parsed<unknown>>> = {
   [SettingName.uncleanLeaderElection]: parseBoolean,
 };
 
-function checkPartitions(resource: pulumi.Resource, value: unknown): void {
-  if (isUnknown(value)) return;
-  const partitions = parseInteger(value);
-  if (!partitions.ok || partitions.value < 1) {
-    refuse(resource, `partitions is ${showValue(value)} but must be a whole number of at least 1`);
-  }
-}
-
-function checkConfig(resource: pulumi.Resource, value: unknown): void {
-  if (isUnknown(value) || value === undefined || value === null || isMap(value)) return;
-  refuse(
-    resource,
-    `config is ${showValue(value)} but must be a map of Kafka's settings, such as { "retention.ms": "60000" }`,
-  );
-}
-
-function declarationOf(values: Values, config: Record<string, unknown>): Declaration {
+function declarationOf(values: TopicValues, config: Record<string, unknown>): Declaration {
   const replicationFactor = values.replicationFactor ?? DEFAULT_REPLICATION_FACTOR;
   const settings = new Map<string, Setting>([
     [SettingName.replicationFactor, setting("replicationFactor", replicationFactor)],
@@ -125,12 +90,21 @@ function declarationOf(values: Values, config: Record<string, unknown>): Declara
       SettingName.minInsyncReplicas,
       setting("minInsyncReplicas", values.minInsyncReplicas ?? defaultMinInsyncReplicas(replicationFactor)),
     ],
-    [SettingName.uncleanLeaderElection, setting(uncleanPath, config[SettingName.uncleanLeaderElection] ?? "false")],
+    [
+      SettingName.uncleanLeaderElection,
+      setting(inConfig(SettingName.uncleanLeaderElection), config[SettingName.uncleanLeaderElection] ?? "false"),
+    ],
   ]);
-  return { kind: "topic", setting: (name) => settings.get(name), line, change };
+  return { kind: "topic", setting: (name) => settings.get(name) ?? further(config, name), line, change };
 }
 
-const uncleanPath = `config[${JSON.stringify(SettingName.uncleanLeaderElection)}]`;
+function further(config: Record<string, unknown>, name: string): Setting | undefined {
+  return Object.hasOwn(config, name) ? setting(inConfig(name), config[name]) : undefined;
+}
+
+function inConfig(name: string): string {
+  return `config[${JSON.stringify(name)}]`;
+}
 
 function line(assignments: readonly Assignment[]): string {
   return assignments
@@ -159,30 +133,31 @@ function defaultMinInsyncReplicas(replicationFactor: unknown): unknown {
   return parsed.ok ? Math.max(parsed.value - 1, LEAST_MIN_INSYNC_REPLICAS) : UNKNOWN;
 }
 
-function complete(values: Values, excused: readonly string[]): TopicSettings {
+function complete(values: TopicValues, excused: readonly string[]): TopicSettings {
   const replicationFactor = Number(values.replicationFactor ?? DEFAULT_REPLICATION_FACTOR);
   const minInsyncReplicas = Number(values.minInsyncReplicas ?? defaultMinInsyncReplicas(replicationFactor));
+  const config = {
+    // Kafka's own default, but a broker's configuration may say otherwise; the topic's word counts.
+    [SettingName.uncleanLeaderElection]: "false",
+    ...configOf(values),
+    ...ownConfig(values),
+    [SettingName.minInsyncReplicas]: String(minInsyncReplicas),
+    ...(excused.includes(uncleanLeaderElectionDisabled.id) ? {} : { [SettingName.uncleanLeaderElection]: "false" }),
+  } as Record<string, string>;
+  const maxMessageBytes = Number(config[SettingName.maxMessageBytes] ?? DEFAULT_MAX_MESSAGE_BYTES);
+  return { replicationFactor, minInsyncReplicas, maxMessageBytes, config };
+}
+
+/** What has an argument of its own, as Kafka's setting. */
+function ownConfig({ retention, cleanupPolicy, maxMessageBytes }: TopicValues): Record<string, string> {
+  const milliseconds = retentionInMs(retention);
   return {
-    replicationFactor,
-    minInsyncReplicas,
-    config: {
-      // Kafka's own default, but a broker's configuration may say otherwise; the topic's word counts.
-      [SettingName.uncleanLeaderElection]: "false",
-      ...(configOf(values) as Record<string, string>),
-      [SettingName.minInsyncReplicas]: String(minInsyncReplicas),
-      ...(excused.includes(uncleanLeaderElectionDisabled.id) ? {} : { [SettingName.uncleanLeaderElection]: "false" }),
-    },
+    ...(milliseconds === undefined ? {} : { [SettingName.retentionMs]: String(milliseconds) }),
+    ...(typeof cleanupPolicy === "string" ? { [SettingName.cleanupPolicy]: cleanupPolicy.replace(/\s/g, "") } : {}),
+    ...(typeof maxMessageBytes === "number" ? { [SettingName.maxMessageBytes]: String(maxMessageBytes) } : {}),
   };
 }
 
-function configOf(values: Values): Record<string, unknown> {
+function configOf(values: TopicValues): Record<string, unknown> {
   return isMap(values.config) ? values.config : {};
-}
-
-function isMap(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && plain(value) === value;
-}
-
-function mapValues(map: Record<string, unknown>, change: (value: unknown) => unknown): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value)]));
 }

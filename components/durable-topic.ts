@@ -1,8 +1,25 @@
 import * as kafka from "@pulumi/kafka";
 import * as pulumi from "@pulumi/pulumi";
 
+import { deletionProtection } from "./deletion-protection";
 import type { DurableTopicArgs } from "./durable-topic-args";
 import { durableTopicSettings } from "./durable-topic-settings";
+import { deadLetterTopicArgs, retryTopicArgs } from "./side-topics";
+import { adoptionAliases, standsIn } from "./topic-adoption";
+
+/** Pulumi's options of a component, and `import` of the topic in it. */
+export interface DurableTopicOptions extends pulumi.ComponentResourceOptions {
+  /** As `importId` of {@link DurableTopicArgs}: the name of a topic that runs already and is in no state, to take over. */
+  readonly import?: string;
+}
+
+interface TopicsBeside {
+  readonly deadLetterTopic: DurableTopic | undefined;
+  readonly retryTopics: readonly DurableTopic[];
+}
+
+/** No properties: Pulumi's schema for other languages, which get the names, knows no components of ours there. */
+const topicsBeside = new WeakMap<DurableTopic, TopicsBeside>();
 
 /**
  * A Kafka topic that keeps what it has acknowledged: three replicas of which two must have a write, and no leader that
@@ -10,10 +27,14 @@ import { durableTopicSettings } from "./durable-topic-settings";
  * out, at once for plain values and as soon as it is known for outputs.
  *
  * ```typescript
- * const orders = new DurableTopic("orders", { partitions: 6 });
+ * const orders = new DurableTopic("orders", { name: "orders", partitions: 6, retention: "14d" });
  * ```
  *
  * A `kafka.Topic` of the same name in the same state is taken over without being replaced.
+ *
+ * No update deletes it: it is protected, unless the resource option `protect: false` or the stack's configuration
+ * `kafka-durability:deletionProtection` says otherwise. To take a topic down on purpose, say `protect: false`, update,
+ * remove it from the program, and update again.
  */
 export class DurableTopic extends pulumi.ComponentResource {
   /** The topic itself. */
@@ -26,13 +47,22 @@ export class DurableTopic extends pulumi.ComponentResource {
   public readonly replicationFactor: pulumi.Output<number>;
   /** How many replicas must have a write before it is acknowledged. */
   public readonly minInsyncReplicas: pulumi.Output<number>;
+  /** The largest batch that it takes, in bytes: its own `max.message.bytes`, or 1048588, Kafka's default, where it leaves it to the brokers. */
+  public readonly maxMessageBytes: pulumi.Output<number>;
+  /** The name of the topic for dead letters; empty where there is none. */
+  public readonly deadLetterTopicName: pulumi.Output<string>;
+  /** The names of the topics for records that are to be tried again; empty where there are none. */
+  public readonly retryTopicNames: pulumi.Output<string[]>;
 
-  constructor(name: string, args: DurableTopicArgs, opts?: pulumi.ComponentResourceOptions) {
-    // importId says what to do once, not what the topic is: its removal must not show as a change.
-    const { importId, ...inputs } = { ...args };
-    super("pulumi-kafka-durability:index:DurableTopic", name, inputs, opts);
+  constructor(name: string, args: DurableTopicArgs, opts?: DurableTopicOptions) {
+    const { import: imported, ...options } = opts ?? {};
+    // What says what to do once is not what the topic is: its removal must not show as a change.
+    const { importId = imported, adopts, ...inputs } = { ...args };
+    super("pulumi-kafka-durability:index:DurableTopic", name, inputs, options);
+    standsIn(this, options.parent);
 
     const settings = durableTopicSettings(this, inputs);
+    const protect = deletionProtection(options.protect);
     this.topic = new kafka.Topic(
       name,
       {
@@ -43,21 +73,50 @@ export class DurableTopic extends pulumi.ComponentResource {
       },
       {
         parent: this,
+        protect,
         // A plain kafka.Topic of this name, declared where the component now stands, is the same topic.
-        aliases: [{ parent: opts?.parent ?? pulumi.rootStackResource }],
+        aliases: adoptionAliases(this, adopts === undefined ? [name] : [adopts, name]),
         ...(importId === undefined ? {} : { import: importId }),
       },
     );
-
     this.topicName = this.topic.name;
     this.partitions = this.topic.partitions;
     this.replicationFactor = this.topic.replicationFactor;
     this.minInsyncReplicas = settings.minInsyncReplicas;
+    this.maxMessageBytes = settings.maxMessageBytes;
+
+    const beside = this.topicsBeside(name, inputs, protect);
+    topicsBeside.set(this, beside);
+    this.deadLetterTopicName = beside.deadLetterTopic?.topicName ?? pulumi.output("");
+    this.retryTopicNames = pulumi.all(beside.retryTopics.map(({ topicName }) => topicName));
     this.registerOutputs({
       topicName: this.topicName,
       partitions: this.partitions,
       replicationFactor: this.replicationFactor,
       minInsyncReplicas: this.minInsyncReplicas,
+      maxMessageBytes: this.maxMessageBytes,
+      deadLetterTopicName: this.deadLetterTopicName,
+      retryTopicNames: this.retryTopicNames,
     });
+  }
+  /** The topic for records that consumers give up on; undefined where the arguments ask for none. */
+  public get deadLetterTopic(): DurableTopic | undefined {
+    return topicsBeside.get(this)?.deadLetterTopic;
+  }
+
+  /** The topics for records that are to be tried again later, the first to be tried first. */
+  public get retryTopics(): readonly DurableTopic[] {
+    return topicsBeside.get(this)?.retryTopics ?? [];
+  }
+
+  private topicsBeside(name: string, args: DurableTopicArgs, protect: boolean): TopicsBeside {
+    const options = { parent: this, protect };
+    const deadLetters = deadLetterTopicArgs(this, args);
+    return {
+      deadLetterTopic: deadLetters && new DurableTopic(`${name}-dlt`, deadLetters, options),
+      retryTopics: retryTopicArgs(this, args).map(
+        (each, index) => new DurableTopic(`${name}-retry-${String(index)}`, each, options),
+      ),
+    };
   }
 }

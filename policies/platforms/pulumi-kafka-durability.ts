@@ -41,6 +41,7 @@ const pulumiKafkaDurability: Platform = {
   resources: {
     // Its topic is a resource of its own, to which the component's exemptions belong.
     "pulumi-kafka-durability:index:DurableTopic": { ...ofClients, read: () => [], cluster: () => undefined },
+    "pulumi-kafka-durability:index:DurableTopics": { ...ofClients, read: () => [], cluster: () => undefined },
     "pulumi-kafka-durability:index:Brokers": { ...ofClients, read: brokers, cluster: clusterOfBrokers },
     "pulumi-kafka-durability:index:Producer": {
       ...ofClients,

@@ -67,6 +67,30 @@ describe("a DurableTopic", () => {
     });
   });
 
+  test.each<[Partial<DurableTopicArgs>, Record<string, string>]>([
+    [{ retention: "7d" }, { "retention.ms": "604800000" }],
+    [{ retention: " 36 h " }, { "retention.ms": "129600000" }],
+    [{ retention: "forever" }, { "retention.ms": "-1" }],
+    [{ cleanupPolicy: "compact" }, { "cleanup.policy": "compact" }],
+    [{ cleanupPolicy: "compact, delete" }, { "cleanup.policy": "compact,delete" }],
+    [{ maxMessageBytes: 2_097_152 }, { "max.message.bytes": "2097152" }],
+    [{ config: { "retention.ms": "-1" } }, { "retention.ms": "-1" }],
+    [{ retention: pulumi.output("1w") }, { "retention.ms": "604800000" }],
+  ])("says %j under Kafka's names", async (args, config) => {
+    expect((await topicInputs({ partitions: 6, ...args }))?.["config"]).toEqual({
+      "min.insync.replicas": "2",
+      "unclean.leader.election.enable": "false",
+      ...config,
+    });
+  });
+
+  test("says how large its batches may be, for producers to keep below", async () => {
+    expect(await valueOf(new DurableTopic("a", { partitions: 1 }).maxMessageBytes)).toBe(1_048_588);
+    expect(await valueOf(new DurableTopic("b", { partitions: 1, maxMessageBytes: 5000 }).maxMessageBytes)).toBe(5000);
+    const config = { "max.message.bytes": "6000" };
+    expect(await valueOf(new DurableTopic("c", { partitions: 1, config }).maxMessageBytes)).toBe(6000);
+  });
+
   test("answers what it has made", async () => {
     const topic = new DurableTopic("orders", { name: "orders", partitions: 6 });
     expect(await valueOf(topic.topicName)).toBe("orders");
@@ -84,6 +108,116 @@ describe("a DurableTopic", () => {
       "pulumi-kafka-durability:index:DurableTopic",
       TOPIC,
     ]);
+  });
+});
+
+/** The inputs and options of every topic that is registered. */
+async function topicsOf(component: DurableTopic): Promise<[string, unknown][]> {
+  await valueOf(component.topicName);
+  await valueOf(component.deadLetterTopicName);
+  await valueOf(component.retryTopicNames);
+  const topics = registrations.filter(({ type }) => type === TOPIC);
+  return topics
+    .sort((a, b) => a.name.localeCompare(b.name))
+    .map(({ name, inputs }) => [name, inputs] as [string, unknown]);
+}
+
+const durable = { "min.insync.replicas": "2", "unclean.leader.election.enable": "false" };
+
+describe("topics beside a DurableTopic", () => {
+  test("are as durable, and take what clients add to a record", async () => {
+    const component = new DurableTopic("orders", {
+      ...{ name: "orders", partitions: 6, replicationFactor: 4, retention: "7d", maxMessageBytes: 1_000_000 },
+      ...{ cleanupPolicy: "compact", deadLetterTopic: {}, retryTopics: { count: 2 } },
+    });
+    const besides = { partitions: 6, replicationFactor: 4 };
+    const config = {
+      ...durable,
+      "min.insync.replicas": "3",
+      "cleanup.policy": "delete",
+      "max.message.bytes": "1065536",
+    };
+    const retried = { ...besides, config: { ...config, "retention.ms": "604800000" } };
+    expect(await topicsOf(component)).toEqual([
+      [
+        "orders",
+        {
+          name: "orders",
+          ...besides,
+          config: {
+            ...config,
+            ...{ "cleanup.policy": "compact", "retention.ms": "604800000", "max.message.bytes": "1000000" },
+          },
+        },
+      ],
+      ["orders-dlt", { name: "orders-dlt", ...besides, config: { ...config, "retention.ms": "2592000000" } }],
+      ["orders-retry-0", { name: "orders-retry-0", ...retried }],
+      ["orders-retry-1", { name: "orders-retry-1", ...retried }],
+    ]);
+    expect(await valueOf(component.deadLetterTopicName)).toBe("orders-dlt");
+    expect(await valueOf(component.retryTopicNames)).toEqual(["orders-retry-0", "orders-retry-1"]);
+    expect(component.deadLetterTopic).toBeInstanceOf(DurableTopic);
+    expect(component.retryTopics).toHaveLength(2);
+  });
+
+  test("are none unless they are asked for", async () => {
+    const component = new DurableTopic("orders", { partitions: 6 });
+    expect((await topicsOf(component)).map(([name]) => name)).toEqual(["orders"]);
+    expect(component.deadLetterTopic).toBeUndefined();
+    expect(await valueOf(component.deadLetterTopicName)).toBe("");
+    expect(await valueOf(component.retryTopicNames)).toEqual([]);
+  });
+
+  test.each([
+    ["1d", "2592000000"],
+    ["60d", "5184000000"],
+    ["forever", "-1"],
+    [undefined, "2592000000"],
+  ])("keep dead letters of a topic that keeps its records %s for %s ms", async (retention, ms) => {
+    const args = { name: "orders", partitions: 1, deadLetterTopic: {}, ...(retention && { retention }) };
+    const [, deadLetters] = await topicsOf(new DurableTopic("orders", args));
+    expect(deadLetters).toMatchObject(["orders-dlt", { config: { "retention.ms": ms } }]);
+  });
+
+  test("have what they are given", async () => {
+    const deadLetterTopic = { name: "graveyard", partitions: 1, retention: "90d" };
+    const [, deadLetters] = await topicsOf(new DurableTopic("orders", { partitions: 6, deadLetterTopic }));
+    expect(deadLetters).toMatchObject([
+      "orders-dlt",
+      { name: "graveyard", partitions: 1, config: { "retention.ms": "7776000000" } },
+    ]);
+  });
+
+  test.each<[Partial<DurableTopicArgs>, string]>([
+    [
+      { deadLetterTopic: { partitions: 0 } },
+      "deadLetterTopic.partitions is 0 but must be a whole number of at least 1.\nFix: deadLetterTopic.partitions: 6",
+    ],
+    [
+      { deadLetterTopic: { name: "no spaces" } },
+      'deadLetterTopic.name is "no spaces" but must have letters of ASCII, digits, ".", "_" and "-" alone.\nFix: deadLetterTopic.name: "no-spaces"',
+    ],
+    [
+      { deadLetterTopic: true as unknown as object },
+      "deadLetterTopic is true but must be a map.\nFix: deadLetterTopic: {}",
+    ],
+    [
+      { retryTopics: { count: 0 } },
+      "retryTopics.count is 0 but must be a whole number from 1 to 100.\nFix: retryTopics: { count: 3 }",
+    ],
+    [
+      { retryTopics: 3 as unknown as { count: number } },
+      "retryTopics is 3 but must be a map.\nFix: retryTopics: { count: 3 }",
+    ],
+  ])("are refused: %j", (args, message) => {
+    expect(messageOf(() => new DurableTopic("orders", { name: "orders", partitions: 6, ...args }))).toBe(message);
+  });
+
+  test("are refused where their names would be too long", () => {
+    const args = { name: "x".repeat(247), partitions: 6, deadLetterTopic: {} };
+    expect(messageOf(() => new DurableTopic("orders", args))).toMatch(
+      /^name is "x{60}"… but must have at most 249 characters, not 251\.\n/,
+    );
   });
 });
 
@@ -116,7 +250,7 @@ describe("a DurableTopic refuses what loses messages", () => {
 
   test.each([0, -1, 1.5, NaN])("partitions %j", (partitions) => {
     expect(messageOf(() => new DurableTopic("orders", { partitions }))).toBe(
-      `partitions is ${String(partitions)} but must be a whole number of at least 1`,
+      `partitions is ${String(partitions)} but must be a whole number of at least 1.\nFix: partitions: 6`,
     );
   });
 
@@ -133,7 +267,7 @@ describe("a DurableTopic refuses what loses messages", () => {
 
   test.each([undefined, null, {}])("arguments that are %j", (args) => {
     expect(messageOf(() => new DurableTopic("orders", args as DurableTopicArgs))).toBe(
-      "partitions is undefined but must be a whole number of at least 1",
+      "partitions is undefined but must be a whole number of at least 1.\nFix: partitions: 6",
     );
   });
 
@@ -141,6 +275,77 @@ describe("a DurableTopic refuses what loses messages", () => {
     const config = { "min.insync.replicas": "1" };
     expect(messageOf(() => new DurableTopic("orders", { partitions: 6, config }))).toBe(
       'config has "min.insync.replicas"; set minInsyncReplicas instead, which is judged',
+    );
+  });
+
+  test.each<[Partial<DurableTopicArgs>, string, string]>([
+    [{ retention: "-5" }, 'retention is "-5" but must be a duration such as "90s", "36h" or "7d", or "forever".', "7d"],
+    [{ retention: "0d" }, 'retention is "0d" but must be a duration such as "90s", "36h" or "7d", or "forever".', "7d"],
+    [
+      { retention: -5 as unknown as string },
+      'retention is -5 but must be a duration such as "90s", "36h" or "7d", or "forever".',
+      "7d",
+    ],
+    [
+      { config: { "retention.ms": "-5" } },
+      'config["retention.ms"] is "-5" but must be -1, or a whole number of milliseconds.',
+      "7d",
+    ],
+    [
+      { config: { "retention.ms": "0" } },
+      'config["retention.ms"] is "0" but must be -1, or a whole number of milliseconds.',
+      "7d",
+    ],
+  ])("%j, which would delete what nobody has read", (args, finding, fix) => {
+    const message = messageOf(() => new DurableTopic("orders", { partitions: 6, ...args }));
+    expect(message.split("\n")).toEqual([
+      finding,
+      "Why: records are deleted once they are older, whether or not they have been read.",
+      `Fix: retention: "${fix}"`,
+      "More: kafka-durability explain retention-covers-longest-outage",
+    ]);
+  });
+
+  test.each<[Partial<DurableTopicArgs>, string]>([
+    [
+      { cleanupPolicy: "none" },
+      'cleanupPolicy is "none" but must be "delete", "compact" or "compact,delete".\nFix: cleanupPolicy: "delete"',
+    ],
+    [
+      { retention: "7d", config: { "retention.ms": "1" } },
+      'config has "retention.ms", and retention says it too.\nFix: leave one of them out',
+    ],
+    [
+      { name: "my orders" },
+      'name is "my orders" but must have letters of ASCII, digits, ".", "_" and "-" alone.\nFix: name: "my-orders"',
+    ],
+    [{ name: "" }, 'name is "" but must be something else than "", "." and "..".\nFix: name: "orders"'],
+    [{ name: ".." }, 'name is ".." but must be something else than "", "." and "..".\nFix: name: "orders"'],
+  ])("%j, which Kafka would", (args, message) => {
+    expect(messageOf(() => new DurableTopic("orders", { partitions: 6, ...args }))).toBe(message);
+  });
+
+  test.each([0, -1, 1.5, 2_147_483_648])("a largest batch of %d", (maxMessageBytes) => {
+    expect(messageOf(() => new DurableTopic("orders", { partitions: 6, maxMessageBytes })).split("\n")).toEqual([
+      `maxMessageBytes is ${String(maxMessageBytes)} but must be a whole number of bytes of at least 1.`,
+      expect.stringMatching(/^Why: /),
+      "Fix: maxMessageBytes: 1048588",
+      "More: kafka-durability explain max-request-size-within-topics",
+    ]);
+  });
+
+  test("a name of 250 characters, and not one of 249", () => {
+    const named = (length: number) => () => new DurableTopic("orders", { name: "x".repeat(length), partitions: 6 });
+    expect(messageOf(named(250))).toBe(
+      `name is "${"x".repeat(60)}"… but must have at most 249 characters, not 250.\nFix: name: "${"x".repeat(60)}"`,
+    );
+    expect(named(249)).not.toThrow();
+  });
+
+  test("what no rule on by default lets pass", () => {
+    const config = { "remote.log.delete.on.disable": "true" };
+    expect(messageOf(() => new DurableTopic("orders", { partitions: 6, config }))).toContain(
+      "More: kafka-durability explain remote-log-kept-on-disable",
     );
   });
 

@@ -8,6 +8,7 @@ const root = dirname(dirname(__dirname));
 
 const names = [
   "DurableTopic",
+  "DurableTopics",
   "Brokers",
   "Producer",
   "Consumer",
@@ -38,6 +39,16 @@ test("other Pulumi languages can use DurableTopic", () => {
       replicationFactor: { type: "number", optional: true },
       minInsyncReplicas: { type: "number", optional: true },
       config: { type: "object", additionalProperties: { type: "string" }, optional: true },
+      retention: { type: "string", optional: true },
+      cleanupPolicy: { type: "string", optional: true },
+      maxMessageBytes: { type: "number", optional: true },
+      deadLetterTopic: {
+        $ref: "#/types/pulumi-kafka-durability:index:DeadLetterTopicArgs",
+        optional: true,
+        plain: true,
+      },
+      retryTopics: { $ref: "#/types/pulumi-kafka-durability:index:RetryTopicsArgs", optional: true, plain: true },
+      adopts: { type: "string", optional: true, plain: true },
       importId: { type: "string", optional: true, plain: true },
       exemptions,
     },
@@ -46,7 +57,25 @@ test("other Pulumi languages can use DurableTopic", () => {
       partitions: { type: "number" },
       replicationFactor: { type: "number" },
       minInsyncReplicas: { type: "number" },
+      maxMessageBytes: { type: "number" },
+      deadLetterTopicName: { type: "string" },
+      retryTopicNames: { type: "array", items: { type: "string" } },
     },
+  });
+});
+
+test("other Pulumi languages can use DurableTopics", () => {
+  const topic = "#/types/pulumi-kafka-durability:index:TopicArgs";
+  expect(components["DurableTopics"]).toMatchObject({
+    inputs: {
+      topics: { type: "object", additionalProperties: { $ref: topic, plain: true } },
+      defaults: { $ref: topic, optional: true, plain: true },
+    },
+    outputs: { topicNames: { type: "object", additionalProperties: { type: "string" } } },
+  });
+  expect(typeDefinitions["TopicArgs"]?.properties).toMatchObject({
+    partitions: { type: "number", optional: true },
+    deadLetterTopic: { optional: true },
   });
 });
 

@@ -54,6 +54,8 @@ export class TestStack {
     const config = {
       "kafka:bootstrapServers": { value: inject("bootstrapServers") },
       "kafka:tlsEnabled": { value: false },
+      // Topics of tests go with their tests.
+      "kafka-durability:deletionProtection": { value: false },
     };
     const runtime = { name: "nodejs", options: { typescript: false } };
     // A project's name is part of its state; no two tests share one.
@@ -72,7 +74,7 @@ export class TestStack {
   /** Replaces the program. */
   program(text: string): void {
     const head = ["pulumi", "kafka"].map((name) => `const ${name} = require("@pulumi/${name}");\n`).join("");
-    const own = `const { Brokers, Consumer, DurableTopic, Producer } = require("pulumi-kafka-durability");\n`;
+    const own = `const { Brokers, Consumer, DurableTopic, DurableTopics, Producer } = require("pulumi-kafka-durability");\n`;
     writeFileSync(join(this.folder, "index.js"), head + own + text);
   }
 

@@ -1,0 +1,11 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/**
+ * Whether topics are protected against deletion by an update: as the program says by the resource option `protect`, else as
+ * the stack's configuration says (`pulumi config set kafka-durability:deletionProtection false`), else they are.
+ *
+ * @throws pulumi.ConfigTypeError for a configuration that is neither true nor false.
+ */
+export function deletionProtection(protect: boolean | undefined): boolean {
+  return protect ?? new pulumi.Config("kafka-durability").getBoolean("deletionProtection") ?? true;
+}

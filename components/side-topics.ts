@@ -1,0 +1,87 @@
+import * as pulumi from "@pulumi/pulumi";
+
+import { showValue } from "#policies/kafka/value";
+import type { DurableTopicArgs } from "./durable-topic-args";
+import { checkPartitions, checkRetention, retentionInMs } from "./durable-topic-values";
+import { isMap, plain } from "./plain-values";
+import { refuse } from "./refuse";
+import { checkTopicName } from "./topic-name";
+
+/** What stands beside a topic and is as durable as it: for dead letters, and for records to be tried again. */
+interface Topic extends pulumi.Resource {
+  readonly topicName: pulumi.Output<string>;
+  readonly maxMessageBytes: pulumi.Output<number>;
+}
+
+const DEAD_LETTERS_KEPT = "30d";
+/** For the headers of what went wrong, which clients add to a record: a stack trace is some KiB. */
+const ROOM_FOR_HEADERS = 65_536;
+/** Java's and Kafka's INT type. */
+const LARGEST = 2_147_483_647;
+const MOST_RETRY_TOPICS = 100;
+
+/**
+ * The arguments of the topic for dead letters; undefined where there is to be none.
+ *
+ * @throws pulumi.ResourceError for a name, a number of partitions or a retention that Kafka would not take.
+ */
+export function deadLetterTopicArgs(topic: Topic, args: DurableTopicArgs): DurableTopicArgs | undefined {
+  const asked = args.deadLetterTopic as unknown;
+  if (asked === undefined || asked === null) return undefined;
+  if (!isMap(asked))
+    return refuse(topic, `deadLetterTopic is ${showValue(asked)} but must be a map.\nFix: deadLetterTopic: {}`);
+  const { name, partitions, retention } = args.deadLetterTopic ?? {};
+  checkTopicName(topic, "deadLetterTopic.name", plain(name));
+  if (partitions !== undefined) checkPartitions(topic, "deadLetterTopic.partitions", plain(partitions));
+  checkRetention(topic, "deadLetterTopic.retention", plain(retention));
+  return {
+    ...besides(topic, args, "-dlt"),
+    ...(name === undefined ? {} : { name }),
+    ...(partitions === undefined ? {} : { partitions }),
+    retention: retention ?? pulumi.output(args.retention).apply(longerThanDeadLetters),
+  };
+}
+
+/**
+ * The arguments of the topics for records that are to be tried again; none where there are to be none.
+ *
+ * @throws pulumi.ResourceError for a number of them that is none.
+ */
+export function retryTopicArgs(topic: Topic, args: DurableTopicArgs): DurableTopicArgs[] {
+  const asked = args.retryTopics as unknown;
+  if (asked === undefined || asked === null) return [];
+  const fix = "Fix: retryTopics: { count: 3 }";
+  if (!isMap(asked)) return refuse(topic, `retryTopics is ${showValue(asked)} but must be a map.\n${fix}`);
+  const { count } = asked;
+  if (typeof count !== "number" || !Number.isInteger(count) || count < 1 || count > MOST_RETRY_TOPICS) {
+    const allowed = `a whole number from 1 to ${String(MOST_RETRY_TOPICS)}`;
+    return refuse(topic, `retryTopics.count is ${showValue(count)} but must be ${allowed}.\n${fix}`);
+  }
+  return Array.from({ length: count }, (_, index) => ({
+    ...besides(topic, args, `-retry-${String(index)}`),
+    ...(args.retention === undefined ? {} : { retention: args.retention }),
+  }));
+}
+
+/** What a topic beside another has of it. */
+function besides(topic: Topic, args: DurableTopicArgs, suffix: string): DurableTopicArgs {
+  const { partitions, replicationFactor, minInsyncReplicas, exemptions } = args;
+  const name = plain(args.name);
+  return {
+    // A plain name is checked at once, with its suffix.
+    name: typeof name === "string" ? name + suffix : pulumi.interpolate`${topic.topicName}${suffix}`,
+    partitions,
+    ...(replicationFactor === undefined ? {} : { replicationFactor }),
+    ...(minInsyncReplicas === undefined ? {} : { minInsyncReplicas }),
+    ...(exemptions === undefined ? {} : { exemptions }),
+    cleanupPolicy: "delete",
+    maxMessageBytes: topic.maxMessageBytes.apply((bytes) => Math.min(bytes + ROOM_FOR_HEADERS, LARGEST)),
+  };
+}
+
+function longerThanDeadLetters(retention: string | undefined): string {
+  const asked = retentionInMs(retention);
+  const kept = retentionInMs(DEAD_LETTERS_KEPT);
+  const isLonger = asked !== undefined && kept !== undefined && (asked === -1 || asked > kept);
+  return isLonger ? (retention ?? DEAD_LETTERS_KEPT) : DEAD_LETTERS_KEPT;
+}

@@ -1,0 +1,53 @@
+import type * as pulumi from "@pulumi/pulumi";
+
+import { isUnknown } from "#policies/kafka/unknown";
+import { showValue } from "#policies/kafka/value";
+import { refuse } from "./refuse";
+
+/** `org.apache.kafka.common.internals.Topic` in kafka-clients 4.3.0: what file names allow, less what it adds to them. */
+const LONGEST = 249;
+const LEGAL = /^[a-zA-Z0-9._-]+$/;
+
+/**
+ * Checks a topic's name as Kafka does, which would refuse it only at the update.
+ *
+ * @throws pulumi.ResourceError for a name that Kafka does not take.
+ */
+export function checkTopicName(resource: pulumi.Resource, property: string, name: unknown): void {
+  if (name === undefined || name === null || isUnknown(name)) return;
+  const problem = typeof name === "string" ? problemOf(name) : "must be text";
+  if (problem === undefined) return;
+  const shown =
+    typeof name === "string" && name.length > LONGEST ? `${showValue(name.slice(0, SHOWN))}…` : showValue(name);
+  refuse(resource, `${property} is ${shown} but ${problem}.\nFix: ${property}: ${JSON.stringify(mended(name))}`);
+}
+
+const SHOWN = 60;
+
+function problemOf(name: string): string | undefined {
+  if (name === "" || name === "." || name === "..") return 'must be something else than "", "." and ".."';
+  if (name.length > LONGEST) {
+    return `must have at most ${String(LONGEST)} characters, not ${String(name.length)}`;
+  }
+  return LEGAL.test(name) ? undefined : 'must have letters of ASCII, digits, ".", "_" and "-" alone';
+}
+
+function mended(name: unknown): string {
+  const legal = typeof name === "string" ? name.replace(/[^a-zA-Z0-9._-]+/g, "-").slice(0, SHOWN) : "";
+  return /^(\.{0,2}|-)$/.test(legal) ? "orders" : legal;
+}
+
+/**
+ * Two names that Kafka refuses beside each other, since their metrics would be called the same: `orders.v1` and
+ * `orders_v1` (`Topic.hasCollision`).
+ */
+export function collisionIn(names: readonly string[]): readonly [string, string] | undefined {
+  const seen = new Map<string, string>();
+  for (const name of names) {
+    const key = name.replaceAll(".", "_");
+    const other = seen.get(key);
+    if (other !== undefined) return [other, name];
+    seen.set(key, name);
+  }
+  return undefined;
+}
