@@ -14,6 +14,7 @@ import type { DurableTopicArgs } from "./durable-topic-args";
 import type { ExemptionArgs } from "./exemption";
 import { excusedRules } from "./exemption";
 import { judge } from "./judgement";
+import { isMap, knownValue, knownWithin } from "./known-values";
 import { refuse } from "./refuse";
 
 /** The settings of a topic as `kafka.Topic` takes them. */
@@ -61,15 +62,11 @@ interface Values {
 
 function plainValues(given: Values): Values {
   return {
-    partitions: plain(given.partitions),
-    replicationFactor: plain(given.replicationFactor),
-    minInsyncReplicas: plain(given.minInsyncReplicas),
-    config: isMap(given.config) ? mapValues(given.config, plain) : plain(given.config),
+    partitions: knownValue(given.partitions),
+    replicationFactor: knownValue(given.replicationFactor),
+    minInsyncReplicas: knownValue(given.minInsyncReplicas),
+    config: knownWithin(given.config),
   };
-}
-
-function plain(value: unknown): unknown {
-  return pulumi.Output.isInstance(value) || value instanceof Promise ? UNKNOWN : value;
 }
 
 function judgeValues(resource: pulumi.Resource, values: Values, exemptions: readonly ExemptionArgs[]): void {
@@ -177,12 +174,4 @@ function complete(values: Values, excused: readonly string[]): TopicSettings {
 
 function configOf(values: Values): Record<string, unknown> {
   return isMap(values.config) ? values.config : {};
-}
-
-function isMap(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && plain(value) === value;
-}
-
-function mapValues(map: Record<string, unknown>, change: (value: unknown) => unknown): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value)]));
 }

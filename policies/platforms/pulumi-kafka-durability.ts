@@ -41,6 +41,8 @@ const pulumiKafkaDurability: Platform = {
   resources: {
     // Its topic is a resource of its own, to which the component's exemptions belong.
     "pulumi-kafka-durability:index:DurableTopic": { ...ofClients, read: () => [], cluster: () => undefined },
+    // Likewise: its settings are carried by components of its own.
+    "pulumi-kafka-durability:index:DurableBrokers": { ...ofClients, read: () => [], cluster: () => undefined },
     "pulumi-kafka-durability:index:Brokers": { ...ofClients, read: brokers, cluster: clusterOfBrokers },
     "pulumi-kafka-durability:index:Producer": {
       ...ofClients,
