@@ -42,6 +42,8 @@ const pulumiKafkaDurability: Platform = {
     // Its topic is a resource of its own, to which the component's exemptions belong.
     "pulumi-kafka-durability:index:DurableTopic": { ...ofClients, read: () => [], cluster: () => undefined },
     "pulumi-kafka-durability:index:DurableTopics": { ...ofClients, read: () => [], cluster: () => undefined },
+    // Likewise: its settings are carried by components of its own.
+    "pulumi-kafka-durability:index:DurableBrokers": { ...ofClients, read: () => [], cluster: () => undefined },
     "pulumi-kafka-durability:index:Brokers": { ...ofClients, read: brokers, cluster: clusterOfBrokers },
     "pulumi-kafka-durability:index:Producer": {
       ...ofClients,
