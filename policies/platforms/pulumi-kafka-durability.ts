@@ -39,9 +39,11 @@ const pulumiKafkaDurability: Platform = {
   name: "pulumi-kafka-durability",
   title: "Components of this package",
   resources: {
-    // Its topic is a resource of its own, to which the component's exemptions belong.
+    // What these are made of are resources of their own, to which the component's exemptions belong.
     "pulumi-kafka-durability:index:DurableTopic": { ...ofClients, read: () => [], cluster: () => undefined },
     "pulumi-kafka-durability:index:DurableTopics": { ...ofClients, read: () => [], cluster: () => undefined },
+    "pulumi-kafka-durability:index:DurableProducer": { ...ofClients, read: () => [], cluster: () => undefined },
+    "pulumi-kafka-durability:index:DurableConsumer": { ...ofClients, read: () => [], cluster: () => undefined },
     "pulumi-kafka-durability:index:Brokers": { ...ofClients, read: brokers, cluster: clusterOfBrokers },
     "pulumi-kafka-durability:index:Producer": {
       ...ofClients,

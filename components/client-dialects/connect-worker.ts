@@ -1,0 +1,71 @@
+import { CONNECT_ENVIRONMENT, inEnvironment } from "#policies/shapes/spelling";
+import type { ClientDialect, ClientDialectOptions, ClientPlan, NotExpressed } from "./client-dialect";
+import { withConnectsPatience } from "./connect-settings";
+import { propertiesText } from "./properties-text";
+
+/**
+ * The worker of a Connect cluster: its own settings, and those of the clients that it gives its connectors behind `producer.`
+ * and `consumer.` (https://kafka.apache.org/43/configuration/kafka-connect-configs/). The environment is as the images of
+ * Confluent and Debezium read it.
+ */
+const connectWorker: ClientDialect = {
+  name: "connect-worker",
+  library: "java",
+  write: (plan, options) => {
+    const client = withConnectsPatience(plan);
+    const prefixed = Object.entries(client)
+      .filter(([name]) => !WORKERS_OWN.includes(name))
+      .map(([name, value]) => [`${plan.kind}.${name}`, value] as const);
+    const settings = { ...workerSettings(plan, options), ...Object.fromEntries(prefixed) };
+    return {
+      settings,
+      kafkaSettings: client,
+      fileName: "connect-distributed.properties",
+      text: propertiesText(settings),
+      environment: Object.fromEntries(Object.entries(settings).map(([name, value]) => [variable(name), value])),
+      notExpressed: notExpressed(plan, options),
+    };
+  },
+};
+
+export default connectWorker;
+
+/** Said once for the worker and its clients; a sink's consumer group is called by its connector. */
+const WORKERS_OWN: readonly string[] = ["bootstrap.servers", "group.id"];
+
+function workerSettings({ settings }: ClientPlan, { connectGroup }: ClientDialectOptions): Record<string, string> {
+  const servers = settings["bootstrap.servers"];
+  return {
+    ...(servers === undefined ? {} : { "bootstrap.servers": servers }),
+    ...(connectGroup === undefined ? {} : { "group.id": connectGroup }),
+    ...Object.fromEntries(
+      ["config", "offset", "status"].flatMap((what) => [
+        ...(connectGroup === undefined ? [] : [[`${what}.storage.topic`, `${connectGroup}-${what}`]]),
+        [`${what}.storage.replication.factor`, "3"],
+      ]),
+    ),
+    // KIP-458: connectors may say who they are, and nothing that messages hang on.
+    "connector.client.config.override.policy": "Principal",
+  };
+}
+
+function variable(name: string): string {
+  return inEnvironment(CONNECT_ENVIRONMENT)(name)[0] ?? name;
+}
+
+function notExpressed({ kind }: ClientPlan, { connectGroup }: ClientDialectOptions): NotExpressed[] {
+  const group = {
+    item: "group.id and the names of the storage topics",
+    why: "no connectGroup is given, and two Connect clusters must never share them",
+    instead: "give connectGroup, or set them beside this",
+  };
+  const connectors = {
+    item:
+      kind === "producer"
+        ? "the result of each send (checklist item 1)"
+        : "a commit after processing (checklist item 8)",
+    why: "Connect does it by itself, but errors.tolerance=all of a connector drops what fails",
+    instead: "leave errors.tolerance out, or give a sink errors.deadletterqueue.topic.name",
+  };
+  return connectGroup === undefined ? [connectors, group] : [connectors];
+}
