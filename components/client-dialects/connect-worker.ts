@@ -22,8 +22,13 @@ const connectWorker: ClientDialect = {
       kafkaSettings: client,
       fileName: "connect-distributed.properties",
       text: propertiesText(settings),
-      environment: Object.fromEntries(Object.entries(settings).map(([name, value]) => [variable(name), value])),
-      notExpressed: notExpressed(plan, options),
+      environment: Object.fromEntries(
+        Object.entries(settings).flatMap(([name, value]) => (fitsEnvironment(name) ? [[variable(name), value]] : [])),
+      ),
+      notExpressed: [
+        ...notExpressed(plan, options),
+        ...Object.keys(settings).flatMap((name) => (fitsEnvironment(name) ? [] : [leftOutOfEnvironment(name)])),
+      ],
     };
   },
 };
@@ -51,6 +56,19 @@ function workerSettings({ settings }: ClientPlan, { connectGroup }: ClientDialec
 
 function variable(name: string): string {
   return inEnvironment(CONNECT_ENVIRONMENT)(name)[0] ?? name;
+}
+
+/** The images make lower case of it. */
+function fitsEnvironment(name: string): boolean {
+  return !/[A-Z]/.test(name);
+}
+
+function leftOutOfEnvironment(name: string): NotExpressed {
+  return {
+    item: `${name} in the environment`,
+    why: "the images make lower case of a variable's name",
+    instead: "set it in connect-distributed.properties",
+  };
 }
 
 function notExpressed({ kind }: ClientPlan, { connectGroup }: ClientDialectOptions): NotExpressed[] {

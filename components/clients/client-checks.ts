@@ -60,8 +60,9 @@ function checkDurations(resource: Resource, values: ClientValues): void {
     const value = values[name];
     if (isLeftOut(value)) continue;
     const milliseconds = durationInMs(value);
-    if (milliseconds !== undefined && milliseconds <= MOST_MS) continue;
-    const allowed = milliseconds === undefined ? DURATIONS : "at most 24d";
+    const least = name === "linger" ? 0 : 1;
+    if (milliseconds !== undefined && milliseconds >= least && milliseconds <= MOST_MS) continue;
+    const allowed = milliseconds === undefined ? DURATIONS : `from ${String(least)}ms to 24d`;
     refuse(resource, `${name} is ${showValue(value)} but must be ${allowed}.\nFix: ${name}: "${USUAL[name] ?? ""}"`);
   }
 }
