@@ -1,3 +1,4 @@
+import { showValue } from "#policies/kafka/value";
 import { CONNECT_ENVIRONMENT, inEnvironment } from "#policies/shapes/spelling";
 import type { ClientDialect, ClientDialectOptions, ClientPlan, NotExpressed } from "./client-dialect";
 import { withConnectsPatience } from "./connect-settings";
@@ -11,6 +12,11 @@ import { propertiesText } from "./properties-text";
 const connectWorker: ClientDialect = {
   name: "connect-worker",
   library: "java",
+  problem: (_, { connectGroup }) => {
+    if (connectGroup === undefined || /^[a-zA-Z0-9._-]{1,200}$/.test(connectGroup)) return undefined;
+    const signs = 'of letters, digits, ".", "_" and "-": its storage topics are called by it';
+    return `connectGroup is ${showValue(connectGroup)} but must be ${signs}.\nFix: connectGroup: "connect"`;
+  },
   write: (plan, options) => {
     const client = withConnectsPatience(plan);
     const prefixed = Object.entries(client)

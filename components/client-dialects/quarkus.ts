@@ -1,6 +1,6 @@
 import type { ClientKind } from "#policies/blocks/client-block";
 import type { ClientDialect, ClientDialectOptions, ClientPlan, NotExpressed } from "./client-dialect";
-import { habitOf } from "./not-expressed";
+import { habitOf, withoutName } from "./not-expressed";
 import { propertiesText } from "./properties-text";
 
 /**
@@ -22,7 +22,7 @@ const quarkus: ClientDialect = {
     const behind = (name: string): string => name.slice(prefix.length);
     return {
       settings,
-      kafkaSettings: { ...plan.settings },
+      kafkaSettings: Object.fromEntries(Object.entries(plan.settings).filter(([name]) => !isRewritten(name))),
       fileName: "application.properties",
       text: propertiesText(settings),
       environment: Object.fromEntries(
@@ -30,6 +30,11 @@ const quarkus: ClientDialect = {
       ),
       notExpressed: [
         ...habits(plan.kind),
+        ...withoutName(
+          Object.keys(plan.settings).filter(isRewritten),
+          "SmallRye",
+          "nothing: it would make dots of the underscores",
+        ),
         ...Object.keys(settings).flatMap((name) => (fits(behind(name)) ? [] : [leftOutOfEnvironment(name)])),
       ],
     };
@@ -56,8 +61,14 @@ function prefixOf(kind: ClientKind, { channel = "" }: ClientDialectOptions): str
 
 function channelSettings(plan: ClientPlan, options: ClientDialectOptions): Record<string, string> {
   const prefix = prefixOf(plan.kind, options);
-  const all = { ...OWN_ATTRIBUTES[plan.kind], ...topicsOf(plan), ...plan.settings };
-  return Object.fromEntries(Object.entries(all).map(([name, value]) => [prefix + name, value]));
+  const kafkas = Object.entries(plan.settings).filter(([name]) => !isRewritten(name));
+  const all = [...Object.entries({ ...OWN_ATTRIBUTES[plan.kind], ...topicsOf(plan) }), ...kafkas];
+  return Object.fromEntries(all.map(([name, value]) => [prefix + name, value]));
+}
+
+/** SmallRye takes a name with an underscore for a variable's, and makes dots of it (`JsonHelper` of its connector). */
+function isRewritten(name: string): boolean {
+  return name.includes("_");
 }
 
 /** A channel writes to one topic and reads from one or several; without any word, the topic is called as the channel is. */

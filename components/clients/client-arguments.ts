@@ -51,3 +51,10 @@ export function argumentLine(name: string, value: number | boolean | string): st
 export function argumentPath(name: string): string {
   return OWN_ARGUMENTS[name] ?? `settings[${JSON.stringify(name)}]`;
 }
+
+/** What stands for one of Kafka's settings in milliseconds, where it is a duration: `2m`. */
+export function writtenDuration(name: string, values: ClientValues): unknown {
+  const argument = OWN_ARGUMENTS[name];
+  if (argument === undefined || !DURATION_ARGUMENTS.includes(argument)) return undefined;
+  return values[argument] ?? undefined;
+}

@@ -27,6 +27,7 @@ export function checkClientValues(resource: Resource, values: ClientValues): voi
   checkCompression(resource, values.compressionType);
   checkVersion(resource, "clientVersion", values.clientVersion);
   checkVersion(resource, "kafkaVersion", values.kafkaVersion);
+  checkTopics(resource, values);
   checkSettings(resource, values);
 }
 
@@ -72,6 +73,23 @@ function checkSize(resource: Resource, value: unknown): void {
   if (isLeftOut(value) || (parsed.ok && parsed.value >= 1)) return;
   const allowed = "a whole number of bytes of at least 1";
   refuse(resource, `maxRequestSize is ${showValue(value)} but must be ${allowed}.\nFix: maxRequestSize: 1048576`);
+}
+
+function checkTopics(resource: Resource, { topics, limits }: ClientValues): void {
+  for (const topic of listIn(topics)) {
+    if (isUnknown(topic) || (typeof topic === "string" && topic !== "")) continue;
+    refuse(resource, `topics has ${showValue(topic)} but must have the names of topics, such as "orders"`);
+  }
+  for (const limit of listIn(limits)) {
+    const parsed = parseInteger(limit);
+    if (isUnknown(limit) || (parsed.ok && parsed.value >= 1)) continue;
+    const allowed = "a whole number of bytes of at least 1";
+    refuse(resource, `maxMessageBytes is ${showValue(limit)} but must be ${allowed}.\nFix: maxMessageBytes: 1048588`);
+  }
+}
+
+function listIn(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? (value as unknown[]) : [value].filter((each) => !isLeftOut(each));
 }
 
 /** `CompressionType` of kafka-clients 4.3.0; librdkafka and the others have the same words. */

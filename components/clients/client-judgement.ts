@@ -10,13 +10,16 @@ import { textOf } from "#policies/kafka/value";
 import { parseVersion } from "#policies/kafka/version";
 import type { Judged } from "../judgement";
 import { judge } from "../judgement";
-import { argumentLine, argumentPath } from "./client-arguments";
+import { argumentLine, argumentPath, writtenDuration } from "./client-arguments";
+import type { ClientValues } from "./client-values";
 
 /** A client to be judged: what it is told, and by whom it is read. */
 export interface JudgedClient {
   readonly kind: ClientKind;
   /** Under Kafka's own names; a value that is not known yet is `UNKNOWN`. */
   readonly settings: Readonly<Record<string, unknown>>;
+  /** The arguments, of which durations are shown as they were written. */
+  readonly values?: ClientValues;
   readonly library: string;
   readonly clientVersion?: unknown;
   /** The smallest limit of its topics in bytes, `UNKNOWN`, or undefined where none is known. */
@@ -38,8 +41,8 @@ export function judgeClient(client: JudgedClient, judged: Pick<Judged, "resource
   judge([declarationOf(client)], { ...judged, alsoRules: ALSO[client.kind] });
 }
 
-function declarationOf({ kind, settings, library, clientVersion, limit }: JudgedClient): Declaration {
-  return clientFrom(kind, blockOf(settings), {
+function declarationOf({ kind, settings, values, library, clientVersion, limit }: JudgedClient): Declaration {
+  return clientFrom(kind, blockOf(settings, values), {
     library,
     version: parseVersion(textOf(clientVersion) ?? ""),
     further: (name): Setting | undefined => {
@@ -54,9 +57,14 @@ function limitOf(limit: unknown): Setting | undefined {
   return isUnknown(limit) ? { state: "unknown", path: "topics" } : { state: "set", path: "topics", value: limit };
 }
 
-function blockOf(settings: Readonly<Record<string, unknown>>): Block {
+function blockOf(settings: Readonly<Record<string, unknown>>, values: ClientValues = {}): Block {
   return {
-    written: (name) => (Object.hasOwn(settings, name) ? setting(argumentPath(name), settings[name]) : undefined),
+    written: (name) => {
+      if (!Object.hasOwn(settings, name)) return undefined;
+      const there = setting(argumentPath(name), settings[name]);
+      const from = writtenDuration(name, values);
+      return there.state !== "set" || from === undefined ? there : { ...there, converted: { from, unit: "ms" } };
+    },
     path: argumentPath,
     line: (assignments) => assignments.map(({ name, value }) => argumentLine(name, value)).join(", "),
     change: () => ({ effect: "rolling restart", source: "Kafka's clients read their configuration when they start" }),

@@ -68,7 +68,7 @@ function settingsFor(kind: ClientKind, values: ClientValues, declared: Declared)
   if (kind === "consumer") checkConsumer(resource, values);
   const settings = kind === "producer" ? producerSettings(values) : consumerSettings(values);
   judgeClient(
-    { kind, settings, library: "java", ...(kind === "producer" ? { limit: limitOf(values) } : {}) },
+    { kind, settings, values, library: "java", ...(kind === "producer" ? { limit: limitOf(values) } : {}) },
     declared,
   );
   if (kind === "producer") checkProducer(resource, settings);

@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 
 import { SettingName } from "#policies/kafka/declaration";
 import { isUnknown, UNKNOWN } from "#policies/kafka/unknown";
-import { parseInteger, parseLong, showValue } from "#policies/kafka/value";
+import { parseInteger, parseLong, showValue, textOf } from "#policies/kafka/value";
 import { refuse } from "../refuse";
 import { settingsOfArguments } from "./client-arguments";
 import type { ClientValues } from "./client-values";
@@ -29,14 +29,30 @@ const DEFAULT_BUFFER = 33_554_432;
 
 /** All settings of a producer under Kafka's names; a value that is not known yet is `UNKNOWN`. */
 export function producerSettings(values: ClientValues): Record<string, unknown> {
+  const given = { ...settingsOfArguments(values), ...furtherSettings(values) };
   const settings: Record<string, unknown> = {
     ...DURABLE,
+    ...(allowsIdempotence(given) ? {} : IN_ORDER_WITHOUT),
     [SettingName.maxRequestSize]: largestRequest(values),
-    ...settingsOfArguments(values),
-    ...furtherSettings(values),
+    ...given,
   };
   return { ...settings, ...roomToBuffer(settings) };
 }
+
+/**
+ * Where an exemption excuses fewer acks or no retries, an idempotent producer would not start
+ * (`ProducerConfig.postProcessAndValidateIdempotenceConfigs` of kafka-clients 4.3.0).
+ */
+function allowsIdempotence(given: Readonly<Record<string, unknown>>): boolean {
+  const { [SettingName.acks]: acks, [SettingName.retries]: retries } = given;
+  return !["0", "1"].includes(textOf(acks) ?? "") && textOf(retries) !== "0";
+}
+
+/** Records keep their order by one request at a time then. */
+const IN_ORDER_WITHOUT: Readonly<Record<string, string>> = {
+  [SettingName.idempotence]: "false",
+  [SettingName.maxInFlight]: "1",
+};
 
 /** The smallest limit of its topics, so that none refuses what is sent, and each takes what it may. */
 function largestRequest(values: ClientValues): unknown {
@@ -47,7 +63,7 @@ function largestRequest(values: ClientValues): unknown {
 
 /** A record that does not fit into the buffer is refused (`KafkaProducer.ensureValidRecordSize`). */
 function roomToBuffer(settings: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const size = Number(settings[SettingName.maxRequestSize]);
+  const size = numberOf(settings[SettingName.maxRequestSize]);
   return Object.hasOwn(settings, BUFFER) || !(size > DEFAULT_BUFFER) ? {} : { [BUFFER]: size };
 }
 
@@ -67,7 +83,7 @@ export function checkProducer(
 /** `KafkaProducer.configureDeliveryTimeout` of kafka-clients 4.3.0. */
 function checkTimes(resource: pulumi.Resource | undefined, settings: Readonly<Record<string, unknown>>): void {
   const [delivery, linger, request] = [SettingName.deliveryTimeoutMs, LINGER, REQUEST_TIMEOUT].map((name) =>
-    Number(settings[name]),
+    numberOf(settings[name]),
   ) as [number, number, number];
   // Not known yet, or no number: then another check has said so.
   if (!(delivery < linger + request)) return;
@@ -81,6 +97,11 @@ function checkTimes(resource: pulumi.Resource | undefined, settings: Readonly<Re
       "More: kafka-durability explain delivery-timeout-minimum",
     ].join("\n"),
   );
+}
+
+/** Not a number for what is not known yet. */
+function numberOf(value: unknown): number {
+  return Number(textOf(value) ?? Number.NaN);
 }
 
 function showMs(milliseconds: number): string {

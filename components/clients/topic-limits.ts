@@ -1,5 +1,4 @@
 import { isUnknown } from "#policies/kafka/unknown";
-import { parseInteger } from "#policies/kafka/value";
 import type { ClientValues } from "./client-values";
 
 /** The limits of a client's topics, as far as the program gives them: numbers of bytes, or `UNKNOWN`. */
@@ -10,15 +9,10 @@ export function limitsOf({ limits }: ClientValues): readonly unknown[] {
 
 /** The smallest limit; undefined where one of them is not known yet, or where there is none. */
 export function smallest(limits: readonly unknown[]): number | undefined {
-  return limits.length > 0 && limits.every(isLimit) ? Math.min(...limits) : undefined;
+  return limits.length > 0 && !limits.some(isUnknown) ? Math.min(...limits.map(Number)) : undefined;
 }
 
 /** The largest limit; undefined where one of them is not known yet, or where there is none. */
 export function largest(limits: readonly unknown[]): number | undefined {
-  return limits.length > 0 && limits.every(isLimit) ? Math.max(...limits) : undefined;
-}
-
-function isLimit(limit: unknown): limit is number {
-  const parsed = parseInteger(limit);
-  return typeof limit === "number" && parsed.ok && parsed.value >= 1;
+  return limits.length > 0 && !limits.some(isUnknown) ? Math.max(...limits.map(Number)) : undefined;
 }

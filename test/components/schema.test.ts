@@ -9,6 +9,8 @@ const root = dirname(dirname(__dirname));
 const names = [
   "DurableTopic",
   "DurableTopics",
+  "DurableProducer",
+  "DurableConsumer",
   "Brokers",
   "Producer",
   "Consumer",
@@ -111,6 +113,47 @@ test("other Pulumi languages can write exemptions, which must say all of this", 
   expect(Object.values(properties).some(({ optional }) => optional === true)).toBe(false);
 });
 
+const ofDurableClients = {
+  ...{ bootstrapServers: text, clientId: text, topics: texts, maxMessageBytes: { type: "number", optional: true } },
+  ...{ settings: { ...settings, optional: true }, clientVersion: text, kafkaVersion: text, dialect: text },
+  ...{ channel: text, applicationId: text, connectGroup: text, goPackage: text, exemptions },
+};
+
+test.each<[string, Record<string, unknown>]>([
+  [
+    "DurableProducer",
+    {
+      ...ofDurableClients,
+      ...{ deliveryTimeout: text, linger: text, requestTimeout: text, compressionType: text },
+      maxRequestSize: { type: "number", optional: true },
+    },
+  ],
+  ["DurableConsumer", { ...ofDurableClients, groupId: { type: "string" }, offsetReset: { type: "string" } }],
+])("other Pulumi languages can use %s", (name, inputs) => {
+  const said = { type: "string" };
+  expect(components[name]).toMatchObject({
+    inputs,
+    outputs: {
+      settings,
+      environment: settings,
+      text: said,
+      fileName: said,
+      notExpressed: { type: "array", items: said },
+    },
+  });
+  expect(Object.keys(components[name]?.inputs ?? {}).sort()).toEqual(Object.keys(inputs).sort());
+});
+
+/** Functions for programs in TypeScript; other languages have the components. */
+const functions = [
+  "configMapData",
+  "dockerEnvs",
+  "durableConsumer",
+  "durableProducer",
+  "ecsEnvironment",
+  "kubernetesEnv",
+];
+
 test("these are all components", () => {
-  expect(Object.keys(exported).sort()).toEqual([...names].sort());
+  expect(Object.keys(exported).sort()).toEqual([...names, ...functions].sort());
 });
