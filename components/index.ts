@@ -1,3 +1,14 @@
+export type { ClientConfiguration, ClientDialectOptions, NotExpressed } from "./client-dialects/client-dialect";
+export type { ClientDialectName } from "./client-dialects/index";
+export type { DurableClient } from "./clients/durable-client";
+export type { DurableConsumerArgs, DurableProducerArgs, TopicLimits } from "./clients/durable-client-args";
+export { durableConsumer, durableProducer } from "./clients/durable-clients";
+export { DurableConsumer } from "./clients/durable-consumer";
+export type { DurableConsumerComponentArgs } from "./clients/durable-consumer";
+export { DurableProducer } from "./clients/durable-producer";
+export type { DurableProducerComponentArgs } from "./clients/durable-producer";
+export { configMapData, dockerEnvs, ecsEnvironment, kubernetesEnv } from "./clients/environment-shapes";
+export type { EnvironmentVariable } from "./clients/environment-shapes";
 export { Brokers } from "./brokers";
 export type { BrokersArgs } from "./brokers";
 export { Connector } from "./connector";

@@ -3,6 +3,7 @@
 //   policies/rules/index.ts       every rule: each file in policies/rules with a default export
 //   policies/platforms/index.ts   every platform, likewise
 //   policies/dialects/index.ts    every dialect of settings, likewise
+//   components/client-dialects/index.ts  every dialect that components write, likewise, and their names as a type
 //   examples/platforms/index.ts   the examples of every platform, likewise
 //
 // Rules and platforms are added by adding files; a list kept by hand would be a second place to forget.
@@ -17,6 +18,13 @@ const files = await Promise.all([
   indexOf({ folder: "policies/rules", list: "rules", type: "Rule", typeFile: "rule" }),
   indexOf({ folder: "policies/platforms", list: "platforms", type: "Platform", typeFile: "platform" }),
   indexOf({ folder: "policies/dialects", list: "dialects", type: "Dialect", typeFile: "dialect" }),
+  indexOf({
+    folder: "components/client-dialects",
+    list: "clientDialects",
+    type: "ClientDialect",
+    typeFile: "client-dialect",
+    namesType: "ClientDialectName",
+  }),
   indexOf({
     folder: "examples/platforms",
     list: "platformExamples",
@@ -34,7 +42,7 @@ if (!process.argv.includes("--check")) {
   process.exitCode = 1;
 }
 
-async function indexOf({ folder, list, type, typeFile }) {
+async function indexOf({ folder, list, type, typeFile, namesType }) {
   const directory = join(root, folder);
   const names = readdirSync(directory)
     .filter((file) => file.endsWith(".ts") && file !== "index.ts")
@@ -49,6 +57,13 @@ async function indexOf({ folder, list, type, typeFile }) {
     `export const ${list}: readonly ${type}[] = [`,
     ...names.map((name) => `  ${camelCase(name)},`),
     "];",
+    ...(namesType === undefined
+      ? []
+      : [
+          "",
+          "/** Their names. */",
+          `export type ${namesType} = ${names.map((name) => JSON.stringify(name)).join(" | ")};`,
+        ]),
     "",
   ].join("\n");
   const path = join(directory, "index.ts");

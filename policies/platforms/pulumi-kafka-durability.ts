@@ -31,6 +31,8 @@ const ofClients: Omit<ResourceReader, "read"> = {
   cluster: ({ inputs }) => clusterBy("bootstrap.servers", inputs),
 };
 
+const container: ResourceReader = { ...ofClients, read: () => [], cluster: () => undefined };
+
 /**
  * This project's own component types, declared in `components/`. Most carry plain settings for the rules to judge. None
  * can be remediated: they describe what is configured elsewhere.
@@ -39,11 +41,12 @@ const pulumiKafkaDurability: Platform = {
   name: "pulumi-kafka-durability",
   title: "Components of this package",
   resources: {
-    // Its topic is a resource of its own, to which the component's exemptions belong.
-    "pulumi-kafka-durability:index:DurableTopic": { ...ofClients, read: () => [], cluster: () => undefined },
-    "pulumi-kafka-durability:index:DurableTopics": { ...ofClients, read: () => [], cluster: () => undefined },
-    // Likewise: its settings are carried by components of its own.
-    "pulumi-kafka-durability:index:DurableBrokers": { ...ofClients, read: () => [], cluster: () => undefined },
+    // What these are made of are resources of their own, to which the component's exemptions belong.
+    "pulumi-kafka-durability:index:DurableTopic": container,
+    "pulumi-kafka-durability:index:DurableTopics": container,
+    "pulumi-kafka-durability:index:DurableBrokers": container,
+    "pulumi-kafka-durability:index:DurableProducer": container,
+    "pulumi-kafka-durability:index:DurableConsumer": container,
     "pulumi-kafka-durability:index:Brokers": { ...ofClients, read: brokers, cluster: clusterOfBrokers },
     "pulumi-kafka-durability:index:Producer": {
       ...ofClients,

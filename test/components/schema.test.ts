@@ -10,6 +10,8 @@ const names = [
   "DurableTopic",
   "DurableTopics",
   "DurableBrokers",
+  "DurableProducer",
+  "DurableConsumer",
   "Brokers",
   "Producer",
   "Consumer",
@@ -144,7 +146,48 @@ test("other Pulumi languages can write exemptions, which must say all of this", 
   expect(Object.values(properties).some(({ optional }) => optional === true)).toBe(false);
 });
 
+const ofDurableClients = {
+  ...{ bootstrapServers: text, clientId: text, topics: texts, maxMessageBytes: { type: "number", optional: true } },
+  ...{ settings: { ...settings, optional: true }, clientVersion: text, kafkaVersion: text, dialect: text },
+  ...{ channel: text, applicationId: text, connectGroup: text, goPackage: text, exemptions },
+};
+
+test.each<[string, Record<string, unknown>]>([
+  [
+    "DurableProducer",
+    {
+      ...ofDurableClients,
+      ...{ deliveryTimeout: text, linger: text, requestTimeout: text, compressionType: text },
+      maxRequestSize: { type: "number", optional: true },
+    },
+  ],
+  ["DurableConsumer", { ...ofDurableClients, groupId: { type: "string" }, offsetReset: { type: "string" } }],
+])("other Pulumi languages can use %s", (name, inputs) => {
+  const said = { type: "string" };
+  expect(components[name]).toMatchObject({
+    inputs,
+    outputs: {
+      settings,
+      environment: settings,
+      text: said,
+      fileName: said,
+      notExpressed: { type: "array", items: said },
+    },
+  });
+  expect(Object.keys(components[name]?.inputs ?? {}).sort()).toEqual(Object.keys(inputs).sort());
+});
+
+/** Functions for programs in TypeScript; other languages have the components. */
+const functions = [
+  "configMapData",
+  "dockerEnvs",
+  "durableBrokers",
+  "durableConsumer",
+  "durableProducer",
+  "ecsEnvironment",
+  "kubernetesEnv",
+];
+
 test("these are all components", () => {
-  const classes = Object.keys(exported).filter((name) => /^[A-Z]/.test(name));
-  expect(classes.sort()).toEqual([...names].sort());
+  expect(Object.keys(exported).sort()).toEqual([...names, ...functions].sort());
 });

@@ -44,7 +44,9 @@ describe("the component types that carry settings", () => {
 
   test("are these and no others", () => {
     expect(platform.name).toBe("pulumi-kafka-durability");
-    expect(Object.keys(platform.resources)).toEqual([typeOf("DurableTopic"), ...withSettings]);
+    const madeOfOthers = ["DurableTopic", "DurableTopics", "DurableProducer", "DurableConsumer"].map(typeOf);
+    expect(Object.keys(platform.resources)).toEqual([...madeOfOthers, ...withSettings]);
+    expect(madeOfOthers.map((type) => declarationsOf(type, { settings: { acks: "1" } }))).toEqual([[], [], [], []]);
   });
 
   test.each(withSettings)("%s is a block of settings", (type) => {

@@ -1,0 +1,26 @@
+/** A text as JavaScript and Python both write it: in JSON's way, and in ASCII. */
+export function quoted(text: string): string {
+  return JSON.stringify(text).replace(/[^ -~]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+/** A text as Go writes it. Go knows no halves of a character, and no byte order mark in a source. */
+export function goQuoted(text: string): string {
+  const ascii = Array.from(JSON.stringify(text.replace(/\p{Surrogate}/gu, "\ufffd")), (sign) => {
+    const code = sign.codePointAt(0) ?? 0;
+    if (code >= 0x20 && code < 0x7f) return sign;
+    return code > 0xffff ? `\\U${code.toString(16).padStart(8, "0")}` : `\\u${code.toString(16).padStart(4, "0")}`;
+  });
+  // JSON's \b and \f are Go's too.
+  return ascii.join("");
+}
+
+/** Milliseconds as Go writes a duration. */
+export function goDuration(milliseconds: string): string {
+  return `${milliseconds} * time.Millisecond`;
+}
+
+/** What Go calls a package: a word in lower case. */
+export function goPackageProblem(name: string | undefined): string | undefined {
+  if (name === undefined || /^[a-z][a-z0-9]{0,60}$/.test(name)) return undefined;
+  return `goPackage is ${JSON.stringify(name.slice(0, 60))} but must be a word in lower case.\nFix: goPackage: "kafkaclient"`;
+}

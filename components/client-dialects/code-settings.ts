@@ -1,0 +1,40 @@
+import type { ClientPlan } from "./client-dialect";
+
+/** How a library that is configured in code takes one of Kafka's settings: under its own names, as its language writes them. */
+export type CodeSetting = (value: string, plan: ClientPlan) => Readonly<Record<string, string>>;
+
+/** A plan in the words of a library that is configured in code. */
+export interface CodeSettings {
+  /** The library's names and the code of their values. */
+  readonly settings: Record<string, string>;
+  /** Kafka's names of settings that the library has no word for. */
+  readonly missing: readonly string[];
+}
+
+/** @param words how the library takes each of Kafka's settings that it has */
+export function inCode(plan: ClientPlan, words: Readonly<Record<string, CodeSetting>>): CodeSettings {
+  const names = Object.keys(plan.settings);
+  const has = (name: string): boolean => Object.hasOwn(words, name);
+  const written = names.flatMap((name) => Object.entries(words[name]?.(plan.settings[name] ?? "", plan) ?? {}));
+  return { settings: Object.fromEntries(written), missing: names.filter((name) => !has(name)) };
+}
+
+/** The settings that a library has, under Kafka's names. */
+export function kept(plan: ClientPlan, missing: readonly string[]): Record<string, string> {
+  return Object.fromEntries(Object.entries(plan.settings).filter(([name]) => !missing.includes(name)));
+}
+
+/** A list of brokers as its parts. */
+export function listOf(servers: string | undefined): string[] {
+  return (servers ?? "").split(",").flatMap((part) => (part.trim() === "" ? [] : [part.trim()]));
+}
+
+/** A word as it stands in code where it is one of these, so that nothing else ever does. */
+export function wordIn(words: Readonly<Record<string, string>>, value: string): string | undefined {
+  return Object.hasOwn(words, value) ? words[value] : undefined;
+}
+
+/** Digits alone; what is none is left to the library's own default. */
+export function numberIn(name: string, value: string): Record<string, string> {
+  return /^\d{1,19}$/.test(value.trim()) ? { [name]: String(BigInt(value.trim())) } : {};
+}

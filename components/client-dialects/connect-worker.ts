@@ -1,0 +1,95 @@
+import { showValue } from "#policies/kafka/value";
+import { CONNECT_ENVIRONMENT, inEnvironment } from "#policies/shapes/spelling";
+import type { ClientDialect, ClientDialectOptions, ClientPlan, NotExpressed } from "./client-dialect";
+import { withConnectsPatience } from "./connect-settings";
+import { propertiesText } from "./properties-text";
+
+/**
+ * The worker of a Connect cluster: its own settings, and those of the clients that it gives its connectors behind `producer.`
+ * and `consumer.` (https://kafka.apache.org/43/configuration/kafka-connect-configs/). The environment is as the images of
+ * Confluent and Debezium read it.
+ */
+const connectWorker: ClientDialect = {
+  name: "connect-worker",
+  library: "java",
+  problem: (_, { connectGroup }) => {
+    if (connectGroup === undefined || /^[a-zA-Z0-9._-]{1,200}$/.test(connectGroup)) return undefined;
+    const signs = 'of letters, digits, ".", "_" and "-": its storage topics are called by it';
+    return `connectGroup is ${showValue(connectGroup)} but must be ${signs}.\nFix: connectGroup: "connect"`;
+  },
+  write: (plan, options) => {
+    const client = withConnectsPatience(plan);
+    const prefixed = Object.entries(client)
+      .filter(([name]) => !WORKERS_OWN.includes(name))
+      .map(([name, value]) => [`${plan.kind}.${name}`, value] as const);
+    const settings = { ...workerSettings(plan, options), ...Object.fromEntries(prefixed) };
+    return {
+      settings,
+      kafkaSettings: client,
+      fileName: "connect-distributed.properties",
+      text: propertiesText(settings),
+      environment: Object.fromEntries(
+        Object.entries(settings).flatMap(([name, value]) => (fitsEnvironment(name) ? [[variable(name), value]] : [])),
+      ),
+      notExpressed: [
+        ...notExpressed(plan, options),
+        ...Object.keys(settings).flatMap((name) => (fitsEnvironment(name) ? [] : [leftOutOfEnvironment(name)])),
+      ],
+    };
+  },
+};
+
+export default connectWorker;
+
+/** Said once for the worker and its clients; a sink's consumer group is called by its connector. */
+const WORKERS_OWN: readonly string[] = ["bootstrap.servers", "group.id"];
+
+function workerSettings({ settings }: ClientPlan, { connectGroup }: ClientDialectOptions): Record<string, string> {
+  const servers = settings["bootstrap.servers"];
+  return {
+    ...(servers === undefined ? {} : { "bootstrap.servers": servers }),
+    ...(connectGroup === undefined ? {} : { "group.id": connectGroup }),
+    ...Object.fromEntries(
+      ["config", "offset", "status"].flatMap((what) => [
+        ...(connectGroup === undefined ? [] : [[`${what}.storage.topic`, `${connectGroup}-${what}`]]),
+        [`${what}.storage.replication.factor`, "3"],
+      ]),
+    ),
+    // KIP-458: connectors may say who they are, and nothing that messages hang on.
+    "connector.client.config.override.policy": "Principal",
+  };
+}
+
+function variable(name: string): string {
+  return inEnvironment(CONNECT_ENVIRONMENT)(name)[0] ?? name;
+}
+
+/** The images make lower case of it. */
+function fitsEnvironment(name: string): boolean {
+  return !/[A-Z]/.test(name);
+}
+
+function leftOutOfEnvironment(name: string): NotExpressed {
+  return {
+    item: `${name} in the environment`,
+    why: "the images make lower case of a variable's name",
+    instead: "set it in connect-distributed.properties",
+  };
+}
+
+function notExpressed({ kind }: ClientPlan, { connectGroup }: ClientDialectOptions): NotExpressed[] {
+  const group = {
+    item: "group.id and the names of the storage topics",
+    why: "no connectGroup is given, and two Connect clusters must never share them",
+    instead: "give connectGroup, or set them beside this",
+  };
+  const connectors = {
+    item:
+      kind === "producer"
+        ? "the result of each send (checklist item 1)"
+        : "a commit after processing (checklist item 8)",
+    why: "Connect does it by itself, but errors.tolerance=all of a connector drops what fails",
+    instead: "leave errors.tolerance out, or give a sink errors.deadletterqueue.topic.name",
+  };
+  return connectGroup === undefined ? [connectors, group] : [connectors];
+}

@@ -1,0 +1,131 @@
+import type { ClientKind } from "#policies/blocks/client-block";
+import { SettingName } from "#policies/kafka/declaration";
+import type { ClientDialect, ClientDialectOptions, ClientPlan, NotExpressed } from "./client-dialect";
+import { goDuration, goPackageProblem, goQuoted } from "./code-literals";
+import type { CodeSetting } from "./code-settings";
+import { inCode, kept, listOf, numberIn, wordIn } from "./code-settings";
+import { goFile } from "./go-file";
+import { habitOf, withoutName } from "./not-expressed";
+
+/** franz-go, a client for Go: the options of its package kgo (pkg/kgo/config.go of v1.20), as a function of generated code. */
+const franzGo: ClientDialect = {
+  name: "franz-go",
+  library: "franz-go",
+  problem: (_, { goPackage }) => goPackageProblem(goPackage),
+  write: (plan, options) => {
+    const { settings, missing } = inCode(plan, WORDS[plan.kind]);
+    const all = { ...settings, ...topicsOf(plan) };
+    return {
+      settings: all,
+      kafkaSettings: kept(plan, missing),
+      fileName: `kafka_${plan.kind}.go`,
+      text: textOf(plan.kind, options, all),
+      environment: {},
+      notExpressed: [
+        habitOf(plan.kind, HABITS[plan.kind]),
+        ...withoutName(missing, "franz-go", "say it in code"),
+        ...ownWays(plan),
+      ],
+    };
+  },
+};
+
+export default franzGo;
+
+const HABITS: Readonly<Record<ClientKind, string>> = {
+  producer: "give Produce a promise and look at its error, or use ProduceSync",
+  consumer: "call CommitRecords once the records are processed",
+};
+
+const ACKS = {
+  all: "kgo.AllISRAcks()",
+  "-1": "kgo.AllISRAcks()",
+  "1": "kgo.LeaderAck()",
+  "0": "kgo.NoAck()",
+};
+
+const CODECS = {
+  none: "kgo.NoCompression()",
+  gzip: "kgo.GzipCompression()",
+  snappy: "kgo.SnappyCompression()",
+  lz4: "kgo.Lz4Compression()",
+  zstd: "kgo.ZstdCompression()",
+};
+
+/** `NoResetOffset` begins at the start where nothing is committed, and is an error where a position is out of range. */
+const RESETS = {
+  earliest: "kgo.NewOffset().AtStart()",
+  none: "kgo.NoResetOffset()",
+  latest: "kgo.NewOffset().AtEnd()",
+};
+
+const UNBOUNDED = "2147483647";
+
+const SHARED: Readonly<Record<string, CodeSetting>> = {
+  "bootstrap.servers": (value) => ({ SeedBrokers: listOf(value).map(goQuoted).join(", ") }),
+  "client.id": (value) => ({ ClientID: goQuoted(value) }),
+};
+
+const WORDS: Readonly<Record<ClientKind, Readonly<Record<string, CodeSetting>>>> = {
+  producer: {
+    ...SHARED,
+    [SettingName.acks]: (value) => option("RequiredAcks", wordIn(ACKS, value)),
+    // It is idempotent unless it is told otherwise.
+    [SettingName.idempotence]: (value) => (value === "true" ? {} : { DisableIdempotentWrite: "" }),
+    // It tries without end unless it is told otherwise.
+    [SettingName.retries]: (value) => (value === UNBOUNDED ? {} : numberIn("RecordRetries", value)),
+    // With idempotence it is 1 or 5 as the brokers allow, and the option is refused.
+    [SettingName.maxInFlight]: (value, { settings }) =>
+      settings[SettingName.idempotence] === "true" ? {} : numberIn("MaxProduceRequestsInflightPerBroker", value),
+    [SettingName.deliveryTimeoutMs]: (value) => ({ RecordDeliveryTimeout: goDuration(value) }),
+    "request.timeout.ms": (value) => ({ ProduceRequestTimeout: goDuration(value) }),
+    "linger.ms": (value) => ({ ProducerLinger: goDuration(value) }),
+    [SettingName.maxRequestSize]: (value) => numberIn("ProducerBatchMaxBytes", value),
+    "compression.type": (value) => option("ProducerBatchCompression", wordIn(CODECS, value)),
+    "transactional.id": (value) => ({ TransactionalID: goQuoted(value) }),
+  },
+  consumer: {
+    ...SHARED,
+    "group.id": (value) => ({ ConsumerGroup: goQuoted(value) }),
+    [SettingName.autoCommit]: (value) => (value === "true" ? {} : { DisableAutoCommit: "" }),
+    [SettingName.autoOffsetReset]: (value) => option("ConsumeResetOffset", wordIn(RESETS, value)),
+    "max.partition.fetch.bytes": (value) => numberIn("FetchMaxPartitionBytes", value),
+    "fetch.max.bytes": (value) => numberIn("FetchMaxBytes", value),
+    "isolation.level": (value) => (value === "read_committed" ? { FetchIsolationLevel: "kgo.ReadCommitted()" } : {}),
+  },
+};
+
+function option(name: string, code: string | undefined): Record<string, string> {
+  return code === undefined ? {} : { [name]: code };
+}
+
+function topicsOf({ kind, topics }: ClientPlan): Record<string, string> {
+  return kind === "consumer" && topics.length > 0 ? { ConsumeTopics: topics.map(goQuoted).join(", ") } : {};
+}
+
+function ownWays({ settings }: ClientPlan): NotExpressed[] {
+  if (settings[SettingName.autoOffsetReset] !== "none") return [];
+  return [
+    {
+      item: "auto.offset.reset=none for a group without a position",
+      why: "franz-go begins somewhere then; only a position that is out of range is an error",
+      instead: "nothing: it begins at the start, which skips no record",
+    },
+  ];
+}
+
+function textOf(kind: ClientKind, { goPackage }: ClientDialectOptions, settings: Record<string, string>): string {
+  const name = kind === "producer" ? "ProducerOptions" : "ConsumerOptions";
+  return goFile({
+    package: goPackage,
+    library: "github.com/twmb/franz-go/pkg/kgo",
+    body: [
+      `// ${name} are the options of a ${kind} that loses no message.`,
+      `func ${name}() []kgo.Opt {`,
+      "\treturn []kgo.Opt{",
+      ...Object.entries(settings).map(([each, code]) => `\t\tkgo.${each}(${code}),`),
+      "\t}",
+      "}",
+    ],
+  });
+}

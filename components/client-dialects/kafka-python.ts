@@ -1,0 +1,124 @@
+import type { ClientKind } from "#policies/blocks/client-block";
+import { SettingName } from "#policies/kafka/declaration";
+import { isAtLeast, parseVersion } from "#policies/kafka/version";
+import type { ClientDialect, ClientPlan } from "./client-dialect";
+import { quoted } from "./code-literals";
+import type { CodeSetting } from "./code-settings";
+import { inCode, kept, listOf, numberIn } from "./code-settings";
+import { habitOf, withoutName } from "./not-expressed";
+
+/**
+ * kafka-python: what `KafkaProducer` and `KafkaConsumer` take by name (https://kafka-python.readthedocs.io/), as constants of a
+ * module.
+ */
+const kafkaPython: ClientDialect = {
+  name: "kafka-python",
+  library: "kafka-python",
+  write: (plan) => {
+    const { settings, missing } = inCode(plan, wordsFor(plan));
+    return {
+      settings,
+      kafkaSettings: { ...kept(plan, missing), ...differently(plan) },
+      fileName: `kafka_${plan.kind}.py`,
+      text: textOf(plan, settings),
+      environment: {},
+      notExpressed: [
+        habitOf(plan.kind, HABITS[plan.kind]),
+        ...withoutName(missing, libraryOf(plan), "leave it out, or use a version that has it"),
+      ],
+    };
+  },
+};
+
+export default kafkaPython;
+
+const HABITS: Readonly<Record<ClientKind, string>> = {
+  producer: "look at the future that send() returns",
+  consumer: "call commit() once the records of a poll are processed",
+};
+
+function libraryOf({ clientVersion }: ClientPlan): string {
+  return clientVersion === undefined ? "kafka-python" : `kafka-python ${clientVersion}`;
+}
+
+const SHARED: Readonly<Record<string, CodeSetting>> = {
+  "bootstrap.servers": (value) => ({ bootstrap_servers: listInCode(listOf(value)) }),
+  "client.id": (value) => ({ client_id: quoted(value) }),
+};
+
+/** Both came with 2.1.0. */
+const SINCE_2_1: Readonly<Record<string, CodeSetting>> = {
+  [SettingName.idempotence]: (value) => ({ enable_idempotence: flag(value) }),
+  [SettingName.deliveryTimeoutMs]: (value) => numberIn("delivery_timeout_ms", value),
+  "transactional.id": (value) => ({ transactional_id: quoted(value) }),
+};
+
+const WORDS: Readonly<Record<ClientKind, Readonly<Record<string, CodeSetting>>>> = {
+  producer: {
+    ...SHARED,
+    [SettingName.acks]: (value) => (["0", "1"].includes(value) ? { acks: value } : { acks: '"all"' }),
+    [SettingName.retries]: (value) => numberIn("retries", value),
+    [SettingName.maxInFlight]: (_, plan) => ({ max_in_flight_requests_per_connection: inFlight(plan) }),
+    "request.timeout.ms": (value) => numberIn("request_timeout_ms", value),
+    "linger.ms": (value) => numberIn("linger_ms", value),
+    [SettingName.maxRequestSize]: (value) => numberIn("max_request_size", value),
+    "batch.size": (value) => numberIn("batch_size", value),
+    "compression.type": (value) => ({ compression_type: value === "none" ? "None" : quoted(value) }),
+  },
+  consumer: {
+    ...SHARED,
+    "group.id": (value) => ({ group_id: quoted(value) }),
+    [SettingName.autoCommit]: (value) => ({ enable_auto_commit: flag(value) }),
+    // What is neither earliest nor latest raises OffsetOutOfRangeError.
+    [SettingName.autoOffsetReset]: (value) => ({ auto_offset_reset: quoted(value) }),
+    "max.partition.fetch.bytes": (value) => numberIn("max_partition_fetch_bytes", value),
+    "fetch.max.bytes": (value) => numberIn("fetch_max_bytes", value),
+    "max.poll.records": (value) => numberIn("max_poll_records", value),
+    "isolation.level": (value) => ({ isolation_level: quoted(value) }),
+  },
+};
+
+/** A word that it does not know makes it refuse to start. */
+function wordsFor(plan: ClientPlan): Readonly<Record<string, CodeSetting>> {
+  const words = WORDS[plan.kind];
+  return plan.kind === "producer" && isNewer(plan, 2, 1) ? { ...words, ...SINCE_2_1 } : words;
+}
+
+/** Where nobody says its version, it is a new one. */
+function isNewer({ clientVersion }: ClientPlan, major: number, minor: number): boolean {
+  const version = parseVersion(clientVersion ?? "");
+  return version === undefined || isAtLeast(version, major, minor);
+}
+
+/** Before 3.0, an idempotent producer could have one request in flight, and refused more. */
+function inFlight({ settings, clientVersion }: ClientPlan): string {
+  const version = parseVersion(clientVersion ?? "");
+  const isIdempotent = settings[SettingName.idempotence] === "true";
+  const asked = settings[SettingName.maxInFlight] ?? "1";
+  const allowsMore = !isIdempotent || (version !== undefined && isAtLeast(version, 3, 0));
+  return allowsMore && /^\d+$/.test(asked) ? String(BigInt(asked)) : "1";
+}
+
+function differently(plan: ClientPlan): Record<string, string> {
+  return plan.kind === "producer" ? { [SettingName.maxInFlight]: inFlight(plan) } : {};
+}
+
+function flag(value: string): string {
+  return value === "true" ? "True" : "False";
+}
+
+function listInCode(texts: readonly string[]): string {
+  return `[${texts.map(quoted).join(", ")}]`;
+}
+
+function textOf({ kind, topics }: ClientPlan, settings: Readonly<Record<string, string>>): string {
+  const entries = Object.entries(settings).map(([name, code]) => `    "${name}": ${code},`);
+  return [
+    "# Generated by pulumi-kafka-durability. Do not edit.",
+    ...(kind === "consumer" ? [`TOPICS = ${listInCode(topics)}`] : []),
+    `${kind.toUpperCase()} = {`,
+    ...entries,
+    "}",
+    "",
+  ].join("\n");
+}

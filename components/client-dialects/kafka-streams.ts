@@ -1,0 +1,74 @@
+import type { ClientKind } from "#policies/blocks/client-block";
+import { SettingName } from "#policies/kafka/declaration";
+import type { ClientDialect, ClientDialectOptions, ClientPlan } from "./client-dialect";
+import { withoutName } from "./not-expressed";
+import { propertiesText } from "./properties-text";
+
+/**
+ * A Streams application (https://kafka.apache.org/43/documentation/streams/developer-guide/config-streams): its clients'
+ * settings behind `producer.` and `main.consumer.`, and its internal topics. It reads no environment.
+ */
+const kafkaStreams: ClientDialect = {
+  name: "kafka-streams",
+  library: "java",
+  problem: (kind, { applicationId }) => {
+    if (kind === "consumer" || (applicationId !== undefined && /^[a-zA-Z0-9._-]{1,200}$/.test(applicationId))) {
+      return undefined;
+    }
+    const shown = applicationId === undefined ? "left out" : JSON.stringify(applicationId.slice(0, 60));
+    const signs = 'of letters, digits, ".", "_" and "-": its internal topics are called by it';
+    return `applicationId is ${shown} but kafka-streams needs one ${signs}.\nFix: applicationId: "totals"`;
+  },
+  write: (plan, options) => {
+    const settings = { ...applicationSettings(plan, options), ...clientSettings(plan) };
+    return {
+      settings,
+      kafkaSettings: { ...plan.settings },
+      fileName: "streams.properties",
+      text: propertiesText(settings),
+      environment: {},
+      notExpressed: [
+        ...withoutName(
+          Object.keys(plan.settings).filter((name) => name === SettingName.autoCommit),
+          "Kafka Streams",
+          "nothing: it commits by itself, after processing",
+        ),
+        {
+          item: "what becomes of a record that fails",
+          why: "an exception handler that continues drops it, and commits past it",
+          instead: "leave the handlers out, which makes the application stop, or write one that keeps the record",
+        },
+      ],
+    };
+  },
+};
+
+export default kafkaStreams;
+
+const PREFIXES: Readonly<Record<ClientKind, string>> = { producer: "producer.", consumer: "main.consumer." };
+
+/** The application says these for all of its clients; a consumer's group is the application. */
+const APPLICATIONS: readonly string[] = ["bootstrap.servers", "client.id", "group.id", SettingName.autoCommit];
+
+function applicationSettings(
+  { settings }: ClientPlan,
+  { applicationId = settings["group.id"] ?? "" }: ClientDialectOptions,
+): Record<string, string> {
+  const { "bootstrap.servers": servers, "client.id": clientId } = settings;
+  return {
+    "application.id": applicationId,
+    ...(servers === undefined ? {} : { "bootstrap.servers": servers }),
+    ...(clientId === undefined ? {} : { "client.id": clientId }),
+    // Its changelogs and repartition topics, which else have what the brokers say (KIP-733).
+    "replication.factor": "3",
+    "topic.min.insync.replicas": "2",
+  };
+}
+
+function clientSettings({ kind, settings }: ClientPlan): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(settings)
+      .filter(([name]) => !APPLICATIONS.includes(name))
+      .map(([name, value]) => [PREFIXES[kind] + name, value]),
+  );
+}

@@ -1,0 +1,137 @@
+import type { ClientKind } from "#policies/blocks/client-block";
+import { SettingName } from "#policies/kafka/declaration";
+import type { ClientDialect, ClientPlan, NotExpressed } from "./client-dialect";
+import { quoted } from "./code-literals";
+import type { CodeSetting } from "./code-settings";
+import { inCode, kept, listOf, numberIn, wordIn } from "./code-settings";
+import { habitOf, withoutName } from "./not-expressed";
+
+/**
+ * KafkaJS 2.2, a client for Node.js (https://kafka.js.org/docs/configuration): what its client, its producer or consumer, and
+ * each of their calls take, as constants of a module.
+ */
+const kafkajs: ClientDialect = {
+  name: "kafkajs",
+  library: "kafkajs",
+  write: (plan) => {
+    const { settings, missing } = inCode(plan, WORDS[plan.kind]);
+    const all = { ...settings, ...topicsOf(plan) };
+    return {
+      settings: all,
+      kafkaSettings: { ...kept(plan, missing), ...differently(plan) },
+      fileName: `kafka-${plan.kind}.mjs`,
+      text: textOf(plan.kind, all),
+      environment: {},
+      notExpressed: [
+        habitOf(plan.kind, HABITS[plan.kind]),
+        ...withoutName(missing, "KafkaJS", "say it in code, where it has a word for it"),
+        ...ownWays(plan),
+      ],
+    };
+  },
+};
+
+export default kafkajs;
+
+const HABITS: Readonly<Record<ClientKind, string>> = {
+  producer: "await what send() returns; it takes acks itself, so hand `send` to each call",
+  consumer: "call commitOffsets once a message is processed",
+};
+
+const ACKS = { all: "-1", "-1": "-1", "1": "1", "0": "0" };
+
+/** `CompressionTypes`; all but gzip need a codec of another package. */
+const CODECS = { none: "0", gzip: "1", snappy: "2", lz4: "3", zstd: "4" };
+
+/** Beyond it, it cannot count; below it, an idempotent producer warns (src/producer/index.js). */
+const ENDLESS = "Number.MAX_SAFE_INTEGER";
+const UNBOUNDED = "2147483647";
+
+/** For the broker's answer to arrive after it has waited for as long as it may. */
+const ON_THE_WAY_MS = 10_000;
+
+const SHARED: Readonly<Record<string, CodeSetting>> = {
+  "client.id": (value) => ({ "client.clientId": quoted(value) }),
+  "bootstrap.servers": (value) => ({ "client.brokers": listInCode(listOf(value)) }),
+};
+
+const WORDS: Readonly<Record<ClientKind, Readonly<Record<string, CodeSetting>>>> = {
+  producer: {
+    ...SHARED,
+    [SettingName.acks]: (value) => word("send.acks", wordIn(ACKS, value)),
+    [SettingName.idempotence]: (value) => ({ "producer.idempotent": String(value === "true") }),
+    [SettingName.retries]: (value) =>
+      value === UNBOUNDED ? { "producer.retry": `{ retries: ${ENDLESS} }` } : retriesInCode(value),
+    [SettingName.maxInFlight]: (_, plan) => ({ "producer.maxInFlightRequests": inFlight(plan) }),
+    "request.timeout.ms": (value) => ({
+      "client.requestTimeout": String(Number(value) + ON_THE_WAY_MS),
+      "send.timeout": value,
+    }),
+    "compression.type": (value) => word("send.compression", wordIn(CODECS, value)),
+    "transactional.id": (value) => ({ "producer.transactionalId": quoted(value) }),
+  },
+  consumer: {
+    ...SHARED,
+    "group.id": (value) => ({ "consumer.groupId": quoted(value) }),
+    [SettingName.autoCommit]: (value) => ({ "run.autoCommit": String(value === "true") }),
+    [SettingName.autoOffsetReset]: (value) => ({ "subscribe.fromBeginning": String(value !== "latest") }),
+    "max.partition.fetch.bytes": (value) => numberIn("consumer.maxBytesPerPartition", value),
+    "fetch.max.bytes": (value) => numberIn("consumer.maxBytes", value),
+    "isolation.level": (value) => ({ "consumer.readUncommitted": String(value !== "read_committed") }),
+  },
+};
+
+function word(name: string, code: string | undefined): Record<string, string> {
+  return code === undefined ? {} : { [name]: code };
+}
+
+function retriesInCode(value: string): Record<string, string> {
+  const [retries] = Object.values(numberIn("retries", value));
+  return retries === undefined ? {} : { "producer.retry": `{ retries: ${retries} }` };
+}
+
+/** Batches of an idempotent producer must not overtake each other, and it does not see to that by itself. */
+function inFlight({ settings }: ClientPlan): string {
+  const asked = settings[SettingName.maxInFlight] ?? "1";
+  return settings[SettingName.idempotence] === "true" || !/^\d+$/.test(asked) ? "1" : String(BigInt(asked));
+}
+
+function differently(plan: ClientPlan): Record<string, string> {
+  if (plan.kind === "producer") return { [SettingName.maxInFlight]: inFlight(plan) };
+  const reset = plan.settings[SettingName.autoOffsetReset];
+  return { [SettingName.autoOffsetReset]: reset === "none" ? "earliest" : (reset ?? "") };
+}
+
+function topicsOf({ kind, topics }: ClientPlan): Record<string, string> {
+  return kind === "consumer" && topics.length > 0 ? { "subscribe.topics": listInCode(topics) } : {};
+}
+
+function listInCode(texts: readonly string[]): string {
+  return `[${texts.map(quoted).join(", ")}]`;
+}
+
+function ownWays({ settings }: ClientPlan): NotExpressed[] {
+  if (settings[SettingName.autoOffsetReset] !== "none") return [];
+  return [
+    {
+      item: "auto.offset.reset=none",
+      why: "KafkaJS knows the beginning and the end alone, and begins there without a word",
+      instead: "nothing: it begins with the oldest, which skips no record",
+    },
+  ];
+}
+
+/** The parts that a program hands to `new Kafka`, to `producer` and `consumer`, and to their calls. */
+const PARTS: Readonly<Record<ClientKind, readonly string[]>> = {
+  producer: ["client", "producer", "send"],
+  consumer: ["client", "consumer", "subscribe", "run"],
+};
+
+function textOf(kind: ClientKind, settings: Readonly<Record<string, string>>): string {
+  const parts = PARTS[kind].map((part) => {
+    const own = Object.entries(settings).filter(([name]) => name.startsWith(`${part}.`));
+    const lines = own.map(([name, code]) => `  ${name.slice(part.length + 1)}: ${code},`);
+    return lines.length === 0 ? `export const ${part} = {};` : `export const ${part} = {\n${lines.join("\n")}\n};`;
+  });
+  return `// Generated by pulumi-kafka-durability. Do not edit.\n${parts.join("\n\n")}\n`;
+}

@@ -1,0 +1,106 @@
+import { stringify } from "yaml";
+
+import type { ClientKind } from "#policies/blocks/client-block";
+import type { ClientDialect, ClientPlan, NotExpressed } from "./client-dialect";
+import { habitOf } from "./not-expressed";
+
+/**
+ * Spring Boot's `application.yml` (`KafkaProperties` of spring-boot 3.5): what it has properties of its own for, and all else
+ * in `properties`, which it hands to Kafka as it stands.
+ */
+const springBoot: ClientDialect = {
+  name: "spring-boot",
+  library: "spring-kafka",
+  write: (plan) => {
+    const settings = springSettings(plan);
+    return {
+      settings,
+      kafkaSettings: { ...plan.settings },
+      fileName: "application.yml",
+      text: stringify(nested(plan), { lineWidth: 0 }),
+      environment: Object.fromEntries(
+        Object.entries(settings).flatMap(([name, value]) => (fitsEnvironment(name) ? [[variable(name), value]] : [])),
+      ),
+      notExpressed: [...habits(plan.kind), ...Object.keys(settings).flatMap(leftOutOfEnvironment)],
+    };
+  },
+};
+
+export default springBoot;
+
+/**
+ * `batch-size`, `buffer-memory` and others are left to `properties`: Spring reads them as sizes and durations, Kafka as
+ * numbers.
+ */
+const OWN: Readonly<Record<string, string>> = {
+  "bootstrap.servers": "bootstrap-servers",
+  "client.id": "client-id",
+  acks: "acks",
+  retries: "retries",
+  "compression.type": "compression-type",
+  "group.id": "group-id",
+  "enable.auto.commit": "enable-auto-commit",
+  "auto.offset.reset": "auto-offset-reset",
+};
+
+/** The listener container commits what it has been given once the listener is done with all of a poll. */
+const LISTENER = "spring.kafka.listener.ack-mode";
+const ACK_MODE = "batch";
+
+function springSettings({ kind, settings }: ClientPlan): Record<string, string> {
+  const named = Object.entries(settings).map(([name, value]) => {
+    const own = OWN[name];
+    return [`spring.kafka.${kind}.${own ?? `properties.${name}`}`, value];
+  });
+  return Object.fromEntries([...named, ...(kind === "consumer" ? [[LISTENER, ACK_MODE]] : [])]) as Record<
+    string,
+    string
+  >;
+}
+
+function nested({ kind, settings }: ClientPlan): unknown {
+  const entries = Object.entries(settings);
+  const own = entries.flatMap(([name, value]) => (OWN[name] === undefined ? [] : [[OWN[name], value] as const]));
+  const properties = entries.filter(([name]) => OWN[name] === undefined);
+  const client = { ...Object.fromEntries(own), properties: Object.fromEntries(properties) };
+  return {
+    spring: {
+      kafka: { [kind]: client, ...(kind === "consumer" ? { listener: { "ack-mode": ACK_MODE } } : {}) },
+    },
+  };
+}
+
+/** Spring leaves dashes out of a variable's name, and reads an underscore of it as a dot in Kafka's names. */
+function variable(name: string): string {
+  return name.replaceAll("-", "").replaceAll(".", "_").toUpperCase();
+}
+
+/** What an underscore, a dash or a capital stands in, comes out of a variable as another name. */
+function fitsEnvironment(name: string): boolean {
+  const [, kafkas = ""] = /^spring\.kafka\.(?:producer|consumer)\.properties\.(.*)$/.exec(name) ?? [];
+  return /^[a-z0-9.]*$/.test(kafkas);
+}
+
+function leftOutOfEnvironment(name: string): NotExpressed[] {
+  if (fitsEnvironment(name)) return [];
+  return [
+    {
+      item: `${name} in the environment`,
+      why: "Spring makes another name of a variable's dashes, underscores and capitals",
+      instead: "set it in application.yml",
+    },
+  ];
+}
+
+function habits(kind: ClientKind): NotExpressed[] {
+  if (kind === "producer") return [habitOf(kind, "look at the CompletableFuture that KafkaTemplate.send() returns")];
+  return [
+    habitOf(kind, "process in the listener's own thread, or use ack-mode manual and acknowledge when done"),
+    {
+      item: "records that a listener keeps failing on",
+      // DefaultErrorHandler since spring-kafka 2.8: nine retries, then it logs the record and goes on.
+      why: "DefaultErrorHandler gives up after ten attempts, logs the record and commits past it; it is configured in code",
+      instead: "give it a DeadLetterPublishingRecoverer",
+    },
+  ];
+}

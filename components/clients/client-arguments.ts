@@ -1,0 +1,60 @@
+import { SettingName } from "#policies/kafka/declaration";
+import { isUnknown } from "#policies/kafka/unknown";
+import { durationInMs } from "../duration";
+import type { ClientValues } from "./client-values";
+
+/** Kafka's settings that have an argument of their own. */
+export const OWN_ARGUMENTS: Readonly<Record<string, keyof ClientValues>> = {
+  "bootstrap.servers": "bootstrapServers",
+  "client.id": "clientId",
+  "group.id": "groupId",
+  [SettingName.autoOffsetReset]: "offsetReset",
+  [SettingName.deliveryTimeoutMs]: "deliveryTimeout",
+  "request.timeout.ms": "requestTimeout",
+  "linger.ms": "linger",
+  [SettingName.maxRequestSize]: "maxRequestSize",
+  "compression.type": "compressionType",
+};
+
+/** The arguments that are durations. */
+export const DURATION_ARGUMENTS: readonly (keyof ClientValues)[] = ["deliveryTimeout", "requestTimeout", "linger"];
+
+/** What the arguments say, under Kafka's names; a duration as milliseconds. What they leave out is not there. */
+export function settingsOfArguments(values: ClientValues): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(OWN_ARGUMENTS).flatMap(([name, argument]) => {
+      const value = values[argument];
+      if (value === undefined || value === null) return [];
+      return [[name, inKafkasWay(argument, value)]];
+    }),
+  );
+}
+
+function inKafkasWay(argument: keyof ClientValues, value: unknown): unknown {
+  if (isUnknown(value)) return value;
+  if (DURATION_ARGUMENTS.includes(argument)) return durationInMs(value) ?? value;
+  // Kafka takes a list of brokers with blanks, and not every client does.
+  return argument === "bootstrapServers" ? String(value).replace(/\s/g, "") : value;
+}
+
+/** What a user types to give one of Kafka's settings a value here. */
+export function argumentLine(name: string, value: number | boolean | string): string {
+  const argument = OWN_ARGUMENTS[name];
+  if (argument === undefined) return `settings: { ${JSON.stringify(name)}: ${JSON.stringify(String(value))} }`;
+  if (!DURATION_ARGUMENTS.includes(argument)) return `${argument}: ${JSON.stringify(value)}`;
+  const milliseconds = Number(value);
+  const text = milliseconds % 1000 === 0 ? `${String(milliseconds / 1000)}s` : `${String(milliseconds)}ms`;
+  return `${argument}: ${JSON.stringify(text)}`;
+}
+
+/** Where one of Kafka's settings stands among the arguments. */
+export function argumentPath(name: string): string {
+  return OWN_ARGUMENTS[name] ?? `settings[${JSON.stringify(name)}]`;
+}
+
+/** What stands for one of Kafka's settings in milliseconds, where it is a duration: `2m`. */
+export function writtenDuration(name: string, values: ClientValues): unknown {
+  const argument = OWN_ARGUMENTS[name];
+  if (argument === undefined || !DURATION_ARGUMENTS.includes(argument)) return undefined;
+  return values[argument] ?? undefined;
+}

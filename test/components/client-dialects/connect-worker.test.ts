@@ -1,0 +1,164 @@
+import { describe, expect, test } from "vitest";
+
+import { billing, items, orders, written } from "../../support/client-plans";
+
+describe("connect-worker", () => {
+  test("a producer", async () => {
+    const configuration = await written(orders(), "connect-worker");
+    expect(configuration).toMatchObject({
+      dialect: "connect-worker",
+      library: "java",
+      fileName: "connect-distributed.properties",
+    });
+    expect(configuration.settings).toEqual({
+      "bootstrap.servers": "b-1:9092,b-2:9092",
+      "group.id": "connect",
+      "config.storage.topic": "connect-config",
+      "config.storage.replication.factor": "3",
+      "offset.storage.topic": "connect-offset",
+      "offset.storage.replication.factor": "3",
+      "status.storage.topic": "connect-status",
+      "status.storage.replication.factor": "3",
+      "connector.client.config.override.policy": "Principal",
+      "producer.acks": "all",
+      "producer.enable.idempotence": "true",
+      "producer.retries": "2147483647",
+      "producer.max.in.flight.requests.per.connection": "5",
+      "producer.delivery.timeout.ms": "2147483647",
+      "producer.request.timeout.ms": "30000",
+      "producer.linger.ms": "5",
+      "producer.max.request.size": "1048576",
+      "producer.client.id": "orders",
+      "producer.compression.type": "zstd",
+      "producer.batch.size": "65536",
+      "producer.sasl.jaas.config": 'login\n  password="=:#";',
+    });
+    expect(configuration.text.split("\n")).toEqual([
+      "bootstrap.servers=b-1:9092,b-2:9092",
+      "group.id=connect",
+      "config.storage.topic=connect-config",
+      "config.storage.replication.factor=3",
+      "offset.storage.topic=connect-offset",
+      "offset.storage.replication.factor=3",
+      "status.storage.topic=connect-status",
+      "status.storage.replication.factor=3",
+      "connector.client.config.override.policy=Principal",
+      "producer.acks=all",
+      "producer.enable.idempotence=true",
+      "producer.retries=2147483647",
+      "producer.max.in.flight.requests.per.connection=5",
+      "producer.delivery.timeout.ms=2147483647",
+      "producer.request.timeout.ms=30000",
+      "producer.linger.ms=5",
+      "producer.max.request.size=1048576",
+      "producer.client.id=orders",
+      "producer.compression.type=zstd",
+      "producer.batch.size=65536",
+      'producer.sasl.jaas.config=login\\n  password="=:#";',
+      "",
+    ]);
+    expect(configuration.environment).toEqual({
+      CONNECT_BOOTSTRAP_SERVERS: "b-1:9092,b-2:9092",
+      CONNECT_GROUP_ID: "connect",
+      CONNECT_CONFIG_STORAGE_TOPIC: "connect-config",
+      CONNECT_CONFIG_STORAGE_REPLICATION_FACTOR: "3",
+      CONNECT_OFFSET_STORAGE_TOPIC: "connect-offset",
+      CONNECT_OFFSET_STORAGE_REPLICATION_FACTOR: "3",
+      CONNECT_STATUS_STORAGE_TOPIC: "connect-status",
+      CONNECT_STATUS_STORAGE_REPLICATION_FACTOR: "3",
+      CONNECT_CONNECTOR_CLIENT_CONFIG_OVERRIDE_POLICY: "Principal",
+      CONNECT_PRODUCER_ACKS: "all",
+      CONNECT_PRODUCER_ENABLE_IDEMPOTENCE: "true",
+      CONNECT_PRODUCER_RETRIES: "2147483647",
+      CONNECT_PRODUCER_MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION: "5",
+      CONNECT_PRODUCER_DELIVERY_TIMEOUT_MS: "2147483647",
+      CONNECT_PRODUCER_REQUEST_TIMEOUT_MS: "30000",
+      CONNECT_PRODUCER_LINGER_MS: "5",
+      CONNECT_PRODUCER_MAX_REQUEST_SIZE: "1048576",
+      CONNECT_PRODUCER_CLIENT_ID: "orders",
+      CONNECT_PRODUCER_COMPRESSION_TYPE: "zstd",
+      CONNECT_PRODUCER_BATCH_SIZE: "65536",
+      CONNECT_PRODUCER_SASL_JAAS_CONFIG: 'login\n  password="=:#";',
+    });
+    expect(items(configuration)).toEqual(["the result of each send (checklist item 1)"]);
+    expect(configuration.kafkaSettings).toEqual({
+      acks: "all",
+      "enable.idempotence": "true",
+      retries: "2147483647",
+      "max.in.flight.requests.per.connection": "5",
+      "delivery.timeout.ms": "2147483647",
+      "request.timeout.ms": "30000",
+      "linger.ms": "5",
+      "max.request.size": "1048576",
+      "bootstrap.servers": "b-1:9092,b-2:9092",
+      "client.id": "orders",
+      "compression.type": "zstd",
+      "batch.size": "65536",
+      "sasl.jaas.config": 'login\n  password="=:#";',
+    });
+  });
+
+  test("a consumer", async () => {
+    const configuration = await written(billing(), "connect-worker");
+    expect(configuration).toMatchObject({
+      dialect: "connect-worker",
+      library: "java",
+      fileName: "connect-distributed.properties",
+    });
+    expect(configuration.settings).toEqual({
+      "bootstrap.servers": "b-1:9092,b-2:9092",
+      "group.id": "connect",
+      "config.storage.topic": "connect-config",
+      "config.storage.replication.factor": "3",
+      "offset.storage.topic": "connect-offset",
+      "offset.storage.replication.factor": "3",
+      "status.storage.topic": "connect-status",
+      "status.storage.replication.factor": "3",
+      "connector.client.config.override.policy": "Principal",
+      "consumer.auto.offset.reset": "none",
+      "consumer.enable.auto.commit": "false",
+      "consumer.max.poll.records": "100",
+      "consumer.isolation.level": "read_committed",
+    });
+    expect(configuration.text.split("\n")).toEqual([
+      "bootstrap.servers=b-1:9092,b-2:9092",
+      "group.id=connect",
+      "config.storage.topic=connect-config",
+      "config.storage.replication.factor=3",
+      "offset.storage.topic=connect-offset",
+      "offset.storage.replication.factor=3",
+      "status.storage.topic=connect-status",
+      "status.storage.replication.factor=3",
+      "connector.client.config.override.policy=Principal",
+      "consumer.auto.offset.reset=none",
+      "consumer.enable.auto.commit=false",
+      "consumer.max.poll.records=100",
+      "consumer.isolation.level=read_committed",
+      "",
+    ]);
+    expect(configuration.environment).toEqual({
+      CONNECT_BOOTSTRAP_SERVERS: "b-1:9092,b-2:9092",
+      CONNECT_GROUP_ID: "connect",
+      CONNECT_CONFIG_STORAGE_TOPIC: "connect-config",
+      CONNECT_CONFIG_STORAGE_REPLICATION_FACTOR: "3",
+      CONNECT_OFFSET_STORAGE_TOPIC: "connect-offset",
+      CONNECT_OFFSET_STORAGE_REPLICATION_FACTOR: "3",
+      CONNECT_STATUS_STORAGE_TOPIC: "connect-status",
+      CONNECT_STATUS_STORAGE_REPLICATION_FACTOR: "3",
+      CONNECT_CONNECTOR_CLIENT_CONFIG_OVERRIDE_POLICY: "Principal",
+      CONNECT_CONSUMER_AUTO_OFFSET_RESET: "none",
+      CONNECT_CONSUMER_ENABLE_AUTO_COMMIT: "false",
+      CONNECT_CONSUMER_MAX_POLL_RECORDS: "100",
+      CONNECT_CONSUMER_ISOLATION_LEVEL: "read_committed",
+    });
+    expect(items(configuration)).toEqual(["a commit after processing (checklist item 8)"]);
+    expect(configuration.kafkaSettings).toEqual({
+      "bootstrap.servers": "b-1:9092,b-2:9092",
+      "group.id": "billing",
+      "auto.offset.reset": "none",
+      "enable.auto.commit": "false",
+      "max.poll.records": "100",
+      "isolation.level": "read_committed",
+    });
+  });
+});

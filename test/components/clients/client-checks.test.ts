@@ -1,0 +1,108 @@
+import { describe, expect, test } from "vitest";
+
+import type { DurableProducerArgs } from "../../../components";
+import { durableProducer } from "../../../components";
+import { valueOf } from "../../support/pulumi-mocks";
+import { refusalOf } from "../../support/resource-errors";
+
+const BROKERS = 'Fix: bootstrapServers: "b-1.example.com:9092,b-2.example.com:9092"';
+const DURATION = 'a duration such as "90s", "36h" or "7d"';
+
+describe("arguments of a client that nobody could take", () => {
+  test.each<[Record<string, unknown>, string]>([
+    [{ bootstrapServers: "" }, `bootstrapServers is "" but must be hosts and ports, separated by commas.\n${BROKERS}`],
+    [
+      { bootstrapServers: "a b" },
+      `bootstrapServers is "a b" but must be hosts and ports, separated by commas.\n${BROKERS}`,
+    ],
+    [
+      { bootstrapServers: ["a"] },
+      `bootstrapServers is a list but must be hosts and ports, separated by commas.\n${BROKERS}`,
+    ],
+    [{ clientId: "" }, 'clientId is "" but must be text of one line.\nFix: clientId: "orders"'],
+    [{ clientId: "a\nacks=1" }, 'clientId is "a\\nacks=1" but must be text of one line.\nFix: clientId: "orders"'],
+    [{ linger: "soon" }, `linger is "soon" but must be ${DURATION}.\nFix: linger: "5ms"`],
+    [{ linger: 5 }, `linger is 5 but must be ${DURATION}.\nFix: linger: "5ms"`],
+    [{ requestTimeout: "0ms" }, 'requestTimeout is "0ms" but must be from 1ms to 24d.\nFix: requestTimeout: "30s"'],
+    [{ deliveryTimeout: "25d" }, 'deliveryTimeout is "25d" but must be from 1ms to 24d.\nFix: deliveryTimeout: "2m"'],
+    [
+      { maxRequestSize: 0 },
+      "maxRequestSize is 0 but must be a whole number of bytes of at least 1.\nFix: maxRequestSize: 1048576",
+    ],
+    [
+      { maxRequestSize: 1.5 },
+      "maxRequestSize is 1.5 but must be a whole number of bytes of at least 1.\nFix: maxRequestSize: 1048576",
+    ],
+    [
+      { compressionType: "brotli" },
+      'compressionType is "brotli" but must be none, gzip, snappy, lz4 or zstd.\nFix: compressionType: "zstd"',
+    ],
+    [{ clientVersion: "newest" }, 'clientVersion is "newest" but must be a version such as "3.9"'],
+    [{ kafkaVersion: 3.9 }, 'kafkaVersion is 3.9 but must be a version such as "3.9"'],
+    [
+      { settings: "acks=all" },
+      'settings is "acks=all" but must be a map of Kafka\'s settings, such as { "batch.size": "65536" }',
+    ],
+    [{ settings: { a: { b: 1 } } }, 'settings["a"] is an object but must be text'],
+    [{ settings: { a: null } }, 'settings["a"] is null but must be text'],
+    [
+      { settings: { "a\nacks": "1" } },
+      'settings has "a acks", but a name of Kafka\'s has letters, digits, ".", "_" and "-" alone',
+    ],
+    [{ settings: { "": "1" } }, 'settings has "", but a name of Kafka\'s has letters, digits, ".", "_" and "-" alone'],
+    [
+      { settings: { 'a"b': "1" } },
+      'settings has "a\\"b", but a name of Kafka\'s has letters, digits, ".", "_" and "-" alone',
+    ],
+    [{ settings: { "delivery.timeout.ms": "1" } }, 'settings has "delivery.timeout.ms"; set deliveryTimeout instead'],
+    [{ settings: { "bootstrap.servers": "a" } }, 'settings has "bootstrap.servers"; set bootstrapServers instead'],
+    [
+      { settings: { "request.required.acks": "1" } },
+      'settings has "request.required.acks", which is another name of acks; write acks instead',
+    ],
+    [
+      { settings: { "message.timeout.ms": "1" } },
+      'settings has "message.timeout.ms", which is another name of delivery.timeout.ms; set deliveryTimeout instead',
+    ],
+    [
+      { settings: { ACKS: "1" } },
+      'settings has "ACKS", which differs from acks by its spelling alone.\nFix: write acks',
+    ],
+    [
+      { settings: { "enable-idempotence": "false" } },
+      'settings has "enable-idempotence", which differs from enable.idempotence by its spelling alone.\nFix: write enable.idempotence',
+    ],
+    [
+      { settings: { "batch.size": "1", "batch-size": "2" } },
+      'settings has "batch-size", which differs from batch.size by its spelling alone.\nFix: write batch.size',
+    ],
+  ])("%j", async (args, message) => {
+    expect(await refusalOf(durableProducer, args as DurableProducerArgs)).toBe(message);
+  });
+
+  test.each<[Record<string, unknown>, string]>([
+    [{ topics: [""] }, 'topics has "" but must have the names of topics, such as "orders"'],
+    [
+      { topics: [{ topicName: "orders", maxMessageBytes: 0 }] },
+      "maxMessageBytes is 0 but must be a whole number of bytes of at least 1.\nFix: maxMessageBytes: 1048588",
+    ],
+    [{ exemptions: [{ rule: "acks-all" }] }, "exemptions[0].reason is missing"],
+  ])("%j", (args, message) => {
+    expect(() => durableProducer(args)).toThrow(message);
+  });
+
+  test("a secret is not shown with them", () => {
+    const settings = { "sasl.jaas.config": { password: "hunter2" } } as unknown as Record<string, string>;
+    expect(() => durableProducer({ settings })).toThrow('settings["sasl.jaas.config"] is an object but must be text');
+  });
+
+  test.each<[Record<string, unknown>, Record<string, string>]>([
+    [{ linger: "0ms" }, { "linger.ms": "0" }],
+    [{ bootstrapServers: "[::1]:9092,b:9092" }, { "bootstrap.servers": "[::1]:9092,b:9092" }],
+    [{ settings: { "batch.size": 65536, "my.flag": true } }, { "batch.size": "65536", "my.flag": "true" }],
+    [{ settings: { "sasl.jaas.config": " blanks count " } }, { "sasl.jaas.config": " blanks count " }],
+    [{ clientVersion: "2.8", kafkaVersion: "v3.9.1" }, {}],
+  ])("their nearest neighbours pass: %j", async (args, expected) => {
+    expect(await valueOf(durableProducer(args).settings)).toMatchObject(expected);
+  });
+});

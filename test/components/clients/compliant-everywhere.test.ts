@@ -1,0 +1,218 @@
+import * as pulumi from "@pulumi/pulumi";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+
+import type { ClientConfiguration, DurableClient, TopicLimits } from "../../../components";
+import { durableConsumer, durableProducer } from "../../../components";
+import { clientDialects } from "../../../components/client-dialects/index";
+import type { Declaration } from "../../../policies/kafka/declaration";
+import { SettingName } from "../../../policies/kafka/declaration";
+import { propertiesEntries } from "../../../policies/shapes/properties";
+import { yamlEntries } from "../../../policies/shapes/yaml";
+import { written } from "../../support/client-plans";
+import type { Handed } from "../../support/handed-out";
+import { handedOut } from "../../support/handed-out";
+import { compliantIn, verdictsOf, violationsIn } from "../../support/verdicts";
+
+const HOSTILE = [
+  "",
+  " ",
+  "a\nacks=1",
+  "\r\nacks: 1",
+  '"',
+  "'",
+  "\\",
+  "=:#!",
+  "# x",
+  "- x",
+  "{",
+  "${acks}",
+  "$(ACKS)",
+  "é\u2028😀\ud800",
+  "\ufeff",
+  "0",
+];
+const DURATIONS = ["0ms", "1ms", "5ms", "10s", "30s", "119999ms", "2m", "180s", "1h", "24d", "25d", "soon", "5"];
+const SIZES = [0, 1, 1000, 1_048_576, 1_048_588, 10_000_000, 50_000_000, 2_147_483_647, 1.5];
+const NUMBERS = ["0", "1", "5", "6", "9", "10", "2147483647", "2147483648", " 100 ", "-1", "many"];
+
+const text = fc.oneof(
+  fc.constantFrom(...HOSTILE, "orders", "b-1:9092,b-2:9092", "b-1:9092 , b-2:9092"),
+  fc.string({ maxLength: 8 }),
+);
+const duration = fc.constantFrom(...DURATIONS);
+const names = fc.constantFrom(
+  ...["acks", "retries", "enable.idempotence", "max.in.flight.requests.per.connection", "batch.size", "buffer.memory"],
+  ...[
+    "sasl.jaas.config",
+    "transactional.id",
+    "request.required.acks",
+    "delivery.timeout.ms",
+    "ACKS",
+    "enable-idempotence",
+  ],
+  ...["my_own", "my-own", "enable.auto.commit", "fetch.max.bytes", "max.partition.fetch.bytes", "isolation.level"],
+  ...["producer.acks", "a\nacks", "a=b", "group.id", "receive.message.max.bytes", "enable.auto.offset.store"],
+);
+const value = fc.oneof(fc.constantFrom("all", "-1", "true", "false", "read_committed", ...NUMBERS), text);
+const settings = fc.dictionary(names, value, { maxKeys: 4 });
+const optional = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
+  fc.option(arbitrary, { nil: undefined, freq: 2 });
+// Plain values, which are refused at once; what is refused later leaves promises behind that nobody listens to.
+const topics = fc.array(
+  fc.constantFrom(...SIZES).map((size) => ({ topicName: "orders", maxMessageBytes: size }) as unknown as TopicLimits),
+  { maxLength: 2 },
+);
+const common = {
+  bootstrapServers: optional(text),
+  clientId: optional(text),
+  settings: optional(settings),
+  topics: optional(topics),
+  clientVersion: optional(fc.constantFrom("2.0", "2.8", "4.0", "new")),
+  kafkaVersion: optional(fc.constantFrom("3.9", "4.3")),
+};
+const producers = fc.record({
+  ...common,
+  deliveryTimeout: optional(duration),
+  linger: optional(duration),
+  requestTimeout: optional(duration),
+  maxRequestSize: optional(fc.constantFrom(...SIZES)),
+  compressionType: optional(fc.constantFrom("none", "gzip", "snappy", "lz4", "zstd", "brotli")),
+});
+const consumers = fc.record({
+  ...common,
+  groupId: text,
+  offsetReset: fc.constantFrom("earliest", "none", "latest", "start"),
+});
+
+/** What is given, without what is left out. */
+function said<T extends object>(args: T): T {
+  return Object.fromEntries(Object.entries(args).filter(([, each]) => each !== undefined)) as T;
+}
+
+/** The client, or undefined where its arguments are refused; nothing else may happen. */
+async function accepted(make: () => DurableClient): Promise<DurableClient | undefined> {
+  try {
+    const client = make();
+    await written(client, "java-properties");
+    return client;
+  } catch (error) {
+    expect(pulumi.RunError.isInstance(error)).toBe(true);
+    return undefined;
+  }
+}
+
+const JUDGED = {
+  producer: [
+    ...[SettingName.acks, SettingName.retries, SettingName.deliveryTimeoutMs],
+    ...[SettingName.idempotence, SettingName.maxInFlight, SettingName.maxRequestSize],
+  ],
+  consumer: [SettingName.autoCommit, SettingName.autoOffsetReset],
+};
+const ALSO = ["in-flight-requests-ordered", "auto-offset-reset-none"];
+/** What each client must be found compliant with, wherever it stands: a rule that never looked must not pass. */
+const LOOKED = {
+  producer: ["acks-all", "retries-minimum"],
+  consumer: ["auto-commit-disabled"],
+};
+
+/** A dialect's other words for a value. */
+function asKafkaSays(kafka: string, there: unknown): string {
+  const said = String(there).trim();
+  return said === "error" && kafka === "none" ? "none" : said;
+}
+
+function settingsOf(
+  declaration: Declaration,
+  kind: "producer" | "consumer",
+  kafkaSettings: Record<string, string>,
+): Record<string, string> {
+  return Object.fromEntries(
+    JUDGED[kind].flatMap((name) => {
+      const setting = declaration.setting(name);
+      return setting?.state === "set" ? [[name, asKafkaSays(kafkaSettings[name] ?? "", setting.value)]] : [];
+    }),
+  );
+}
+
+/** Kafka Streams' consumers and Connect's are not judged; what is, is found as it was handed out. */
+function checkHanded(
+  kind: "producer" | "consumer",
+  configuration: ClientConfiguration,
+  { into, declarations }: Handed,
+): void {
+  const where = `${configuration.dialect} in ${into}`;
+  const verdicts = verdictsOf(declarations, ALSO);
+  expect(violationsIn(verdicts), where).toEqual([]);
+  // Without its brokers, nothing tells a Streams application's file.
+  if (
+    into === "ConfigMap" &&
+    configuration.dialect === "kafka-streams" &&
+    !("bootstrap.servers" in configuration.settings)
+  )
+    return;
+  expect(declarations.length, where).toBeGreaterThan(0);
+  const isApplication = ["connect-worker", "connector", "kafka-streams"].includes(configuration.dialect);
+  if (kind === "consumer" && isApplication && into !== "carrier") return;
+  expect(compliantIn(verdicts), where).toEqual(expect.arrayContaining(LOOKED[kind]));
+  const own = declarations.filter((each) => each.kind === kind);
+  expect(own.length, where).toBe(1);
+  const judged = Object.entries(configuration.kafkaSettings).filter(([name]) => JUDGED[kind].includes(name as never));
+  const expected = Object.fromEntries(judged.map(([name, each]) => [name, each.trim()]));
+  expect(
+    own.map((each) => settingsOf(each, kind, configuration.kafkaSettings)),
+    where,
+  ).toEqual([expected]);
+}
+
+/** The file says exactly the settings, whatever stands in them. */
+function checkFile({ fileName, text: file, settings: expected }: ClientConfiguration): void {
+  const isYaml = /\.(yml|json)$/.test(fileName);
+  if (!isYaml && !fileName.endsWith(".properties")) return;
+  const [entries] = isYaml ? yamlEntries("file", file) : [propertiesEntries("file", file)];
+  const found = (entries?.keys ?? []).map((key) => {
+    const setting = entries?.at(key);
+    return [key, setting?.state === "set" ? String(setting.value) : setting?.state];
+  });
+  expect(Object.fromEntries(found)).toEqual(expected);
+}
+
+async function checkEverywhere(kind: "producer" | "consumer", client: DurableClient): Promise<void> {
+  for (const { name } of clientDialects) {
+    const configuration = await written(client, name as never);
+    checkFile(configuration);
+    for (const handed of await handedOut(kind, configuration)) checkHanded(kind, configuration, handed);
+  }
+}
+
+describe("whatever arguments are accepted, no rule finds anything, in any dialect", () => {
+  test("producers", async () => {
+    let count = 0;
+    await fc.assert(
+      fc.asyncProperty(producers, async (args) => {
+        const client = await accepted(() => durableProducer(said(args)));
+        if (client === undefined) return;
+        count += 1;
+        await checkEverywhere("producer", client);
+      }),
+      { numRuns: 1500 },
+    );
+    console.log("COUNT", count);
+    expect(count).toBeGreaterThan(20);
+  });
+
+  test("consumers", async () => {
+    let count = 0;
+    await fc.assert(
+      fc.asyncProperty(consumers, async (args) => {
+        const client = await accepted(() => durableConsumer(said(args)));
+        if (client === undefined) return;
+        count += 1;
+        await checkEverywhere("consumer", client);
+      }),
+      { numRuns: 1500 },
+    );
+    console.log("COUNT", count);
+    expect(count).toBeGreaterThan(20);
+  });
+});
