@@ -9,8 +9,11 @@ import type { ChecklistItem, Rule } from "#policies/rules/rule";
 import { inChecklistOrder } from "#policies/rules/rule";
 
 import type { PolicyConfig } from "../../testing";
+import * as exported from "../../components";
+import { componentsOf } from "../../plugin/components-of";
 import { PolicyHarness } from "../../testing";
 import { checkout } from "../paths";
+import { componentSchema } from "./component-schema";
 import { baselineSchema, configurationSchema } from "./configuration-schema";
 import { platformExamples } from "./platform-examples";
 import { platformsPage } from "./platforms-page";
@@ -54,6 +57,8 @@ async function allPages(): Promise<Map<string, string>> {
   await add("baseline.schema.json", JSON.stringify(baselineSchema()), schemas);
   const itemOf = (id: string): ChecklistItem | undefined => rules.find((rule) => rule.id === id)?.item;
   await add("platforms.md", await platformsPage(platforms, platformExamples(), itemOf), dirname(folder));
+  const ofComponents = componentSchema(Object.keys(componentsOf(exported)));
+  await add("schema.json", JSON.stringify(ofComponents), join(checkout, "plugin"));
   // One after the other: Pulumi's stand-in for the engine is one per process.
   for (const rule of rules) await add(`${rule.id}.md`, await pageOf(rule));
   return pages;
