@@ -104,12 +104,12 @@ describe("a program in YAML", () => {
 
   test("has exemptions, which the pack must permit", async () => {
     const rule = "unclean-leader-election-disabled";
-    const exemption = { rule, reason: "clicks may be lost", owner: "web", expires: "2999-12-31" };
+    const exemption = { rule, reason: "clicks may be lost", owner: "web", expires: nextWeek() };
     const config = { "unclean.leader.election.enable": "true" };
     const program = topic({ name: "e2e-yaml-exempt", partitions: 1, config, exemptions: [exemption] });
     const stack = await YamlStack.create("yaml-exempt", program);
     expect(findings(await stack.preview())).toContain(`mandatory ${rule} orders`);
-    const packConfig = { "kafka-durability": { permitExemptions: [rule] } };
+    const packConfig = { "kafka-durability": { permitExemptions: { code: { rules: [rule], longest: "30d" } } } };
     const permitted = await stack.up({ packConfig });
     expect(permitted.exitCode, permitted.output).toBe(0);
     expect(await ownConfig("e2e-yaml-exempt")).toMatchObject({ "unclean.leader.election.enable": "true" });
@@ -148,8 +148,8 @@ describe("a program in YAML", () => {
     const stack = await YamlStack.create("yaml-provider", { resources: { other, ...resources } });
     const made = await stack.up();
     expect(made.exitCode, made.output).toBe(0);
-    const made_ = (await stack.resources()).find(({ type }) => type === TOPIC);
-    expect(made_?.provider).toContain("::pulumi:providers:kafka::other::");
+    const orders = (await stack.resources()).find(({ type }) => type === TOPIC);
+    expect(orders?.provider).toContain("::pulumi:providers:kafka::other::");
     await stack.destroy();
   });
 
@@ -178,4 +178,8 @@ function typesOf(properties: Properties): Readonly<Record<string, string | undef
 
 async function protectedTypes(stack: YamlStack): Promise<string[]> {
   return (await stack.resources()).filter(({ protect }) => protect === true).map(({ type }) => type);
+}
+
+function nextWeek(): string {
+  return new Date(Date.now() + 7 * 24 * 60 * 60_000).toISOString().slice(0, 10);
 }

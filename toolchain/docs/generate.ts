@@ -13,7 +13,10 @@ import * as exported from "../../components";
 import { componentsOf } from "../../plugin/components-of";
 import { PolicyHarness } from "../../testing";
 import { checkout } from "../paths";
+import { apiReference } from "./api-reference";
+import { apiReport } from "./api-report";
 import { componentSchema } from "./component-schema";
+import { DeclaredApi, entryPoints } from "./declared-api";
 import { baselineSchema, configurationSchema } from "./configuration-schema";
 import { platformExamples } from "./platform-examples";
 import { platformsPage } from "./platforms-page";
@@ -38,9 +41,10 @@ async function main(checkOnly: boolean): Promise<void> {
   if (different.length === 0) return;
   if (checkOnly)
     throw new Error(`Out of date: ${different.join(", ")}. Run \`npm run generate\` and commit the result.`);
-  mkdirSync(folder, { recursive: true });
-  mkdirSync(schemas, { recursive: true });
-  for (const path of stale) writeFileSync(path, pages.get(path) ?? "");
+  for (const path of stale) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, pages.get(path) ?? "");
+  }
   for (const path of left) rmSync(path);
   console.log(`Wrote ${different.join(", ")}`);
 }
@@ -57,6 +61,11 @@ async function allPages(): Promise<Map<string, string>> {
   await add("baseline.schema.json", JSON.stringify(baselineSchema()), schemas);
   const itemOf = (id: string): ChecklistItem | undefined => rules.find((rule) => rule.id === id)?.item;
   await add("platforms.md", await platformsPage(platforms, platformExamples(), itemOf), dirname(folder));
+  for (const entry of entryPoints()) {
+    const api = new DeclaredApi(entry);
+    await add(`${entry.name}.api.md`, apiReport(api), join(checkout, "docs", "api"));
+    if (entry.name === "components") await add("reference.md", apiReference(api), join(checkout, "docs", "components"));
+  }
   const ofComponents = componentSchema(Object.keys(componentsOf(exported)));
   await add("schema.json", JSON.stringify(ofComponents), join(checkout, "plugin"));
   // One after the other: Pulumi's stand-in for the engine is one per process.
