@@ -18,6 +18,23 @@ export interface YamlProgram {
 /** The folder that programs in other languages name to have the components. */
 export const plugin = join(checkout, "plugin");
 
+/** Lets a stack's program, in whatever language, use the component package of this checkout. */
+export function usePlugin(stack: TestStack): void {
+  changeProject(stack, {});
+}
+
+function changeProject({ folder }: TestStack, settings: object, config: object = {}): void {
+  // The engine keeps a schema beside the plugin's folder, and would not see that ours has changed.
+  for (const version of ["", "-0.1.0"]) {
+    rmSync(join(checkout, `schema-pulumi-kafka-durability${version}.json`), { force: true });
+  }
+  const file = join(folder, "Pulumi.yaml");
+  const project = parse(readFileSync(file, "utf8")) as { readonly config: object };
+  const providers = [{ name: "pulumi-kafka-durability", path: plugin }];
+  const changed = { ...project, ...settings, plugins: { providers }, config: { ...project.config, ...config } };
+  writeFileSync(file, stringify(changed));
+}
+
 /** A stack whose program is YAML and uses the component package of this checkout. */
 export class YamlStack {
   private constructor(
@@ -26,10 +43,6 @@ export class YamlStack {
   ) {}
 
   static async create(name: string, program: YamlProgram): Promise<YamlStack> {
-    // The engine keeps a schema beside the plugin's folder, and would not see that ours has changed.
-    for (const version of ["", "-0.1.0"]) {
-      rmSync(join(checkout, `schema-pulumi-kafka-durability${version}.json`), { force: true });
-    }
     const stack = new YamlStack(await TestStack.create(name, ""), await pathWithYamlHost());
     stack.program(program);
     return stack;
@@ -37,11 +50,7 @@ export class YamlStack {
 
   /** Replaces the program. */
   program({ resources, outputs = {}, config = {} }: YamlProgram): void {
-    const file = join(this.stack.folder, "Pulumi.yaml");
-    const project = parse(readFileSync(file, "utf8")) as { readonly name: string; readonly config: object };
-    const providers = [{ name: "pulumi-kafka-durability", path: plugin }];
-    const own = { name: project.name, config: { ...project.config, ...config } };
-    writeFileSync(file, stringify({ ...own, runtime: "yaml", plugins: { providers }, resources, outputs }));
+    changeProject(this.stack, { runtime: "yaml", main: undefined, resources, outputs }, config);
   }
 
   preview(options: PulumiOptions = {}): Promise<PulumiResult> {
