@@ -1,5 +1,9 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, inject, test } from "vitest";
+import { parse } from "yaml";
 
+import { checkout } from "../../toolchain/paths";
 import { NEVER, runProgram } from "../../toolchain/process/run-program";
 import { pulumiEnvironment } from "../../toolchain/pulumi/environment";
 import { ownConfig } from "./support/brokers";
@@ -64,6 +68,17 @@ describe("pulumi package get-schema", () => {
 });
 
 describe("a program in YAML", () => {
+  test("as the docs have it finds nothing wrong", async () => {
+    const page = readFileSync(join(checkout, "docs/components/other-languages.md"), "utf8");
+    const example = [...page.matchAll(/^```yaml\n(name: .*?)^```$/gms)].map(([, text = ""]) => text);
+    expect(example).toHaveLength(1);
+    const stack = await YamlStack.create("yaml-docs", parse(example[0] ?? "") as YamlProgram);
+    const result = await stack.preview();
+    expect(result.exitCode, result.output).toBe(0);
+    expect(changes(result)).toEqual({ create: 6 });
+    expect(findings(result)).toEqual([]);
+  });
+
   test("makes a durable topic on the real brokers, and the same one the next time", async () => {
     const program = topic({ name: "e2e-yaml", partitions: 2, retention: "2h", deadLetterTopic: {} });
     const outputs = { name: "${orders.topicName}", deadLetters: "${orders.deadLetterTopicName}" };

@@ -66,8 +66,8 @@ describe("a component is made", () => {
   test.each([
     "pulumi-kafka-durability:index:Topic",
     "pulumi-kafka-durability:index:toString",
-    "pulumi-kafka-durability:other:DurableTopic",
-    "other-package--------:index:DurableTopic",
+    "pulumi-kafka-durability:other:Brokers",
+    "pulumi-kafka-durabilitx:index:Brokers",
     "",
   ])("but not by %j", (type) => {
     const small = new ComponentPackage({ ...schema, version: "9.9.9" }, { Brokers: exported.Brokers });
