@@ -12,7 +12,10 @@ import { recordRegistrations, valueOf } from "../support/pulumi-mocks";
 import { messageOf } from "../support/resource-errors";
 
 const root = dirname(dirname(__dirname));
-const schema = JSON.parse(readFileSync(join(root, "plugin/schema.json"), "utf8")) as PackageSchema;
+const schema = JSON.parse(readFileSync(join(root, "plugin/schema.json"), "utf8")) as PackageSchema & {
+  readonly resources: Readonly<Record<string, Described>>;
+  readonly types: Readonly<Record<string, Described>>;
+};
 const components = componentsOf(exported);
 const own = new ComponentPackage(schema, components);
 
@@ -22,6 +25,12 @@ const registrations: Registration[] = recordRegistrations();
 beforeEach(() => {
   registrations.length = 0;
 });
+
+interface Described {
+  readonly description?: string;
+  readonly properties?: Readonly<Record<string, { readonly description?: string }>>;
+  readonly inputProperties?: Readonly<Record<string, { readonly description?: string }>>;
+}
 
 describe("the schema", () => {
   test("has every component that is exported, and no other", () => {
@@ -33,6 +42,17 @@ describe("the schema", () => {
   test("is what the provider answers, in the version that it has", async () => {
     expect(JSON.parse(await own.getSchema())).toEqual(schema);
     expect(own.version).toBe("0.1.0");
+  });
+
+  test("has words on everything", () => {
+    const types = Object.entries({ ...schema.resources, ...schema.types }).flatMap(([name, type]) => [
+      [name, type.description] as const,
+      ...Object.entries({ ...type.properties, ...type.inputProperties }).map(
+        ([property, { description }]) => [`${name}.${property}`, description] as const,
+      ),
+    ]);
+    expect(types.length).toBeGreaterThan(50);
+    expect(types.filter(([, words = ""]) => words === "" || /\[object |@link/.test(words))).toEqual([]);
   });
 
   test("refers to no other package, whose SDK every language would need", () => {
@@ -56,6 +76,13 @@ describe("a component is made", () => {
     ]);
     expect(await valueOf(pulumi.output(outputs["topicName"]))).toBe("orders");
     expect(await valueOf(pulumi.output(outputs["minInsyncReplicas"]))).toBe(2);
+  });
+
+  test("of several topics", async () => {
+    const type = "pulumi-kafka-durability:index:DurableTopics";
+    const { state } = await own.construct("all", type, { topics: { orders: { partitions: 3 } } }, {});
+    const { topicNames } = state as Readonly<Record<string, pulumi.Output<unknown>>>;
+    expect(await valueOf(pulumi.output(topicNames))).toEqual({ orders: "orders" });
   });
 
   test("with the component's own words for what loses messages", () => {

@@ -1,6 +1,7 @@
 import * as ts from "typescript";
 
 import type { Declared, DeclaredApi } from "./declared-api";
+import { plainLinks } from "./declared-api";
 
 const KINDS = ["Components", "Functions and values", "Types"] as const;
 
@@ -90,7 +91,7 @@ function proseOf(api: DeclaredApi, symbol: ts.Symbol): string {
     const label = LABELS[name];
     return label === undefined ? [] : [`${label} ${plainLinks(ts.displayPartsToString(text))}`];
   });
-  return [plainLinks(api.docOf(symbol)), ...tags].filter((text) => text !== "").join("\n\n");
+  return [api.docOf(symbol), ...tags].filter((text) => text !== "").join("\n\n");
 }
 
 const LABELS: Readonly<Record<string, string>> = {
@@ -100,7 +101,3 @@ const LABELS: Readonly<Record<string, string>> = {
   defaultValue: "Default:",
   deprecated: "Deprecated:",
 };
-
-function plainLinks(text: string): string {
-  return text.replace(/\{@link\s+([^}\s]+)\s*\}/g, "`$1`");
-}

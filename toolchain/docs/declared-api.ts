@@ -74,9 +74,9 @@ export class DeclaredApi {
     return sorted(found);
   }
 
-  /** The first paragraphs and tags of what is said of something, as TSDoc has it; empty if nothing is. */
+  /** What is said of something, without the tags, and with links as names; empty if nothing is. */
   docOf(symbol: ts.Symbol): string {
-    return ts.displayPartsToString(symbol.getDocumentationComment(this.checker)).trim();
+    return plainLinks(ts.displayPartsToString(symbol.getDocumentationComment(this.checker)).trim());
   }
 
   /** The members of a class or interface that are ours to promise, those of its bases in this package too. */
@@ -109,6 +109,11 @@ export class DeclaredApi {
     const { symbol: target, declarations } = this.declared(symbol);
     return declarations.some((declaration) => isOurs(declaration) && isTopLevel(declaration)) ? [target] : [];
   }
+}
+
+/** `{@link Name}` is for editors; everybody else reads the name. */
+export function plainLinks(text: string): string {
+  return text.replace(/\{@link\s+([^}\s]+)\s*\}/g, "`$1`");
 }
 
 /** Whether this package declares it; what others declare they promise themselves. */

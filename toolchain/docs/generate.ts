@@ -26,8 +26,8 @@ import { rulePage, rulesIndex } from "./rule-page";
 const folder = join(checkout, "docs", "rules");
 const schemas = join(checkout, "schemas");
 
-// Writes docs/rules from the rules and their examples, each of which is run for it, and the schemas of what people write. With --check it writes nothing and
-// fails on a difference.
+// Writes docs/rules from the rules and their examples, each of which is run for it, the schemas of what people write, what
+// the package promises, and the components' reference and schema. With --check it writes nothing and fails on a difference.
 main(process.argv.includes("--check")).catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
@@ -64,10 +64,11 @@ async function allPages(): Promise<Map<string, string>> {
   for (const entry of entryPoints()) {
     const api = new DeclaredApi(entry);
     await add(`${entry.name}.api.md`, apiReport(api), join(checkout, "docs", "api"));
-    if (entry.name === "components") await add("reference.md", apiReference(api), join(checkout, "docs", "components"));
+    if (entry.name !== "components") continue;
+    await add("reference.md", apiReference(api), join(checkout, "docs", "components"));
+    const schema = componentSchema(Object.keys(componentsOf(exported)), api);
+    await add("schema.json", JSON.stringify(schema), join(checkout, "plugin"));
   }
-  const ofComponents = componentSchema(Object.keys(componentsOf(exported)));
-  await add("schema.json", JSON.stringify(ofComponents), join(checkout, "plugin"));
   // One after the other: Pulumi's stand-in for the engine is one per process.
   for (const rule of rules) await add(`${rule.id}.md`, await pageOf(rule));
   return pages;
