@@ -19,6 +19,7 @@ interface Manifest {
 
 const whole = manifest("package.json");
 const pack = manifest("policies/package.json");
+const plugin = manifest("plugin/package.json");
 
 /** Which rooms a room may import from, besides itself. */
 const allowed: Record<string, string[]> = {
@@ -31,11 +32,21 @@ const allowed: Record<string, string[]> = {
   "policies/estate": ["policies/kafka", "policies/rules", "policies/blocks", "policies/platforms"],
   policies: ["policies/kafka", "policies/rules", "policies/shapes", "policies/platforms", "policies/estate"],
   components: ["policies/blocks", "policies/estate", "policies/kafka", "policies/rules", "policies/shapes"],
+  plugin: ["components"],
   // For packs of anybody: it knows nothing of ours.
   testing: [],
   cli: ["policies", "policies/blocks", "policies/estate", "policies/kafka", "policies/rules", "policies/shapes"],
-  // It writes the rules' pages, with examples that it runs.
-  "toolchain/docs": ["policies", "policies/estate", "policies/platforms", "policies/rules", "testing", "toolchain"],
+  // It writes the rules' pages, with examples that it runs, and what other languages and readers get of the components.
+  "toolchain/docs": [
+    "policies",
+    "policies/estate",
+    "policies/platforms",
+    "policies/rules",
+    "components",
+    "plugin",
+    "testing",
+    "toolchain",
+  ],
   toolchain: [],
 };
 
@@ -108,7 +119,7 @@ describe("every rule", () => {
   });
 });
 
-describe("the two packages keep together", () => {
+describe("the packages keep together", () => {
   test("the pack has the version, licence and Node.js of the whole", () => {
     expect(pack).toMatchObject({ version: whole.version, license: whole.license, engines: whole.engines });
   });
@@ -129,6 +140,17 @@ describe("the two packages keep together", () => {
 
   test("the engine starts compiled JavaScript, not the library", () => {
     expect(pack.main).toBe("./dist/index.js");
+    expect(plugin.main).toBe("../dist/plugin/main.js");
+  });
+
+  test("the plugin has the version, licence and Node.js of the whole, and depends on nothing of its own", () => {
+    expect(plugin).toMatchObject({ version: whole.version, license: whole.license, engines: whole.engines });
+    // A second @pulumi/pulumi beside the components' own would not know what the first was told.
+    expect([plugin.dependencies, plugin.peerDependencies, plugin.devDependencies]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 });
 

@@ -8,21 +8,27 @@ import type { TestResource } from "./test-resource";
 
 /** What a policy said. */
 export interface PolicyFinding {
+  /** The policy's name. */
   readonly policy: string;
+  /** The level at which the policy ran, by its own word or the configuration's. */
   readonly level: EnforcementLevel;
   /** `unspecified` where neither the policy nor its pack says one. */
   readonly severity: string;
+  /** What the policy reported, whole. */
   readonly message: string;
   /** The resource that a stack policy named; undefined for the stack itself, and for a resource policy. */
   readonly urn?: string;
 }
 
+/** What policies said of a resource or a stack. */
 export interface Analysis {
+  /** In the order in which the policies reported; empty if nothing is to be found. */
   readonly findings: readonly PolicyFinding[];
   /** The reasons of the policies that did not apply, by policy. */
   readonly notApplicable: Readonly<Record<string, string>>;
 }
 
+/** How policies are run. */
 export interface PolicyHarnessOptions {
   /** As in the file of `--policy-pack-config`; `all` counts for every policy. */
   readonly config?: Readonly<Record<string, PolicyConfig>>;

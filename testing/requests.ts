@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import type { TestProvider, TestResource } from "./test-resource";
 import { urnOf } from "./test-resource";
 
+/** How much a policy's finding weighs, as the engine knows it. */
 export type EnforcementLevel = "advisory" | "mandatory" | "disabled" | "remediate";
 
 /** What a `--policy-pack-config` file says of one policy: a level, or an object of a level and properties. */

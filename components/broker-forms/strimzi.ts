@@ -2,6 +2,7 @@ import type { BrokerCluster, BrokerSettings } from "../broker-settings";
 
 /** What of a Strimzi `Kafka` the settings decide, as a part of its `spec.kafka`. */
 export interface StrimziKafka {
+  /** `spec.kafka.config`: settings under Kafka's own names, of those that Strimzi does not keep for itself. */
   readonly config: BrokerSettings;
   /** By which the operator gives each broker its `broker.rack`: the zone of its node. */
   readonly rack: { readonly topologyKey: string };
@@ -9,13 +10,17 @@ export interface StrimziKafka {
 
 /** `spec.replicas` and `spec.roles` of a `KafkaNodePool`. */
 export interface StrimziNodePool {
+  /** How many nodes there are. */
   readonly replicas: number;
+  /** `broker`, `controller`, or both. */
   readonly roles: readonly string[];
 }
 
 /** Brokers and controllers in pools of their own, unless they are combined. */
 export interface StrimziNodePools {
+  /** The pool of the brokers. */
   readonly brokers: StrimziNodePool;
+  /** The pool of the controllers, where the brokers are none. */
   readonly controllers?: StrimziNodePool;
 }
 

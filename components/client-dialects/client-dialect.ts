@@ -55,11 +55,13 @@ export interface WrittenClient {
   readonly text: string;
   /** What a program of this dialect reads from its environment; empty where it has no such convention. */
   readonly environment: Record<string, string>;
+  /** What of the checklist the dialect has no words for; empty where it says all. */
   readonly notExpressed: NotExpressed[];
 }
 
 /** The settings of a client in one dialect. All values are plain. */
 export interface ClientConfiguration extends WrittenClient {
+  /** The name of the dialect, such as `spring-boot`. */
   readonly dialect: string;
   /** The client library that reads it, as `client` of a `Producer` or `Consumer` names it. */
   readonly library: string;

@@ -19,6 +19,7 @@ import { limitsOf, smallest } from "./topic-limits";
 
 /** A client whose settings lose no message, to be written down in the dialect that its program speaks. */
 export interface DurableClient {
+  /** Whether it writes or reads. */
   readonly kind: ClientKind;
   /** All settings, under Kafka's own names. */
   readonly settings: pulumi.Output<Record<string, string>>;

@@ -2,7 +2,9 @@ import * as pulumi from "@pulumi/pulumi";
 
 /** A variable of an environment, as Kubernetes and ECS both take it. */
 export interface EnvironmentVariable {
+  /** What the program reads it by. */
   readonly name: string;
+  /** Its text. */
   readonly value: string;
 }
 

@@ -3,23 +3,11 @@ import { dirname } from "node:path";
 import { expect, test } from "vitest";
 
 import * as exported from "../../components";
+import { componentsOf } from "../../plugin/components-of";
 
 const root = dirname(dirname(__dirname));
 
-const names = [
-  "DurableTopic",
-  "DurableTopics",
-  "DurableBrokers",
-  "DurableProducer",
-  "DurableConsumer",
-  "Brokers",
-  "Producer",
-  "Consumer",
-  "ConnectWorker",
-  "Connector",
-  "StreamsApplication",
-  "MirrorMaker",
-];
+const names = Object.keys(componentsOf(exported));
 const manifest = { name: "pulumi-kafka-durability", main: "components/index.ts", dependencies: {} };
 const { components, typeDefinitions } = new Analyzer(root, manifest.name, manifest, new Set(names)).analyze();
 
@@ -175,19 +163,4 @@ test.each<[string, Record<string, unknown>]>([
     },
   });
   expect(Object.keys(components[name]?.inputs ?? {}).sort()).toEqual(Object.keys(inputs).sort());
-});
-
-/** Functions for programs in TypeScript; other languages have the components. */
-const functions = [
-  "configMapData",
-  "dockerEnvs",
-  "durableBrokers",
-  "durableConsumer",
-  "durableProducer",
-  "ecsEnvironment",
-  "kubernetesEnv",
-];
-
-test("these are all components", () => {
-  expect(Object.keys(exported).sort()).toEqual([...names, ...functions].sort());
 });

@@ -78,6 +78,16 @@ describe("the package in a stranger's repository", () => {
     expect(exitCode).toBe(0);
   });
 
+  test("has the components for other languages, without sources or a compiler", async () => {
+    const folder = "./node_modules/pulumi-kafka-durability/plugin";
+    const { exitCode, output } = await type(`pulumi package get-schema ${folder} > schema.json`, repository);
+    expect(exitCode, output).toBe(0);
+    const schema = JSON.parse(readFileSync(join(repository, "schema.json"), "utf8")) as {
+      readonly resources: Readonly<Record<string, { readonly requiredInputs: readonly string[] }>>;
+    };
+    expect(schema.resources["pulumi-kafka-durability:index:DurableTopic"]?.requiredInputs).toEqual(["partitions"]);
+  });
+
   test("refuses a raw topic that loses messages", async () => {
     const raw = `import * as kafka from "@pulumi/kafka";\nnew kafka.Topic("raw", { partitions: 1, replicationFactor: 1 });\n`;
     writeFileSync(join(repository, "index.ts"), raw);

@@ -9,8 +9,14 @@ import type { ChecklistItem, Rule } from "#policies/rules/rule";
 import { inChecklistOrder } from "#policies/rules/rule";
 
 import type { PolicyConfig } from "../../testing";
+import * as exported from "../../components";
+import { componentsOf } from "../../plugin/components-of";
 import { PolicyHarness } from "../../testing";
 import { checkout } from "../paths";
+import { apiReference } from "./api-reference";
+import { apiReport } from "./api-report";
+import { componentSchema } from "./component-schema";
+import { DeclaredApi, entryPoints } from "./declared-api";
 import { baselineSchema, configurationSchema } from "./configuration-schema";
 import { platformExamples } from "./platform-examples";
 import { platformsPage } from "./platforms-page";
@@ -20,8 +26,8 @@ import { rulePage, rulesIndex } from "./rule-page";
 const folder = join(checkout, "docs", "rules");
 const schemas = join(checkout, "schemas");
 
-// Writes docs/rules from the rules and their examples, each of which is run for it, and the schemas of what people write. With --check it writes nothing and
-// fails on a difference.
+// Writes docs/rules from the rules and their examples, each of which is run for it, the schemas of what people write, what
+// the package promises, and the components' reference and schema. With --check it writes nothing and fails on a difference.
 main(process.argv.includes("--check")).catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
@@ -35,9 +41,10 @@ async function main(checkOnly: boolean): Promise<void> {
   if (different.length === 0) return;
   if (checkOnly)
     throw new Error(`Out of date: ${different.join(", ")}. Run \`npm run generate\` and commit the result.`);
-  mkdirSync(folder, { recursive: true });
-  mkdirSync(schemas, { recursive: true });
-  for (const path of stale) writeFileSync(path, pages.get(path) ?? "");
+  for (const path of stale) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, pages.get(path) ?? "");
+  }
   for (const path of left) rmSync(path);
   console.log(`Wrote ${different.join(", ")}`);
 }
@@ -54,6 +61,14 @@ async function allPages(): Promise<Map<string, string>> {
   await add("baseline.schema.json", JSON.stringify(baselineSchema()), schemas);
   const itemOf = (id: string): ChecklistItem | undefined => rules.find((rule) => rule.id === id)?.item;
   await add("platforms.md", await platformsPage(platforms, platformExamples(), itemOf), dirname(folder));
+  for (const entry of entryPoints()) {
+    const api = new DeclaredApi(entry);
+    await add(`${entry.name}.api.md`, apiReport(api), join(checkout, "docs", "api"));
+    if (entry.name !== "components") continue;
+    await add("reference.md", apiReference(api), join(checkout, "docs", "components"));
+    const schema = componentSchema(Object.keys(componentsOf(exported)), api);
+    await add("schema.json", JSON.stringify(schema), join(checkout, "plugin"));
+  }
   // One after the other: Pulumi's stand-in for the engine is one per process.
   for (const rule of rules) await add(`${rule.id}.md`, await pageOf(rule));
   return pages;

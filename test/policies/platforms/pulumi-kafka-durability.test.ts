@@ -44,9 +44,13 @@ describe("the component types that carry settings", () => {
 
   test("are these and no others", () => {
     expect(platform.name).toBe("pulumi-kafka-durability");
-    const madeOfOthers = ["DurableTopic", "DurableTopics", "DurableProducer", "DurableConsumer"].map(typeOf);
+    const madeOfOthers = ["DurableTopic", "DurableTopics", "DurableBrokers", "DurableProducer", "DurableConsumer"].map(
+      typeOf,
+    );
     expect(Object.keys(platform.resources)).toEqual([...madeOfOthers, ...withSettings]);
-    expect(madeOfOthers.map((type) => declarationsOf(type, { settings: { acks: "1" } }))).toEqual([[], [], [], []]);
+    expect(madeOfOthers.map((type) => declarationsOf(type, { settings: { acks: "1" } }))).toEqual(
+      madeOfOthers.map(() => []),
+    );
   });
 
   test.each(withSettings)("%s is a block of settings", (type) => {
