@@ -8,6 +8,7 @@ export const kafkaTools = {
   topics: { className: "org.apache.kafka.tools.TopicCommand", script: "kafka-topics.sh" },
   configs: { className: "kafka.admin.ConfigCommand", script: "kafka-configs.sh" },
   quorum: { className: "org.apache.kafka.tools.MetadataQuorumCommand", script: "kafka-metadata-quorum.sh" },
+  features: { className: "org.apache.kafka.tools.FeatureCommand", script: "kafka-features.sh" },
   storage: { className: "kafka.tools.StorageTool", script: "kafka-storage.sh" },
 } as const;
 
