@@ -43,12 +43,15 @@ describe("a DurableBrokers on the real engine", () => {
   test("counts an exemption for what carries its settings, and says it once for each", async () => {
     const stack = await TestStack.create(
       "durable-brokers-exempt",
-      `${DURABLE_BROKERS} new DurableBrokers("main", {
+      `${DURABLE_BROKERS} const expires = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+       new DurableBrokers("main", {
          brokers: 3, zones: ["a", "b", "c"], combined: true,
-         exemptions: [{ rule: "controllers-dedicated", reason: "Development.", owner: "platform", expires: "2999-12-31" }],
+         exemptions: [{ rule: "controllers-dedicated", reason: "Development.", owner: "platform", expires }],
        });`,
     );
-    const packConfig = { "kafka-durability": { permitExemptions: { "controllers-dedicated": ["code"] } } };
+    const packConfig = {
+      "kafka-durability": { permitExemptions: { code: { rules: ["controllers-dedicated"], longest: "30d" } } },
+    };
     const preview = await stack.preview({ packConfig });
     expect(preview.exitCode).toBe(0);
     expect(findings(preview)).toEqual(["advisory controllers-dedicated main"]);
@@ -144,7 +147,7 @@ describe("Kafka itself", () => {
 
     const reached = ["--bootstrap-server", `${HOST}:${String(port + 1)}`];
     const described = await runTool(kafka, kafkaTools.features, [...reached, "describe"], NEVER);
-    expect(described).toMatch(/Feature: eligible\.leader\.replicas\.version\t.*FinalizedVersionLevel: 1\t/);
+    expect(described).toMatch(/Feature: eligible\.leader\.replicas\.version\s.*FinalizedVersionLevel: 1\s/);
     await runTool(kafka, kafkaTools.topics, [...reached, "--create", "--topic", "says-nothing"], NEVER);
     const topic = await runTool(kafka, kafkaTools.topics, [...reached, "--describe", "--topic", "says-nothing"], NEVER);
     expect(topic).toMatch(/ReplicationFactor: 3\s+Configs: .*min\.insync\.replicas=2/);
