@@ -1,4 +1,3 @@
-import * as pulumi from "@pulumi/pulumi";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 
 import type { DurableBrokersArgs, ExemptionArgs } from "../../components";
@@ -6,7 +5,7 @@ import { DurableBrokers, durableBrokers } from "../../components";
 import { DAY } from "../support/estate";
 import type { Registration } from "../support/pulumi-mocks";
 import { recordRegistrations, valueOf } from "../support/pulumi-mocks";
-import { messageOf, rejectionOf } from "../support/resource-errors";
+import { messageOf } from "../support/resource-errors";
 
 const registrations: Registration[] = recordRegistrations();
 const zones = ["a", "b", "c"];
@@ -152,195 +151,6 @@ describe("features", () => {
   });
 });
 
-/** What is refused, the first line of what is said, and the rule that says it. */
-const refused: [string, Partial<DurableBrokersArgs>, string, string?][] = [
-  [
-    "2 brokers",
-    { brokers: 2 },
-    "brokers is 2 but at least 3 are required: the cluster needs a third broker.",
-    "cluster-size-minimum",
-  ],
-  [
-    "2 replicas",
-    { replicationFactor: 2 },
-    "replicationFactor is 2 but at least 3 is required.",
-    "replication-factor-minimum",
-  ],
-  [
-    "1 in sync",
-    { minInsyncReplicas: 1 },
-    "minInsyncReplicas is 1 but at least 2 is required.",
-    "min-insync-replicas-minimum",
-  ],
-  [
-    "all in sync",
-    { minInsyncReplicas: 3 },
-    "replicationFactor is 3 and minInsyncReplicas is 3 but the replication factor must be the larger.",
-    "replication-factor-above-min-insync-replicas",
-  ],
-  [
-    "more replicas than brokers",
-    { brokers: 3, replicationFactor: 5 },
-    "replicationFactor is 5 but there are only 3 brokers.",
-    "replication-factor-within-cluster",
-  ],
-  [
-    "an unclean leader",
-    { settings: { "unclean.leader.election.enable": "true" } },
-    'settings["unclean.leader.election.enable"] is "true" but must be false.',
-    "unclean-leader-election-disabled",
-  ],
-  [
-    "topics by misspelling",
-    { settings: { "auto.create.topics.enable": "TRUE" } },
-    'settings["auto.create.topics.enable"] is "TRUE" but must be false.',
-    "auto-create-topics-disabled",
-  ],
-  [
-    "fewer copies of offsets",
-    { settings: { "offsets.topic.replication.factor": "1" } },
-    'settings["offsets.topic.replication.factor"] is "1" but at least 3 is required.',
-    "replication-factor-minimum",
-  ],
-  [
-    "a data folder that a restart empties",
-    { logDirs: "/data,/tmp/kafka" },
-    'logDirs is "/data,/tmp/kafka" but must name folders that outlive a restart.',
-    "log-dirs-persistent",
-  ],
-  [
-    "2 zones",
-    { brokers: 4, zones: ["a", "b", "a"] },
-    "zones is 2 but at least 3 are required: the cluster needs a third zone.",
-    "brokers-in-three-zones",
-  ],
-  [
-    "2 controllers",
-    { controllers: 2 },
-    "controllers names 2 voters but at least 3 are required.",
-    "controller-quorum-minimum",
-  ],
-  [
-    "4 controllers",
-    { controllers: 4 },
-    "controllers names 4 voters but an odd number is required.",
-    "controller-quorum-minimum",
-  ],
-  [
-    "a quorum of one",
-    { settings: { "controller.quorum.voters": "1@c-1:9093" } },
-    'settings["controller.quorum.voters"] names 1 voter but at least 3 are required.',
-    "controller-quorum-minimum",
-  ],
-  [
-    "combined roles",
-    { combined: true },
-    'process.roles in combined is "broker,controller" but must be broker or controller, not both.',
-    "controllers-dedicated",
-  ],
-  [
-    "no number of brokers",
-    { brokers: undefined as never },
-    "brokers is undefined but must be a whole number of at least 1",
-  ],
-  ["half a replica", { replicationFactor: 3.5 }, "replicationFactor is 3.5 but must be a whole number of at least 1"],
-  ["NaN in sync", { minInsyncReplicas: NaN }, "minInsyncReplicas is NaN but must be a whole number of at least 1"],
-  ["no controllers", { controllers: 0 }, "controllers is 0 but must be a whole number of at least 1"],
-  ["no bytes", { maxMessageBytes: -1 }, "maxMessageBytes is -1 but must be a whole number of at least 1"],
-  [
-    "a version that is none",
-    { kafkaVersion: "newest" },
-    'kafkaVersion is "newest" but must be a version such as "3.9"',
-  ],
-  ["a number as a version", { kafkaVersion: 3.9 as never }, 'kafkaVersion is 3.9 but must be a version such as "3.9"'],
-  [
-    "tiered storage before there was any",
-    { kafkaVersion: "3.5", tieredStorage: true },
-    "tieredStorage is true but Kafka 3.5 has none; set kafkaVersion to 3.6 or newer, or leave it out",
-  ],
-  [
-    "a flag that is text",
-    { tieredStorage: "yes" as never },
-    'tieredStorage is "yes" but must be true or false, known when the program runs',
-  ],
-  ["folders of two lines", { logDirs: "/data\n/other" }, 'logDirs is "/data /other" but must be text of one line'],
-  [
-    "settings that are none",
-    { settings: "a=b" as never },
-    'settings is "a=b" but must be a map of Kafka\'s settings by their names',
-  ],
-  [
-    "the replicas in settings",
-    { settings: { "default.replication.factor": "3" } },
-    'settings has "default.replication.factor"; set replicationFactor instead, which is judged',
-  ],
-  [
-    "a name that would begin a line of its own",
-    { settings: { "a=b\nunclean.leader.election.enable": "true" } },
-    'settings has "a=b unclean.leader.election.enable" but names of settings have only letters, digits, dots, dashes and underscores',
-  ],
-  [
-    "a value that would",
-    { settings: { "a.b": "c\nunclean.leader.election.enable=true" } },
-    'settings["a.b"] is of several lines but must be text of one line; what is longer belongs into a file that a setting names',
-  ],
-  [
-    "a value that is no text",
-    { settings: { "num.io.threads": 16 as never } },
-    'settings["num.io.threads"] is 16 but must be text of one line; what is longer belongs into a file that a setting names',
-  ],
-];
-
-function errorOf(work: () => unknown): string {
-  try {
-    work();
-  } catch (error) {
-    if (pulumi.RunError.isInstance(error)) return error.message;
-    throw error;
-  }
-  throw new Error("nothing was refused");
-}
-
-/** The same arguments, none of which is known when the function is called, but for those that must be. */
-function asOutputs({ exemptions, combined, tieredStorage, ...args }: DurableBrokersArgs): DurableBrokersArgs {
-  const outputs = Object.entries(args).map(([name, value]) => [name, pulumi.output(value as unknown)]);
-  return {
-    ...(Object.fromEntries(outputs) as unknown as DurableBrokersArgs),
-    ...(exemptions === undefined ? {} : { exemptions }),
-    ...(combined === undefined ? {} : { combined }),
-    ...(tieredStorage === undefined ? {} : { tieredStorage }),
-  };
-}
-
-describe.each(refused)("%s", (_, args, message, rule) => {
-  const all = { brokers: 3, zones, ...args };
-
-  test("is refused by the function at once, in the rule's words and with its id", () => {
-    const said = errorOf(() => durableBrokers(all));
-    expect(said.split("\n")[0]).toBe(message);
-    expect(said.split("\n").slice(1).at(-1)).toBe(
-      rule === undefined ? undefined : `More: kafka-durability explain ${rule}`,
-    );
-    if (rule !== undefined) expect(said).toContain("\nFix: ");
-  });
-
-  test("is refused by the component, likewise", () => {
-    expect(messageOf(() => new DurableBrokers("main", all)).split("\n")[0]).toBe(message);
-  });
-});
-
-/** What says whether to do something at all is no output. */
-const refusedLater = refused.filter(
-  ([, { combined, tieredStorage = true }]) => combined === undefined && tieredStorage === true,
-);
-
-test.each(refusedLater)("%s is refused as soon as it is known", async (_, args) => {
-  const all = { brokers: 3, zones, ...args };
-  expect(await rejectionOf(durableBrokers(asOutputs(all)).settings)).toMatchObject({
-    message: errorOf(() => durableBrokers(all)),
-  });
-});
-
 function from(rule: string, others: Partial<ExemptionArgs> = {}): ExemptionArgs {
   return { rule, reason: "A test of everybody's.", owner: "platform", expires: "2027-06-30", ...others };
 }
@@ -359,9 +169,9 @@ describe("an exemption", () => {
 
   test("of another rule is none, nor one that has expired", () => {
     const others = [from("min-insync-replicas-minimum")];
-    expect(errorOf(() => durableBrokers({ ...unclean, exemptions: others }))).toContain("must be false.\nWhy: ");
+    expect(messageOf(() => durableBrokers({ ...unclean, exemptions: others }))).toContain("must be false.\nWhy: ");
     const expired = [from("unclean-leader-election-disabled", { expires: "2027-03-14" })];
-    expect(errorOf(() => durableBrokers({ ...unclean, exemptions: expired }))).toContain(
+    expect(messageOf(() => durableBrokers({ ...unclean, exemptions: expired }))).toContain(
       "must be false.\nIts exemption expired on 2027-03-14 (platform).\n",
     );
   });

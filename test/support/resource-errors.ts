@@ -2,12 +2,12 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { valueOf } from "./pulumi-mocks";
 
-/** What a component says at once to arguments that it refuses. */
+/** What a component, or a function that makes settings, says at once to arguments that it refuses. */
 export function messageOf(work: () => unknown): string {
   try {
     work();
   } catch (error) {
-    if (pulumi.ResourceError.isInstance(error)) return error.message;
+    if (pulumi.ResourceError.isInstance(error) || pulumi.RunError.isInstance(error)) return error.message;
     throw error;
   }
   throw new Error("nothing was refused");

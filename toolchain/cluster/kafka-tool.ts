@@ -16,6 +16,7 @@ export const kafkaTools = {
     className: "org.apache.kafka.tools.VerifiableProducer",
     script: "kafka-verifiable-producer.sh",
   },
+  features: { className: "org.apache.kafka.tools.FeatureCommand", script: "kafka-features.sh" },
   storage: { className: "kafka.tools.StorageTool", script: "kafka-storage.sh" },
 } as const;
 

@@ -181,8 +181,8 @@ const acceptable: fc.Arbitrary<DurableBrokersArgs> = fc
     ) as unknown as DurableBrokersArgs;
   });
 
-function read({ type, inputs = {} }: TestResource, context: Context): readonly Declaration[] {
-  return declarationsOf(type, inputs as Readonly<Record<string, unknown>>, { context });
+function read({ type, inputs }: TestResource, context: Context): readonly Declaration[] {
+  return declarationsOf(type, inputs, { context });
 }
 
 /** What every rule that is on says of a declaration: `rule of setting: verdict`. */
