@@ -9,6 +9,14 @@ export const kafkaTools = {
   configs: { className: "kafka.admin.ConfigCommand", script: "kafka-configs.sh" },
   quorum: { className: "org.apache.kafka.tools.MetadataQuorumCommand", script: "kafka-metadata-quorum.sh" },
   storage: { className: "kafka.tools.StorageTool", script: "kafka-storage.sh" },
+  verifiableProducer: {
+    className: "org.apache.kafka.tools.VerifiableProducer",
+    script: "kafka-verifiable-producer.sh",
+  },
+  verifiableConsumer: {
+    className: "org.apache.kafka.tools.VerifiableConsumer",
+    script: "kafka-verifiable-consumer.sh",
+  },
 } as const;
 
 export type KafkaTool = (typeof kafkaTools)[keyof typeof kafkaTools];
