@@ -4,7 +4,7 @@ import { SettingName } from "#policies/kafka/declaration";
 import { isUnknown } from "#policies/kafka/unknown";
 import { parseInteger, parseLong, showValue } from "#policies/kafka/value";
 import { DURATIONS, durationInMs } from "./duration";
-import { isMap, plain, plainMap } from "./plain-values";
+import { isMap, plain, plainWithin } from "./plain-values";
 import { refuse } from "./refuse";
 import { checkTopicName } from "./topic-name";
 
@@ -30,7 +30,7 @@ export function plainTopicValues(args: TopicValues): TopicValues {
     retention: plain(args.retention),
     cleanupPolicy: plain(args.cleanupPolicy),
     maxMessageBytes: plain(args.maxMessageBytes),
-    config: plainMap(args.config),
+    config: plainWithin(args.config),
   };
 }
 

@@ -7,13 +7,18 @@ export function plain(value: unknown): unknown {
   return pulumi.Output.isInstance(value) || value instanceof Promise ? UNKNOWN : value;
 }
 
-/** As {@link plain}, and each value of a map by itself. */
-export function plainMap(value: unknown): unknown {
-  if (!isMap(value)) return plain(value);
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, plain(each)]));
+/** As {@link plain}, and of what a list or a map holds, each by itself. */
+export function plainWithin(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(plain);
+  return isMap(value) ? mapValues(value, plain) : plain(value);
 }
 
 /** A map, and no list, output or promise. */
 export function isMap(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value) && plain(value) === value;
+}
+
+/** A map with each of its values changed. */
+export function mapValues(map: Record<string, unknown>, change: (value: unknown) => unknown): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value)]));
 }

@@ -9,6 +9,7 @@ import { codeExemptions, exemptions as exemptionsSchema } from "./settings";
 import type { StackName } from "./stack-name";
 import type { UrnPattern } from "./urn-pattern";
 import { urnPattern } from "./urn-pattern";
+import { problemsOfStackSettings, STACK_EXEMPTIONS } from "./stack-settings";
 
 /** Where an exemption was given. */
 export type ExemptionSource = "the pack's configuration" | "stack configuration" | "code";
@@ -151,28 +152,21 @@ export function exemptionsInStackConfiguration(
 ): readonly StatedExemption[] | undefined {
   if (configuration === undefined) return undefined;
   const values = stackValues(configuration);
-  for (const name of Object.keys(values)) {
-    if (name.startsWith(STACK_NAMESPACE) && name !== STACK_KEY) {
-      problems.push(`stack configuration: there is no setting ${name}; there is ${STACK_KEY}`);
-    }
-  }
-  const text = values[STACK_KEY];
+  problems.push(...problemsOfStackSettings(values));
+  const text = values[STACK_EXEMPTIONS];
   if (text === undefined) return [];
-  const path = `stack configuration: ${STACK_KEY}`;
+  const path = `stack configuration: ${STACK_EXEMPTIONS}`;
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    problems.push(`${path} must be a list of exemptions: pulumi config set --path '${STACK_KEY}[0].rule' RULE`);
+    problems.push(`${path} must be a list of exemptions: pulumi config set --path '${STACK_EXEMPTIONS}[0].rule' RULE`);
     return [];
   }
   const { success, output, issues } = v.safeParse(exemptionsSchema, withPlainDays(value));
   problems.push(...problemsOf(path, issues ?? []));
   return success ? output : [];
 }
-
-const STACK_NAMESPACE = "kafka-durability:";
-const STACK_KEY = `${STACK_NAMESPACE}exemptions`;
 
 function stackValues(configuration: string): Readonly<Record<string, string>> {
   // A stack without any configuration has `null` there.

@@ -44,6 +44,7 @@ const pulumiKafkaDurability: Platform = {
     "pulumi-kafka-durability:index:DurableTopics": { ...ofClients, read: () => [], cluster: () => undefined },
     "pulumi-kafka-durability:index:DurableProducer": { ...ofClients, read: () => [], cluster: () => undefined },
     "pulumi-kafka-durability:index:DurableConsumer": { ...ofClients, read: () => [], cluster: () => undefined },
+    "pulumi-kafka-durability:index:DurableBrokers": { ...ofClients, read: () => [], cluster: () => undefined },
     "pulumi-kafka-durability:index:Brokers": { ...ofClients, read: brokers, cluster: clusterOfBrokers },
     "pulumi-kafka-durability:index:Producer": {
       ...ofClients,

@@ -8,11 +8,15 @@ export const kafkaTools = {
   topics: { className: "org.apache.kafka.tools.TopicCommand", script: "kafka-topics.sh" },
   configs: { className: "kafka.admin.ConfigCommand", script: "kafka-configs.sh" },
   quorum: { className: "org.apache.kafka.tools.MetadataQuorumCommand", script: "kafka-metadata-quorum.sh" },
-  storage: { className: "kafka.tools.StorageTool", script: "kafka-storage.sh" },
+  consoleConsumer: {
+    className: "org.apache.kafka.tools.consumer.ConsoleConsumer",
+    script: "kafka-console-consumer.sh",
+  },
   verifiableProducer: {
     className: "org.apache.kafka.tools.VerifiableProducer",
     script: "kafka-verifiable-producer.sh",
   },
+  storage: { className: "kafka.tools.StorageTool", script: "kafka-storage.sh" },
   verifiableConsumer: {
     className: "org.apache.kafka.tools.VerifiableConsumer",
     script: "kafka-verifiable-consumer.sh",

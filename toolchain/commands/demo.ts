@@ -6,6 +6,7 @@ import { join } from "node:path";
 import type { Cluster } from "../cluster/cluster";
 import { LOCAL_CLUSTER } from "../cluster/layout";
 import { clusterToStart } from "../cluster/local-cluster";
+import { stopOwnBrokers } from "../cluster/own-brokers";
 import { portOption } from "../cluster/port-option";
 import { clusterStep } from "../cluster/step";
 import type { TopicDescription } from "../cluster/topic-description";
@@ -13,15 +14,12 @@ import { describeTopicInSync, listTopics } from "../cluster/topics";
 import { demoSummary } from "./demo-summary";
 import type { PolicyEvent } from "../pulumi/engine-events";
 import { policyEvents, readEvents, resourceName } from "../pulumi/engine-events";
+import { headline } from "../process/headline";
 import { runToEnd } from "../process/lifetime";
 import { alone } from "../process/locks";
-import { checkout } from "../paths";
-import { prepareStack } from "../pulumi/prepare-stack";
+import { shownPulumi } from "../pulumi/shown-pulumi";
 import { pulumiSteps, runStepsForEngine } from "../pulumi/steps";
 import type { Engine } from "../pulumi/engine";
-import { pulumiEnvironment } from "../pulumi/environment";
-import { readInvocation } from "../pulumi/invocation";
-import { NEVER, runProgram } from "../process/run-program";
 import { UserError } from "../process/user-error";
 
 /** The topics that examples/violations declares, each of which the pack must refuse. */
@@ -29,9 +27,6 @@ const VIOLATING_TOPICS = ["two-replicas", "min-insync-replicas-unset", "no-spare
 
 /** The topic that examples/quickstart declares. */
 const DURABLE_TOPIC = "orders";
-
-/** Pulumi stops its own plugins when it is interrupted; that takes longer than most programs need. */
-const PULUMI_GRACE = 30_000;
 
 /** `npm run demo`: the whole way once, on real brokers. */
 export function main(args: readonly string[]): Promise<void> {
@@ -62,7 +57,7 @@ async function demo(options: Options, signal: AbortSignal): Promise<void> {
     const deployed = await deployQuickstart(engine, cluster, signal);
     console.log(demoSummary({ refused, deployed, keepsRunning: wasRunning || options.keep === true }));
   } finally {
-    if (!wasRunning && options.keep !== true) await stop(cluster);
+    if (!wasRunning && options.keep !== true) await stopOwnBrokers(cluster, "the demo");
   }
 }
 
@@ -77,7 +72,7 @@ async function refuseViolations(
   try {
     const args = ["preview", "-C", "examples/violations", "--policy-pack", "../../policies"];
     const before = await listTopics(cluster, signal);
-    const exitCode = await pulumi(engine, args, signal, ["--event-log", events]);
+    const exitCode = await shownPulumi(engine, args, signal, ["--event-log", events]);
     const refused = policyEvents(readEvents(events)).filter(({ enforcementLevel }) => enforcementLevel === "mandatory");
     const created = (await listTopics(cluster, signal)).filter((topic) => !before.includes(topic));
     checkRefused(exitCode, refused, created);
@@ -106,44 +101,7 @@ function checkRefused(exitCode: number, refused: readonly PolicyEvent[], created
 async function deployQuickstart(engine: Engine, cluster: Cluster, signal: AbortSignal): Promise<TopicDescription> {
   headline("The durable quickstart");
   // After `npm run cluster -- reset` the state knows of a topic that is gone; a refresh finds out.
-  const exitCode = await pulumi(engine, ["up", "--yes", "--refresh", "--policy-pack", "policies"], signal);
+  const exitCode = await shownPulumi(engine, ["up", "--yes", "--refresh", "--policy-pack", "policies"], signal);
   if (exitCode !== 0) throw new UserError("The quickstart could not be deployed; Pulumi's own words are above.");
   return describeTopicInSync(cluster, DURABLE_TOPIC, signal);
-}
-
-/**
- * Runs Pulumi with its output shown as it comes, under the command that does the same by hand. Paths are relative as
- * one would type them: Pulumi takes a comma in the path of a policy pack for the end of it.
- */
-async function pulumi(
-  engine: Engine,
-  args: readonly string[],
-  signal: AbortSignal,
-  unseenArgs: readonly string[] = [],
-): Promise<number> {
-  console.log(`$ npm run pulumi -- ${args.join(" ")}\n`);
-  await prepareStack(engine, readInvocation(args), signal);
-  const quiet = ["--non-interactive", "--suppress-progress"];
-  const { exitCode } = await runProgram(engine.program, [...args, ...quiet, ...unseenArgs], {
-    signal,
-    cwd: checkout,
-    // The engine writes its events to a file only where debugging is on.
-    env: { ...pulumiEnvironment(engine), PULUMI_DEBUG_COMMANDS: "1" },
-    grace: PULUMI_GRACE,
-    onLine: (line) => {
-      console.log(line);
-    },
-  });
-  return exitCode;
-}
-
-async function stop(cluster: Cluster): Promise<void> {
-  if ((await cluster.running(NEVER)).length === 0) return;
-  process.stderr.write("Stopping the brokers that the demo has started …\n");
-  const stopped = await cluster.stop(() => undefined);
-  process.stderr.write(`Stopped ${String(stopped)} brokers; their data stays for the next time.\n`);
-}
-
-function headline(text: string): void {
-  console.log(`\n── ${text} ${"─".repeat(Math.max(0, 74 - text.length))}`);
 }

@@ -19,3 +19,18 @@ export async function ownConfig(topic: string): Promise<Record<string, string>> 
   const entries = [...text.matchAll(/^\s+([\w.]+)=(\S*) sensitive=/gm)];
   return Object.fromEntries(entries.map(([, name = "", value = ""]) => [name, value]));
 }
+
+/** Writes numbers from 0 on into a topic, each acknowledged by all replicas in sync. */
+export async function produce(topic: string, count: number): Promise<void> {
+  const args = ["--topic", topic, "--max-messages", String(count), "--acks", "-1"];
+  const text = await testCluster().tool(kafkaTools.verifiableProducer, args, NEVER);
+  const acked = [...text.matchAll(/"name":"producer_send_success"/g)].length;
+  if (acked !== count) throw new Error(`${String(acked)} of ${String(count)} records were acknowledged:\n${text}`);
+}
+
+/** The values of a topic's records, sorted as numbers. */
+export async function consume(topic: string, count: number): Promise<number[]> {
+  const args = ["--topic", topic, "--from-beginning", "--max-messages", String(count), "--timeout-ms", "30000"];
+  const text = await testCluster().tool(kafkaTools.consoleConsumer, args, NEVER);
+  return [...text.matchAll(/^\d+$/gm)].map(([value]) => Number(value)).sort((a, b) => a - b);
+}

@@ -54,17 +54,24 @@ export class TestStack {
     this.folder = join(inject("folder"), this.project);
     this.#env = pulumiEnvironment(inject("engine"), join(inject("folder"), "state"));
     mkdirSync(this.folder, { recursive: true });
-    const config = {
-      "kafka:bootstrapServers": { value: inject("bootstrapServers") },
-      "kafka:tlsEnabled": { value: false },
+    this.configure({});
+    this.program(program);
+  }
+
+  /** Replaces the project's configuration: what every test has, with this over it; undefined takes a key away. */
+  configure(over: Readonly<Record<string, unknown>>): void {
+    const common: Record<string, unknown> = {
+      "kafka:bootstrapServers": inject("bootstrapServers"),
+      "kafka:tlsEnabled": false,
       // Topics of tests go with their tests.
-      "kafka-durability:deletionProtection": { value: false },
+      "kafka-durability:deletionProtection": false,
     };
+    const entries = Object.entries<unknown>({ ...common, ...over }).filter(([, value]) => value !== undefined);
+    const config = Object.fromEntries(entries.map(([key, value]) => [key, { value }]));
     const runtime = { name: "nodejs", options: { typescript: false } };
     // A project's name is part of its state; no two tests share one.
     const project = { name: this.project, runtime, main: "index.js", config };
     writeFileSync(join(this.folder, "Pulumi.yaml"), stringify(project));
-    this.program(program);
   }
 
   static async create(name: string, program: string): Promise<TestStack> {

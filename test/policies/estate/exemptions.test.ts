@@ -236,14 +236,6 @@ describe("exemptions as they are written in code", () => {
   });
 });
 
-test("no other setting stands beside them in stack configuration", () => {
-  const problems: string[] = [];
-  exemptionsInStackConfiguration(JSON.stringify({ "kafka-durability:exemption": "[]" }), problems);
-  expect(problems).toEqual([
-    "stack configuration: there is no setting kafka-durability:exemption; there is kafka-durability:exemptions",
-  ]);
-});
-
 describe("exemptions as stack configuration has them", () => {
   const KEY = "kafka-durability:exemptions";
 

@@ -44,9 +44,10 @@ describe("the component types that carry settings", () => {
 
   test("are these and no others", () => {
     expect(platform.name).toBe("pulumi-kafka-durability");
-    const madeOfOthers = ["DurableTopic", "DurableTopics", "DurableProducer", "DurableConsumer"].map(typeOf);
+    const parts = ["Topic", "Topics", "Producer", "Consumer", "Brokers"];
+    const madeOfOthers = parts.map((part) => typeOf(`Durable${part}`));
     expect(Object.keys(platform.resources)).toEqual([...madeOfOthers, ...withSettings]);
-    expect(madeOfOthers.map((type) => declarationsOf(type, { settings: { acks: "1" } }))).toEqual([[], [], [], []]);
+    expect(madeOfOthers.map((type) => declarationsOf(type, { settings: { acks: "1" } }))).toEqual(parts.map(() => []));
   });
 
   test.each(withSettings)("%s is a block of settings", (type) => {

@@ -1,0 +1,136 @@
+import type { Input, Resource } from "@pulumi/pulumi";
+
+import { isUnknown, UNKNOWN } from "#policies/kafka/unknown";
+import { inOneLine, parseInteger, showValue } from "#policies/kafka/value";
+import type { Version } from "#policies/kafka/version";
+import { isAtLeast, NEWEST_KAFKA, parseVersion, showVersion } from "#policies/kafka/version";
+import type { DurableBrokersArgs } from "./durable-brokers-args";
+import { isMap, plainWithin, mapValues } from "./plain-values";
+import { refuse } from "./refuse";
+
+/** Arguments as far as they are known; what is not is `UNKNOWN`. */
+export type BrokerValues = { readonly [K in (typeof names)[number]]?: unknown };
+
+const names = [
+  ...(["brokers", "kafkaVersion", "zones", "replicationFactor", "minInsyncReplicas", "logDirs"] as const),
+  ...(["controllers", "combined", "tieredStorage", "maxMessageBytes", "settings"] as const),
+] as const;
+
+/** The arguments that settings are made of. */
+export function brokerArguments(args: DurableBrokersArgs): Record<string, Input<unknown>> {
+  return Object.fromEntries(names.map((name) => [name, args[name]]));
+}
+
+/** Those of them that are known at once. */
+export function knownArguments(given: Record<string, Input<unknown>>): BrokerValues {
+  return mapValues(given, plainWithin);
+}
+
+/** The version that is said, or the newest; `UNKNOWN` where only the update tells. */
+export function versionOf({ kafkaVersion }: BrokerValues): Version | typeof UNKNOWN {
+  if (isUnknown(kafkaVersion)) return UNKNOWN;
+  return (typeof kafkaVersion === "string" ? parseVersion(kafkaVersion) : undefined) ?? NEWEST_KAFKA;
+}
+
+/** The settings of the escape hatch. */
+export function settingsOf({ settings }: BrokerValues): Readonly<Record<string, unknown>> {
+  return isMap(settings) ? settings : {};
+}
+
+/**
+ * Refuses what no rule judges and Kafka, or whoever reads the settings, would not take.
+ *
+ * @throws pulumi.ResourceError, or pulumi.RunError without a resource
+ */
+export function checkBrokerValues(resource: Resource | undefined, values: BrokerValues): void {
+  checkVersion(resource, values);
+  for (const name of ["brokers", "replicationFactor", "minInsyncReplicas", "controllers", "maxMessageBytes"] as const) {
+    checkCount(resource, name, values[name], name === "brokers");
+  }
+  for (const name of ["combined", "tieredStorage"] as const) checkFlag(resource, name, values[name]);
+  checkTieredStorage(resource, values);
+  checkText(resource, "logDirs", values.logDirs);
+  checkSettings(resource, values);
+}
+
+function checkVersion(resource: Resource | undefined, { kafkaVersion: version }: BrokerValues): void {
+  if (version === undefined || isUnknown(version)) return;
+  if (typeof version === "string" && parseVersion(version) !== undefined) return;
+  refuse(resource, `kafkaVersion is ${showValue(version)} but must be a version such as "3.9"`);
+}
+
+function checkCount(resource: Resource | undefined, name: string, value: unknown, isRequired: boolean): void {
+  if (isUnknown(value) || (value === undefined && !isRequired)) return;
+  const parsed = parseInteger(value);
+  if (parsed.ok && parsed.value >= 1) return;
+  refuse(resource, `${name} is ${showValue(value)} but must be a whole number of at least 1`);
+}
+
+function checkFlag(resource: Resource | undefined, name: string, value: unknown): void {
+  if (value === undefined || typeof value === "boolean") return;
+  refuse(resource, `${name} is ${showValue(value)} but must be true or false, known when the program runs`);
+}
+
+function checkTieredStorage(resource: Resource | undefined, values: BrokerValues): void {
+  const version = versionOf(values);
+  if (values.tieredStorage !== true || isUnknown(version)) return;
+  // KIP-405: early access in 3.6.
+  if (isAtLeast(version, 3, 6)) return;
+  refuse(
+    resource,
+    `tieredStorage is true but Kafka ${showVersion(version)} has none; set kafkaVersion to 3.6 or newer, or leave it out`,
+  );
+}
+
+function checkText(resource: Resource | undefined, name: string, value: unknown): void {
+  if (value === undefined || isUnknown(value)) return;
+  if (typeof value === "string" && isOneLine(value)) return;
+  refuse(resource, `${name} is ${shownInOneLine(value)} but must be text of one line`);
+}
+
+/** What an argument of its own says, by the setting's name. */
+const ownArguments: Readonly<Record<string, string>> = {
+  "default.replication.factor": "replicationFactor",
+  "min.insync.replicas": "minInsyncReplicas",
+  "log.dirs": "logDirs",
+  "log.dir": "logDirs",
+  "message.max.bytes": "maxMessageBytes",
+  "process.roles": "combined",
+  "remote.log.storage.system.enable": "tieredStorage",
+};
+
+function checkSettings(resource: Resource | undefined, { settings }: BrokerValues): void {
+  if (settings === undefined || isUnknown(settings)) return;
+  if (!isMap(settings)) {
+    refuse(resource, `settings is ${showValue(settings)} but must be a map of Kafka's settings by their names`);
+  }
+  for (const [name, value] of Object.entries(settings)) checkSetting(resource, name, value);
+}
+
+function checkSetting(resource: Resource | undefined, name: string, value: unknown): void {
+  // All names of Kafka's are such, those of listeners included (`listener.name.{name}.…`); nothing else can part lines.
+  if (!/^[A-Za-z0-9._-]+$/.test(name)) {
+    const shown = shownInOneLine(name);
+    refuse(
+      resource,
+      `settings has ${shown} but names of settings have only letters, digits, dots, dashes and underscores`,
+    );
+  }
+  if (Object.hasOwn(ownArguments, name)) {
+    refuse(resource, `settings has ${showValue(name)}; set ${ownArguments[name] ?? name} instead, which is judged`);
+  }
+  if (isUnknown(value) || (typeof value === "string" && isOneLine(value))) return;
+  // The value may be a secret, whatever it is.
+  refuse(
+    resource,
+    `settings[${JSON.stringify(name)}] is ${typeof value === "string" ? "of several lines" : showValue(value)} but must be text of one line; what is longer belongs into a file that a setting names`,
+  );
+}
+
+function isOneLine(text: string): boolean {
+  return !/[\u0000-\u0008\u000a-\u001f\u007f\u0085\u2028\u2029]/.test(text);
+}
+
+function shownInOneLine(value: unknown): string {
+  return showValue(typeof value === "string" ? inOneLine(value) : value);
+}

@@ -1,0 +1,51 @@
+import * as kubernetes from "@pulumi/kubernetes";
+import * as pulumi from "@pulumi/pulumi";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import ts from "typescript";
+
+import * as components from "../../components";
+import type { TestResource } from "../../testing";
+import type { Registration } from "./pulumi-mocks";
+import { valueOf } from "./pulumi-mocks";
+
+const root = join(__dirname, "../..");
+
+/** The programs in TypeScript that a page of docs/ shows, each by its first line that is no import. */
+export function programsOf(page: string): [string, string][] {
+  const text = readFileSync(join(root, "docs", page), "utf8");
+  return [...text.matchAll(/^```typescript\n([^]*?)^```/gm)].map(([, code = ""]) => {
+    const first = code.split("\n").find((line) => line !== "" && !line.startsWith("import ")) ?? "";
+    return [first, code];
+  });
+}
+
+/** What a program may import. */
+const modules: Readonly<Record<string, unknown>> = {
+  "@pulumi/kubernetes": kubernetes,
+  "@pulumi/pulumi": pulumi,
+  "pulumi-kafka-durability": components,
+};
+
+/**
+ * Runs a program of a page without an engine, and answers what it exports, with all outputs known.
+ *
+ * @throws what the program throws, and Error for an import that no page needs.
+ */
+export async function runProgramOfPage(code: string): Promise<Readonly<Record<string, unknown>>> {
+  const { outputText } = ts.transpileModule(code, { compilerOptions: { module: ts.ModuleKind.CommonJS } });
+  const exported: Record<string, unknown> = {};
+  const load = (name: string): unknown => {
+    if (!Object.hasOwn(modules, name)) throw new Error(`no page imports ${name}`);
+    return modules[name];
+  };
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the code of this project's own pages
+  const program = new Function("require", "exports", outputText) as (require: typeof load, exports: object) => void;
+  program(load, exported);
+  return await valueOf(pulumi.output(exported));
+}
+
+/** What a program has registered, as the policy pack gets it: topics protected, as the engine is told. */
+export function asResources(registrations: readonly Registration[]): TestResource[] {
+  return registrations.map(({ type, name, inputs }) => ({ type, name, inputs, options: { protect: true } }));
+}
