@@ -65,7 +65,7 @@ describe("DurableProducer", () => {
       "the result of each send (checklist item 1): whether anybody looks at it is said in code; give send() a Callback, or wait for its Future; the scan of client code finds sends that nobody listens to",
     ]);
     // The child registers none but its own.
-    expect(outputs.mock.calls.map(([each]) => Object.keys(each))).toContainEqual([
+    expect(outputs.mock.calls.map(([each]) => Object.keys((each as object | undefined) ?? {}))).toContainEqual([
       ...["settings", "text", "fileName", "environment", "notExpressed"],
     ]);
   });
