@@ -1,4 +1,4 @@
-import { isMap, plain, plainWithin } from "../plain-values";
+import { isMap, mapValues, plainWithin } from "../plain-values";
 
 /** The arguments of a client as far as they are known; those that are not are `UNKNOWN`. */
 export interface ClientValues {
@@ -22,17 +22,7 @@ export interface ClientValues {
 
 /** What the arguments say at once. */
 export function plainClientValues(values: ClientValues): ClientValues {
-  const known = Object.entries(values).map(([name, value]) => [name, plain(value)]);
-  return {
-    ...(Object.fromEntries(known) as ClientValues),
-    settings: plainWithin(values.settings),
-    topics: plainList(values.topics),
-    limits: plainList(values.limits),
-  };
-}
-
-function plainList(value: unknown): unknown {
-  return Array.isArray(value) ? value.map((each: unknown) => plain(each)) : plain(value);
+  return mapValues({ ...values }, plainWithin);
 }
 
 /** The settings that the program gives under Kafka's names; none where they are not known. */

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import type { ClientKind } from "#policies/blocks/client-block";
+import { SettingName } from "#policies/kafka/declaration";
 import { UNKNOWN } from "#policies/kafka/unknown";
 import { textOf } from "#policies/kafka/value";
 import type { ClientConfiguration, ClientDialectOptions, ClientPlan } from "../client-dialects/client-dialect";
@@ -54,7 +55,10 @@ export function durableClient(kind: ClientKind, inputs: ClientInputs, declared: 
   const plan = pulumi.output(inputs).apply((values: ClientValues) => planOf(kind, values, declared));
   return {
     kind,
-    settings: plan.apply(({ settings }) => ({ ...settings })),
+    // Made when it is asked for: where it is not, nobody would hear of its failure.
+    get settings() {
+      return plan.apply(({ settings }) => ({ ...settings }));
+    },
     in: (dialect, options = {}) => {
       const known = dialectOf(resource, kind, dialect, options);
       return plan.apply((each) => inDialect(known, each, options, declared));
@@ -83,7 +87,7 @@ function limitOf(values: ClientValues): unknown {
 
 function planOf(kind: ClientKind, values: ClientValues, declared: Declared): ClientPlan {
   const settings = settingsFor(kind, values, declared);
-  const texts = Object.entries(settings).map(([name, value]) => [name, asText(value)]);
+  const texts = Object.entries(settings).map(([name, value]) => [name, asText(name, value)]);
   return {
     kind,
     settings: Object.fromEntries(texts) as Record<string, string>,
@@ -94,9 +98,14 @@ function planOf(kind: ClientKind, values: ClientValues, declared: Declared): Cli
   };
 }
 
-/** As it was written: a blank may belong to a password. */
-function asText(value: unknown): string {
-  return typeof value === "string" ? value : (textOf(value) ?? "");
+/** Numbers, flags and words that Kafka reads without blanks around them, and not every client does. */
+const PLAIN: readonly string[] = Object.values(SettingName);
+
+/** As it was written elsewhere: a blank may belong to a password. */
+function asText(name: string, value: unknown): string {
+  const text = textOf(value) ?? "";
+  if (PLAIN.includes(name)) return /^(true|false)$/i.test(text) ? text.toLowerCase() : text;
+  return typeof value === "string" ? value : text;
 }
 
 /** What a dialect must not take for a default of ours. */

@@ -18,6 +18,10 @@ export const kafkaTools = {
   },
   features: { className: "org.apache.kafka.tools.FeatureCommand", script: "kafka-features.sh" },
   storage: { className: "kafka.tools.StorageTool", script: "kafka-storage.sh" },
+  verifiableConsumer: {
+    className: "org.apache.kafka.tools.VerifiableConsumer",
+    script: "kafka-verifiable-consumer.sh",
+  },
 } as const;
 
 export type KafkaTool = (typeof kafkaTools)[keyof typeof kafkaTools];

@@ -161,4 +161,19 @@ describe("connect-worker", () => {
       "isolation.level": "read_committed",
     });
   });
+
+  test("keeps the time that the program states", async () => {
+    const { settings } = await written(orders({ deliveryTimeout: "5m" }), "connect-worker");
+    expect(settings).toMatchObject({ "producer.delivery.timeout.ms": "300000" });
+  });
+
+  test("has no group unless it is named, and says so", async () => {
+    const configuration = await written(orders({ settings: { myOwn: "1" } }), "connect-worker", {});
+    expect(items(configuration)).toEqual([
+      "the result of each send (checklist item 1)",
+      "group.id and the names of the storage topics",
+      "producer.myOwn in the environment",
+    ]);
+    expect(Object.keys(configuration.settings).filter((name) => /group|topic/.test(name))).toEqual([]);
+  });
 });

@@ -108,4 +108,18 @@ describe("franz-go", () => {
       "isolation.level": "read_committed",
     });
   });
+
+  test("without idempotence has one request in flight, and its own number of retries", async () => {
+    const { settings } = await written(
+      orders({
+        settings: { "enable.idempotence": "false", "max.in.flight.requests.per.connection": "1", retries: "50" },
+      }),
+      "franz-go",
+    );
+    expect(settings).toMatchObject({
+      DisableIdempotentWrite: "",
+      MaxProduceRequestsInflightPerBroker: "1",
+      RecordRetries: "50",
+    });
+  });
 });

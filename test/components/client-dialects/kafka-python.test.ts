@@ -99,4 +99,23 @@ describe("kafka-python", () => {
       "isolation.level": "read_committed",
     });
   });
+
+  test.each([
+    [
+      "2.0",
+      { idempotence: undefined, delivery: undefined, inFlight: "1" },
+      ["enable.idempotence", "delivery.timeout.ms"],
+    ],
+    ["2.1", { idempotence: "True", delivery: "120000", inFlight: "1" }, []],
+    ["3.0", { idempotence: "True", delivery: "120000", inFlight: "5" }, []],
+  ])("version %s is told what it knows", async (clientVersion, expected, missing) => {
+    const configuration = await written(orders({ clientVersion, settings: {} }), "kafka-python");
+    const { enable_idempotence, delivery_timeout_ms, max_in_flight_requests_per_connection } = configuration.settings;
+    expect({
+      idempotence: enable_idempotence,
+      delivery: delivery_timeout_ms,
+      inFlight: max_in_flight_requests_per_connection,
+    }).toEqual(expected);
+    expect(items(configuration).slice(1)).toEqual(missing);
+  });
 });

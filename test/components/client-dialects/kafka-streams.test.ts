@@ -72,4 +72,8 @@ describe("kafka-streams", () => {
     expect(configuration.environment).toEqual({});
     expect(items(configuration)).toEqual(["enable.auto.commit", "what becomes of a record that fails"]);
   });
+
+  test("is called by its group unless it is named", async () => {
+    expect((await written(billing(), "kafka-streams", {})).settings).toMatchObject({ "application.id": "billing" });
+  });
 });

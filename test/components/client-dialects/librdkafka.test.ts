@@ -85,4 +85,19 @@ describe("librdkafka", () => {
       "isolation.level": "read_committed",
     });
   });
+
+  test.each([
+    ["52428800", undefined],
+    ["99999488", undefined],
+    ["99999489", "100000001"],
+  ])("has room to receive what it fetches: %s", async (fetched, received) => {
+    const { settings } = await written(billing({ settings: { "fetch.max.bytes": fetched } }), "librdkafka");
+    expect(settings["receive.message.max.bytes"]).toBe(received);
+  });
+
+  test("has a buffer in KiB", async () => {
+    const { settings } = await written(orders({ settings: { "buffer.memory": "2000000" } }), "librdkafka");
+    expect(settings).toMatchObject({ "queue.buffering.max.kbytes": "1954" });
+    expect(settings).not.toHaveProperty(["buffer.memory"]);
+  });
 });

@@ -114,4 +114,13 @@ describe("quarkus", () => {
     });
     expect(items(configuration)).toEqual(["a commit after processing (checklist item 8)"]);
   });
+
+  test("says which settings it would rename", async () => {
+    const configuration = await written(orders({ settings: { "my-own": "1", my_own2: "2" } }), "quarkus");
+    expect(items(configuration).slice(1)).toEqual([
+      "my_own2",
+      "mp.messaging.outgoing.orders.my-own in the environment",
+    ]);
+    expect(configuration.settings).not.toHaveProperty(["mp.messaging.outgoing.orders.my_own2"]);
+  });
 });

@@ -125,4 +125,29 @@ describe("sarama", () => {
       "isolation.level": "read_committed",
     });
   });
+
+  test.each([
+    ["2m", "1200", "100 * time.Millisecond"],
+    ["16m", "9600", "100 * time.Millisecond"],
+    ["20m", "10000", "120 * time.Millisecond"],
+    ["24d", "10000", "207360 * time.Millisecond"],
+  ])("tries for %s by few retries, for each of which it keeps a buffer", async (deliveryTimeout, retries, backoff) => {
+    const { settings, kafkaSettings } = await written(orders({ deliveryTimeout }), "sarama");
+    expect(settings).toMatchObject({ "Producer.Retry.Max": retries, "Producer.Retry.Backoff": backoff });
+    expect(kafkaSettings).toMatchObject({ retries });
+  });
+
+  test("is told the version of the brokers, or assumes an old one", async () => {
+    const { text } = await written(orders({ kafkaVersion: "3.9" }), "sarama");
+    expect(text).toContain(
+      '\tif version, err := sarama.ParseKafkaVersion("3.9.0"); err == nil {\n\t\tconfig.Version = version\n\t}\n',
+    );
+    expect((await written(orders(), "sarama")).text).not.toContain("ParseKafkaVersion");
+  });
+
+  test("has no words for some client ids", async () => {
+    const configuration = await written(billing({ clientId: "a b" }), "sarama");
+    expect(configuration.settings).not.toHaveProperty("ClientID");
+    expect(items(configuration)).toContain("client.id");
+  });
 });

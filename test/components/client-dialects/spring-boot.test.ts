@@ -110,4 +110,15 @@ describe("spring-boot", () => {
       "records that a listener keeps failing on",
     ]);
   });
+
+  test("says which settings a variable would rename", async () => {
+    const configuration = await written(
+      orders({ settings: { "my-own": "1", my_own2: "2", myOwn3: "3" } }),
+      "spring-boot",
+    );
+    const names = ["my-own", "my_own2", "myOwn3"].map((name) => `spring.kafka.producer.properties.${name}`);
+    expect(items(configuration).slice(1)).toEqual(names.map((name) => `${name} in the environment`));
+    expect(Object.keys(configuration.settings)).toEqual(expect.arrayContaining(names));
+    expect(Object.keys(configuration.environment).filter((name) => name.includes("OWN"))).toEqual([]);
+  });
 });

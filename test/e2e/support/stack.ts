@@ -33,6 +33,9 @@ export interface PulumiOptions {
 /** Topics of tests go with their tests, so nothing protects them; a test of that rule says so. */
 const MADE_TO_BE_DELETED = { "topic-protected": "disabled" };
 
+/** What programs of tests may use of ours. */
+const COMPONENTS = "Brokers Consumer DurableConsumer DurableProducer DurableTopic DurableTopics Producer".split(" ");
+
 let count = 0;
 
 /** A Pulumi project with a stack, in a folder of this run's own, whose program is plain JavaScript. */
@@ -81,7 +84,7 @@ export class TestStack {
   /** Replaces the program. */
   program(text: string): void {
     const head = ["pulumi", "kafka"].map((name) => `const ${name} = require("@pulumi/${name}");\n`).join("");
-    const own = `const { Brokers, Consumer, DurableTopic, DurableTopics, Producer } = require("pulumi-kafka-durability");\n`;
+    const own = `const { ${COMPONENTS.join(", ")} } = require("pulumi-kafka-durability");\n`;
     writeFileSync(join(this.folder, "index.js"), head + own + text);
   }
 
