@@ -44,7 +44,15 @@ describe("the component types that carry settings", () => {
 
   test("are these and no others", () => {
     expect(platform.name).toBe("pulumi-kafka-durability");
-    expect(Object.keys(platform.resources)).toEqual([typeOf("DurableTopic"), ...withSettings]);
+    expect(Object.keys(platform.resources)).toEqual([
+      typeOf("DurableTopic"),
+      typeOf("DurableBrokers"),
+      ...withSettings,
+    ]);
+  });
+
+  test.each(["DurableTopic", "DurableBrokers"])("%s declares nothing beside what it contains", (name) => {
+    expect(declarationsOf(typeOf(name), { settings: { acks: "1" } })).toEqual([]);
   });
 
   test.each(withSettings)("%s is a block of settings", (type) => {
