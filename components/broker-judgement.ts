@@ -38,7 +38,7 @@ export function judgeBrokers({ resource, exemptions }: BrokerAsker, values: Brok
   // Which settings there are hangs on it, but none of their values does.
   const version = isUnknown(known) ? NEWEST_KAFKA : known;
   const declarations = [
-    ...brokersFrom(blockOf(values, brokerSettings(values, version)), {
+    ...brokersFrom(brokersBlock(values, version), {
       name: "brokers",
       kafkaVersion: version,
       brokerCount: setting("brokers", values.brokers),
@@ -49,31 +49,41 @@ export function judgeBrokers({ resource, exemptions }: BrokerAsker, values: Brok
   judge(declarations, { resource, exemptions, context: { ...DEFAULT_CONTEXT, kafkaVersion: version } });
 }
 
+/** Where brokers are controllers too, there are as many of these, unless it is written who votes. */
+function brokersBlock(values: BrokerValues, version: Version): Block {
+  const block = blockOf(values, brokerSettings(values, version));
+  if (values.combined !== true) return block;
+  return withVoters(block, () => block.written(SettingName.quorumVoters) ?? voters("brokers", values.brokers));
+}
+
 /** Controllers of their own, as many as are asked for. */
 function controllersOf(values: BrokerValues, version: Version): Declaration[] {
   if (values.combined === true) return [];
-  const block = blockOf(values, controllerSettings(values));
-  const withCount: Block = {
-    ...block,
-    written: (name) => (name === SettingName.quorumVoters ? votersOf(values) : block.written(name)),
-  };
-  return brokersFrom(withCount, {
-    name: "controllers",
-    kafkaVersion: version,
-    brokerCount: undefined,
-    zoneCount: undefined,
-  });
+  const { controllers = DEFAULT_CONTROLLERS } = values;
+  return brokersFrom(
+    withVoters(blockOf(values, controllerSettings(values)), () => voters("controllers", controllers)),
+    { name: "controllers", kafkaVersion: version, brokerCount: undefined, zoneCount: undefined },
+  );
+}
+
+function withVoters(block: Block, written: () => Setting): Block {
+  return { ...block, written: (name) => (name === SettingName.quorumVoters ? written() : block.written(name)) };
 }
 
 /** The rule counts who is named. */
-function votersOf({ controllers = DEFAULT_CONTROLLERS }: BrokerValues): Setting {
-  const count = parseInteger(controllers);
-  // More than a rule could mind need no names.
-  const named = count.ok ? Array.from({ length: Math.min(count.value, MOST_NAMED) }, (_, index) => String(index)) : [];
-  return setting("controllers", isUnknown(controllers) ? controllers : named);
+function voters(path: string, value: unknown): Setting {
+  if (isUnknown(value)) return setting(path, value);
+  const parsed = parseInteger(value);
+  const count = parsed.ok ? parsed.value : 0;
+  // More than a rule could mind need no names; whether they are odd, it minds.
+  const named = Math.min(count, MOST_NAMED + (count % 2));
+  return setting(
+    path,
+    Array.from({ length: named }, (_, index) => String(index)),
+  );
 }
 
-const MOST_NAMED = 1001;
+const MOST_NAMED = 1000;
 
 function zoneCount(zones: unknown, isAsked: boolean): Setting | undefined {
   if (zones === undefined) return isAsked ? undefined : NOT_SAID;

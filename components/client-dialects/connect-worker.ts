@@ -49,9 +49,11 @@ function workerSettings({ settings }: ClientPlan, { connectGroup }: ClientDialec
   return {
     ...(servers === undefined ? {} : { "bootstrap.servers": servers }),
     ...(connectGroup === undefined ? {} : { "group.id": connectGroup }),
-    ...Object.fromEntries(
-      ["config", "offset", "status"].flatMap((what) => [
-        ...(connectGroup === undefined ? [] : [[`${what}.storage.topic`, `${connectGroup}-${what}`]]),
+    ...Object.fromEntries<string>(
+      ["config", "offset", "status"].flatMap((what): [string, string][] => [
+        ...(connectGroup === undefined
+          ? []
+          : ([[`${what}.storage.topic`, `${connectGroup}-${what}`]] as [string, string][])),
         [`${what}.storage.replication.factor`, "3"],
       ]),
     ),

@@ -176,6 +176,18 @@ describe("an exemption", () => {
     );
   });
 
+  test("that lets brokers be controllers asks for an odd number of them", async () => {
+    const combined = { brokers: 4, combined: true, exemptions: [from("controllers-dedicated")] };
+    expect(messageOf(() => durableBrokers(combined)).split("\n")).toEqual([
+      "brokers names 4 voters but an odd number is required.",
+      "Why: the cluster's metadata, all topics and in-sync replicas among it, has as many copies as there are voters, and one disk may be the last.",
+      "Fix: name three or five controllers",
+      "More: kafka-durability explain controller-quorum-minimum",
+    ]);
+    const voters = { "controller.quorum.voters": "1@a:9093,2@b:9093,3@c:9093" };
+    expect(await valueOf(durableBrokers({ ...combined, settings: voters }).settings)).toMatchObject(voters);
+  });
+
   test("lets brokers be controllers, whose settings are then theirs", async () => {
     const made = durableBrokers({ brokers: 3, combined: true, exemptions: [from("controllers-dedicated")] });
     expect(await valueOf(made.settings)).toEqual({ ...ofBrokers, "process.roles": "broker,controller" });

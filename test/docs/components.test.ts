@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 
-import { asResources, programsOf, runProgramOfPage } from "../support/page-programs";
+import { asResources, programsOf, runWithoutEngine } from "../support/page-programs";
 import type { Registration } from "../support/pulumi-mocks";
 import { recordRegistrations } from "../support/pulumi-mocks";
 import { recordedPreview } from "../support/recorded-preview";
@@ -21,7 +21,7 @@ describe.each(pages.map((page) => [page, programsOf(join("components", page))] a
   "the programs of docs/components/%s",
   (_, programs) => {
     test.each(programs)("%s", async (_first, code) => {
-      await runProgramOfPage(code);
+      await runWithoutEngine(code);
       const { findings } = await recordedPreview(asResources(registrations));
       expect(findings.filter(({ message }) => !message.includes("Not judged yet"))).toEqual([]);
     });
@@ -30,8 +30,8 @@ describe.each(pages.map((page) => [page, programsOf(join("components", page))] a
 
 test("the page on topics makes the topics that it names", async () => {
   const [, , beside = ["", ""], several = ["", ""]] = programsOf("components/topics.md");
-  expect(await runProgramOfPage(beside[1])).toEqual({
+  expect(await runWithoutEngine(beside[1])).toEqual({
     names: ["payments", "payments-dlt", ["payments-retry-0", "payments-retry-1"]],
   });
-  expect(await runProgramOfPage(several[1])).toEqual({ names: { carts: "carts", invoices: "invoices" } });
+  expect(await runWithoutEngine(several[1])).toEqual({ names: { carts: "carts", invoices: "invoices" } });
 });

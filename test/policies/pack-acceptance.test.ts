@@ -4,7 +4,16 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 
 import type { PolicyConfig, PolicyFinding, TestResource } from "../../testing";
 import { unknown } from "../../testing";
-import { briefly, component, durableInputs, firstLines, ORDERS, TOPIC, topic } from "../support/pack-resources";
+import {
+  briefly,
+  brokers,
+  component,
+  durableInputs,
+  firstLines,
+  ORDERS,
+  TOPIC,
+  topic,
+} from "../support/pack-resources";
 import { packHarness } from "../support/resource";
 import { temporaryFolder } from "../support/temporary-folder";
 
@@ -172,6 +181,16 @@ describe("an exemption in code", () => {
     expect(notes(findings)).toEqual([
       "mandatory payments: ",
       "advisory orders: Excused until 2027-03-15 in code (payments): moving out.",
+    ]);
+  });
+
+  test("of durable brokers counts for what carries their settings", async () => {
+    const type = "pulumi-kafka-durability:index:DurableBrokers";
+    const exempt = component("DurableBrokers", { brokers: 3, exemptions: [inCode] });
+    const carrier = brokers({ "min.insync.replicas": "1" }, {});
+    const carried = { ...carrier, options: { parent: `urn:pulumi:test::project::${type}::main` } };
+    expect(notes(await preview({ permitExemptions }, [exempt, carried]))).toEqual([
+      "advisory main: Excused until 2027-03-15 in code (payments): moving out.",
     ]);
   });
 

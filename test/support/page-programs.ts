@@ -1,6 +1,6 @@
-import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import ts from "typescript";
 
@@ -20,25 +20,21 @@ export function programsOf(page: string): [string, string][] {
   });
 }
 
-/** What a program may import. */
-const modules: Readonly<Record<string, unknown>> = {
-  "@pulumi/kubernetes": kubernetes,
-  "@pulumi/pulumi": pulumi,
-  "pulumi-kafka-durability": components,
-};
+/** What a program may import: this package, and Pulumi's own, loaded when they are. */
+function load(name: string): unknown {
+  if (name === "pulumi-kafka-durability") return components;
+  if (!name.startsWith("@pulumi/")) throw new Error(`a program imports ${name}`);
+  return createRequire(__filename)(name);
+}
 
 /**
- * Runs a program of a page without an engine, and answers what it exports, with all outputs known.
+ * Runs a program without an engine, and answers what it exports, with all outputs known.
  *
- * @throws what the program throws, and Error for an import that no page needs.
+ * @throws what the program throws, and Error for an import that no program here needs.
  */
-export async function runProgramOfPage(code: string): Promise<Readonly<Record<string, unknown>>> {
+export async function runWithoutEngine(code: string): Promise<Readonly<Record<string, unknown>>> {
   const { outputText } = ts.transpileModule(code, { compilerOptions: { module: ts.ModuleKind.CommonJS } });
   const exported: Record<string, unknown> = {};
-  const load = (name: string): unknown => {
-    if (!Object.hasOwn(modules, name)) throw new Error(`no page imports ${name}`);
-    return modules[name];
-  };
   // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the code of this project's own pages
   const program = new Function("require", "exports", outputText) as (require: typeof load, exports: object) => void;
   program(load, exported);
