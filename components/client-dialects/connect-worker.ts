@@ -49,15 +49,15 @@ function workerSettings({ settings }: ClientPlan, { connectGroup }: ClientDialec
   return {
     ...(servers === undefined ? {} : { "bootstrap.servers": servers }),
     ...(connectGroup === undefined ? {} : { "group.id": connectGroup }),
-    ...Object.fromEntries(
-      ["config", "offset", "status"].flatMap((what) => [
-        ...(connectGroup === undefined ? [] : [[`${what}.storage.topic`, `${connectGroup}-${what}`]]),
-        [`${what}.storage.replication.factor`, "3"],
-      ]),
-    ),
+    ...Object.fromEntries(["config", "offset", "status"].flatMap((what) => storageOf(what, connectGroup))),
     // KIP-458: connectors may say who they are, and nothing that messages hang on.
     "connector.client.config.override.policy": "Principal",
   };
+}
+
+function storageOf(what: string, connectGroup: string | undefined): [string, string][] {
+  const copies: [string, string] = [`${what}.storage.replication.factor`, "3"];
+  return connectGroup === undefined ? [copies] : [[`${what}.storage.topic`, `${connectGroup}-${what}`], copies];
 }
 
 function variable(name: string): string {
