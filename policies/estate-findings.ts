@@ -45,7 +45,10 @@ export function strangers(
 }
 
 function unusedExemptions(estate: StackEstate): Finding[] {
-  return estate.exemptions.unused().map(({ rule, resource, owner, source, expires }) => {
+  const judged = judgedRules(estate);
+  // A component may keep a rule that the pack is not asked for, and need the exemption itself.
+  const unused = estate.exemptions.unused().filter(({ rule, source }) => source !== "code" || judged.has(rule));
+  return unused.map(({ rule, resource, owner, source, expires }) => {
     const expired = expires < estate.day ? ` It expired on ${expires}.` : "";
     return advisory(
       `The exemption from ${rule} for ${inOneLine(resource)} in ${source} (${inOneLine(owner)}) excuses nothing here.${expired}\nFix: remove it`,
@@ -53,8 +56,13 @@ function unusedExemptions(estate: StackEstate): Finding[] {
   });
 }
 
-function fixedEntries({ baseline, rules }: StackEstate): Finding[] {
-  const judged = new Set(rules.filter(({ level }) => level !== "disabled").map(({ rule }) => rule.id));
+function judgedRules({ rules }: StackEstate): ReadonlySet<string> {
+  return new Set(rules.filter(({ level }) => level !== "disabled").map(({ rule }) => rule.id));
+}
+
+function fixedEntries(estate: StackEstate): Finding[] {
+  const judged = judgedRules(estate);
+  const { baseline } = estate;
   return [...baseline.fixed((rule) => judged.has(rule))].map(([{ source, content }, entries]) => {
     const what = entries.length === 1 ? "1 entry" : `${String(entries.length)} entries`;
     return advisory(

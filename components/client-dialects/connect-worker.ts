@@ -41,25 +41,27 @@ const connectWorker: ClientDialect = {
 
 export default connectWorker;
 
-/** Said once for the worker and its clients; a sink's consumer group is called by its connector. */
-const WORKERS_OWN: readonly string[] = ["bootstrap.servers", "group.id"];
+/**
+ * Said once, for the worker: it gives each of its clients a `client.id` of its own, and a sink's group is called by its
+ * connector.
+ */
+const WORKERS_OWN: readonly string[] = ["bootstrap.servers", "client.id", "group.id"];
 
 function workerSettings({ settings }: ClientPlan, { connectGroup }: ClientDialectOptions): Record<string, string> {
-  const servers = settings["bootstrap.servers"];
+  const { "bootstrap.servers": servers, "client.id": clientId } = settings;
   return {
     ...(servers === undefined ? {} : { "bootstrap.servers": servers }),
+    ...(clientId === undefined ? {} : { "client.id": clientId }),
     ...(connectGroup === undefined ? {} : { "group.id": connectGroup }),
-    ...Object.fromEntries<string>(
-      ["config", "offset", "status"].flatMap((what): [string, string][] => [
-        ...(connectGroup === undefined
-          ? []
-          : ([[`${what}.storage.topic`, `${connectGroup}-${what}`]] as [string, string][])),
-        [`${what}.storage.replication.factor`, "3"],
-      ]),
-    ),
+    ...Object.fromEntries(["config", "offset", "status"].flatMap((what) => storageOf(what, connectGroup))),
     // KIP-458: connectors may say who they are, and nothing that messages hang on.
     "connector.client.config.override.policy": "Principal",
   };
+}
+
+function storageOf(what: string, connectGroup: string | undefined): [string, string][] {
+  const copies: [string, string] = [`${what}.storage.replication.factor`, "3"];
+  return connectGroup === undefined ? [copies] : [[`${what}.storage.topic`, `${connectGroup}-${what}`], copies];
 }
 
 function variable(name: string): string {

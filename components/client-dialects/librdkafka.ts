@@ -40,9 +40,12 @@ const NAMES: Readonly<Record<string, string>> = { [SettingName.maxRequestSize]: 
 /** It refuses to start with a name that it does not know: these are the Java client's alone. */
 const JAVAS: readonly RegExp[] = [
   /^(key|value)\.(de)?serializer($|\.)/,
-  /^(sasl\.jaas\.config|sasl\.(client|login)\.|ssl\.truststore\.|ssl\.keystore\.type|ssl\.engine\.|ssl\.protocol$)/,
-  /^(interceptor\.classes|metric\.reporters|metrics\.|partitioner\.class|security\.providers|config\.providers)/,
+  /^sasl\.(jaas\.config$|client\.|login\.|kerberos\.(ticket|kinit\.cmd\.path))/,
+  /^ssl\.(truststore\.|keystore\.(type|key)$|engine\.|protocol$|enabled\.protocols|(key|trust)manager\.|secure\.)/,
+  /^(interceptor\.classes|metrics?\.|auto\.include\.jmx|partitioner\.|security\.providers|config\.providers)/,
   /^(max\.block\.ms|max\.poll\.records|default\.api\.timeout\.ms|metadata\.max\.idle\.ms|exclude\.internal\.topics)$/,
+  /^((send|receive)\.buffer\.bytes|fetch\.max\.wait\.ms|socket\.connection\.setup\.timeout\.max\.ms)$/,
+  /^compression\.(gzip|lz4|zstd)\.level$/,
 ];
 
 function isJavas(name: string): boolean {

@@ -39,7 +39,7 @@ export default sarama;
 
 const HABITS: Readonly<Record<ClientKind, string>> = {
   producer: "read both channels, Successes and Errors, or use a SyncProducer and look at its error",
-  consumer: "call MarkMessage and Commit of the session once a message is processed",
+  consumer: "call MarkMessage and Commit of the session once a message is processed, and read Errors",
 };
 
 /** Without them nobody hears of what was lost. */

@@ -213,6 +213,16 @@ describe("an exemption in code", () => {
     ]);
   });
 
+  test("from a rule that the pack is not asked for is not unused: its component may keep that rule", async () => {
+    const skips = { ...inCode, rule: "auto-offset-reset-none" };
+    const reader = component("DurableConsumer", { exemptions: [skips] }, "reader");
+    expect(firstLines(await preview({}, [reader]))).toEqual([]);
+    const harness = await packHarness({ "auto-offset-reset-none": "mandatory" });
+    expect(firstLines(await harness.preview([reader]))).toEqual([
+      "The exemption from auto-offset-reset-none for urn:pulumi:test::project::pulumi-kafka-durability:index:DurableConsumer::reader in code (payments) excuses nothing here.",
+    ]);
+  });
+
   test("is refused where it is wrong", async () => {
     const wrong = component("DurableTopic", { exemptions: [{ ...inCode, reason: "" }] }, "orders");
     await expect((await packHarness()).analyze(wrong)).rejects.toThrow(

@@ -12,6 +12,7 @@ describe("connect-worker", () => {
     });
     expect(configuration.settings).toEqual({
       "bootstrap.servers": "b-1:9092,b-2:9092",
+      "client.id": "orders",
       "group.id": "connect",
       "config.storage.topic": "connect-config",
       "config.storage.replication.factor": "3",
@@ -28,13 +29,13 @@ describe("connect-worker", () => {
       "producer.request.timeout.ms": "30000",
       "producer.linger.ms": "5",
       "producer.max.request.size": "1048576",
-      "producer.client.id": "orders",
       "producer.compression.type": "zstd",
       "producer.batch.size": "65536",
       "producer.sasl.jaas.config": 'login\n  password="=:#";',
     });
     expect(configuration.text.split("\n")).toEqual([
       "bootstrap.servers=b-1:9092,b-2:9092",
+      "client.id=orders",
       "group.id=connect",
       "config.storage.topic=connect-config",
       "config.storage.replication.factor=3",
@@ -51,7 +52,6 @@ describe("connect-worker", () => {
       "producer.request.timeout.ms=30000",
       "producer.linger.ms=5",
       "producer.max.request.size=1048576",
-      "producer.client.id=orders",
       "producer.compression.type=zstd",
       "producer.batch.size=65536",
       'producer.sasl.jaas.config=login\\n  password="=:#";',
@@ -59,6 +59,7 @@ describe("connect-worker", () => {
     ]);
     expect(configuration.environment).toEqual({
       CONNECT_BOOTSTRAP_SERVERS: "b-1:9092,b-2:9092",
+      CONNECT_CLIENT_ID: "orders",
       CONNECT_GROUP_ID: "connect",
       CONNECT_CONFIG_STORAGE_TOPIC: "connect-config",
       CONNECT_CONFIG_STORAGE_REPLICATION_FACTOR: "3",
@@ -75,7 +76,6 @@ describe("connect-worker", () => {
       CONNECT_PRODUCER_REQUEST_TIMEOUT_MS: "30000",
       CONNECT_PRODUCER_LINGER_MS: "5",
       CONNECT_PRODUCER_MAX_REQUEST_SIZE: "1048576",
-      CONNECT_PRODUCER_CLIENT_ID: "orders",
       CONNECT_PRODUCER_COMPRESSION_TYPE: "zstd",
       CONNECT_PRODUCER_BATCH_SIZE: "65536",
       CONNECT_PRODUCER_SASL_JAAS_CONFIG: 'login\n  password="=:#";',

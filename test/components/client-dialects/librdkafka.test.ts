@@ -100,4 +100,19 @@ describe("librdkafka", () => {
     expect(settings).toMatchObject({ "queue.buffering.max.kbytes": "1954" });
     expect(settings).not.toHaveProperty(["buffer.memory"]);
   });
+
+  test("is not told what only Java's client knows, and is told what is its own", async () => {
+    const javas = {
+      "key.serializer": "org.example.Orders",
+      "ssl.truststore.location": "/trust.jks",
+      "max.block.ms": "1000",
+      "send.buffer.bytes": "1000",
+      "interceptor.classes": "org.example.Audit",
+    };
+    const own = { "ssl.ca.location": "/ca.pem", "sasl.username": "orders", "statistics.interval.ms": "1000" };
+    const configuration = await written(orders({ settings: { ...javas, ...own } }), "librdkafka");
+    expect(items(configuration).slice(1)).toEqual(Object.keys(javas));
+    expect(configuration.settings).toMatchObject(own);
+    expect(Object.keys(configuration.settings).filter((name) => Object.hasOwn(javas, name))).toEqual([]);
+  });
 });
