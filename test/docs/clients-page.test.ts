@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 
 import { clientDialects } from "../../components/client-dialects/index";
 import { billing, items, orders, written } from "../support/client-plans";
-import { programsOf, runProgramOfPage } from "../support/page-programs";
+import { programsOf, runWithoutEngine } from "../support/page-programs";
 import { recordRegistrations } from "../support/pulumi-mocks";
 
 recordRegistrations();
@@ -37,7 +37,7 @@ describe("the page on clients", () => {
     const [code = ""] = programsOf("components/clients.md").flatMap(([, each]) =>
       each.includes("images") ? [each] : [],
     );
-    const { file } = await runProgramOfPage(code);
+    const { file } = await runWithoutEngine(code);
     expect(page).toContain(`\`\`\`properties\n${String(file)}\`\`\``);
   });
 
@@ -45,7 +45,7 @@ describe("the page on clients", () => {
     const [code = ""] = programsOf("components/clients.md").flatMap(([, each]) =>
       each.includes("refused") ? [each] : [],
     );
-    const { refused } = await runProgramOfPage(code);
+    const { refused } = await runWithoutEngine(code);
     const [, said = ""] = /```text\n(settings\["acks"\][^]*?)\n```/.exec(page) ?? [];
     expect(refused).toThrow(said);
     expect(said).toContain("More: kafka-durability explain acks-all");

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import ts from "typescript";
+import { vi } from "vitest";
 
 import * as components from "../../components";
 import type { TestResource } from "../../testing";
@@ -27,6 +28,11 @@ function load(name: string): unknown {
   return createRequire(__filename)(name);
 }
 
+/** Where the SDK registers every resource, of whatever package it is. */
+const registrationOfSdk = createRequire(__filename)("@pulumi/pulumi/runtime/resource") as {
+  registerResource(resource: pulumi.Resource, ...others: unknown[]): void;
+};
+
 /**
  * Runs a program without an engine, and answers what it exports, with all outputs known.
  *
@@ -37,8 +43,16 @@ export async function runWithoutEngine(code: string): Promise<Readonly<Record<st
   const exported: Record<string, unknown> = {};
   // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the code of this project's own pages
   const program = new Function("require", "exports", outputText) as (require: typeof load, exports: object) => void;
-  program(load, exported);
-  return await valueOf(pulumi.output(exported));
+  const registering = vi.spyOn(registrationOfSdk, "registerResource");
+  try {
+    program(load, exported);
+    const outputs = await valueOf(pulumi.output(exported));
+    // As the engine does, wait for what no output of the program hangs on.
+    for (const [resource] of registering.mock.calls) await valueOf(resource.urn);
+    return outputs;
+  } finally {
+    registering.mockRestore();
+  }
 }
 
 /** What a program has registered, as the policy pack gets it: topics protected, as the engine is told. */
