@@ -1,5 +1,3 @@
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 
 import { asResources, programsOf, runWithoutEngine } from "../support/page-programs";
@@ -13,20 +11,13 @@ beforeEach(() => {
   registrations.length = 0;
 });
 
-/** The reference is generated, and shows signatures; the programs in other languages are run by the real engine. */
-const otherwise = ["reference.md", "other-languages.md"];
-const pages = readdirSync(join(__dirname, "../../docs/components")).filter((page) => !otherwise.includes(page));
-
-describe.each(pages.map((page) => [page, programsOf(join("components", page))] as const))(
-  "the programs of docs/components/%s",
-  (_, programs) => {
-    test.each(programs)("%s", async (_first, code) => {
-      await runWithoutEngine(code);
-      const { findings } = await recordedPreview(asResources(registrations));
-      expect(findings.filter(({ message }) => !message.includes("Not judged yet"))).toEqual([]);
-    });
-  },
-);
+describe("the programs of docs/components/topics.md", () => {
+  test.each(programsOf("components/topics.md"))("%s", async (_first, code) => {
+    await runWithoutEngine(code);
+    const { findings } = await recordedPreview(asResources(registrations));
+    expect(findings.filter(({ message }) => !message.includes("Not judged yet"))).toEqual([]);
+  });
+});
 
 test("the page on topics makes the topics that it names", async () => {
   const [, , beside = ["", ""], several = ["", ""]] = programsOf("components/topics.md");
@@ -34,4 +25,15 @@ test("the page on topics makes the topics that it names", async () => {
     names: ["payments", "payments-dlt", ["payments-retry-0", "payments-retry-1"]],
   });
   expect(await runWithoutEngine(several[1])).toEqual({ names: { carts: "carts", invoices: "invoices" } });
+});
+
+test("the program of the README hands out files of durable settings", async () => {
+  const [components = ["", ""]] = programsOf("../README.md");
+  const files = await runWithoutEngine(components[1]);
+  expect(files).toEqual({
+    producerProperties: expect.stringContaining("acks=all\n") as string,
+    consumerYaml: expect.stringContaining("enable-auto-commit: ") as string,
+  });
+  const { findings } = await recordedPreview(asResources(registrations));
+  expect(findings).toEqual([]);
 });
