@@ -7,12 +7,12 @@ export function habitOf(kind: ClientKind, instead: string): NotExpressed {
     ? {
         item: "the result of each send (checklist item 1)",
         why: "whether anybody looks at it is said in code",
-        instead: `${instead}; the scan of client code finds sends that nobody listens to`,
+        instead: `${instead}; a scan of client code for sends that nobody listens to is planned (kafka-durability scan)`,
       }
     : {
         item: "a commit after processing (checklist item 8)",
         why: "when a record is committed is said in code",
-        instead: `${instead}; the scan of client code finds commits that come too early`,
+        instead: `${instead}; a scan of client code for commits that come too early is planned (kafka-durability scan)`,
       };
 }
 

@@ -1,19 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { Producer } from "../producer";
-import type { ExemptionArgs } from "../exemption";
+import type { ClientComponentArgs } from "./client-component";
 import { configurationOf, sentences } from "./client-component";
 
 /** What a `DurableProducer` is made of. Every value may be an output of another resource, except `exemptions`. */
-export interface DurableProducerComponentArgs {
-  /** `bootstrap.servers`: where the brokers are reached at first, separated by commas. Left out, something else says it. */
-  readonly bootstrapServers?: pulumi.Input<string>;
-  /** `client.id`: what the brokers know it by in their logs and quotas. */
-  readonly clientId?: pulumi.Input<string>;
-  /** The names of the topics that it writes to, in Kafka: the policy pack compares their limits with the producer's. */
-  readonly topics?: pulumi.Input<pulumi.Input<string>[]>;
-  /** The smallest `max.message.bytes` of these topics. Left out, no limit is known here. */
-  readonly maxMessageBytes?: pulumi.Input<number>;
+export interface DurableProducerComponentArgs extends ClientComponentArgs {
   /**
    * `delivery.timeout.ms` as a duration, such as `2m`: how long a send is tried again before it fails. At least 2 minutes,
    * which is the default, and at least `linger` and `requestTimeout` together.
@@ -27,30 +19,6 @@ export interface DurableProducerComponentArgs {
   readonly maxRequestSize?: pulumi.Input<number>;
   /** `compression.type`: `none`, `gzip`, `snappy`, `lz4` or `zstd`. Left out, the client decides (`none` in Java). */
   readonly compressionType?: pulumi.Input<string>;
-  /** Further settings under Kafka's own names, such as `batch.size`. What has an argument of its own is said there. */
-  readonly settings?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
-  /** The version of the client library, such as `2.1`. Left out: its newest. */
-  readonly clientVersion?: pulumi.Input<string>;
-  /** The version of the brokers, such as `3.9`, where a client has to be told. */
-  readonly kafkaVersion?: pulumi.Input<string>;
-  /**
-   * What the program speaks: `java-properties`, which is the default, `spring-boot`, `quarkus`, `librdkafka`,
-   * `connect-worker`, `connector`, `kafka-streams`, `sarama`, `franz-go`, `kafkajs` or `kafka-python`.
-   */
-  readonly dialect?: pulumi.Input<string>;
-  /** For `quarkus`: the name of the channel in the program. */
-  readonly channel?: pulumi.Input<string>;
-  /** For `kafka-streams`: the `application.id`. */
-  readonly applicationId?: pulumi.Input<string>;
-  /** For `connect-worker`: the `group.id` of the Connect cluster. */
-  readonly connectGroup?: pulumi.Input<string>;
-  /** For `sarama` and `franz-go`: the package of the generated file. Default: `kafkaclient`. */
-  readonly goPackage?: pulumi.Input<string>;
-  /**
-   * The only way round the checklist: rules that this producer may violate for a time, and who answers for it. The policy
-   * pack must permit them in code, and shows them.
-   */
-  readonly exemptions?: ExemptionArgs[];
 }
 
 /**

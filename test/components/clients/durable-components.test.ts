@@ -64,7 +64,7 @@ describe("DurableProducer", () => {
     expect(await valueOf(producer.text)).toContain("max.request.size=2000000\n");
     expect(await valueOf(producer.environment)).toEqual({});
     expect(await valueOf(producer.notExpressed)).toEqual([
-      "the result of each send (checklist item 1): whether anybody looks at it is said in code; give send() a Callback, or wait for its Future; the scan of client code finds sends that nobody listens to",
+      "the result of each send (checklist item 1): whether anybody looks at it is said in code; give send() a Callback, or wait for its Future; a scan of client code for sends that nobody listens to is planned (kafka-durability scan)",
     ]);
     // The child registers none but its own.
     expect(outputs.mock.calls.map(([each]) => Object.keys((each as object | undefined) ?? {}))).toContainEqual([
