@@ -77,8 +77,20 @@ function conventionOf(source: ReadSource): EnvironmentConvention | "file" | unde
 
 /** Settings, and not what Kafka's scripts take: `KAFKA_OPTS`, `KAFKA_HEAP_OPTS`, `KAFKA_JMX_PORT`. */
 function isTold({ entries }: ReadSource, convention: EnvironmentConvention): boolean {
-  const settings = new Set([...TELLING, ...knownBrokerSettings()].flatMap((name) => inEnvironment(convention)(name)));
-  return entries.closed?.state === "unknown" || entries.keys.some((key) => settings.has(key));
+  if (entries.closed?.state === "unknown") return true;
+  const settings = variablesOf(convention);
+  return entries.keys.some((key) => settings.has(key));
+}
+
+/** Put together once for each convention: every container of a broker's image asks. */
+const variables = new Map<EnvironmentConvention, ReadonlySet<string>>();
+
+function variablesOf(convention: EnvironmentConvention): ReadonlySet<string> {
+  const known =
+    variables.get(convention) ??
+    new Set([...TELLING, ...knownBrokerSettings()].flatMap((name) => inEnvironment(convention)(name)));
+  variables.set(convention, known);
+  return known;
 }
 
 function hasTelling({ entries }: ReadSource, spelled: (name: string) => string): boolean {
