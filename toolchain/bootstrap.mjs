@@ -69,7 +69,7 @@ async function installDependencies() {
     .update(readFileSync(join(root, "package-lock.json")))
     .digest("hex");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === lock) return;
-  await run("Installing dependencies with npm ci (about 370 MB, once)", "npm", ["ci", "--no-audit", "--no-fund"]);
+  await run("Installing dependencies with npm ci (about 200 MB, once)", "npm", ["ci", "--no-audit", "--no-fund"]);
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, lock);
 }

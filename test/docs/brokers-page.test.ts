@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 
 import { DurableBrokers, durableBrokers } from "../../components";
 import { recordRegistrations, valueOf } from "../support/pulumi-mocks";
 import { packHarness } from "../support/resource";
+import { resourceOf } from "../support/stand-in-resource";
 
 const page = readFileSync(join(__dirname, "../../docs/components/brokers.md"), "utf8");
 const registrations = recordRegistrations();
@@ -20,15 +21,6 @@ afterAll(() => {
 
 function blocks(language: string): string[] {
   return [...page.matchAll(new RegExp(`\`\`\`${language}\n([^]*?)\`\`\``, "g"))].map(([, code = ""]) => code);
-}
-
-/** A resource of a provider that is too large to be installed for this. */
-function resourceOf(type: string) {
-  return class extends pulumi.CustomResource {
-    constructor(name: string, inputs: pulumi.Inputs) {
-      super(type, name, inputs);
-    }
-  };
 }
 
 const names = {

@@ -1,31 +1,60 @@
-import * as pulumi from "@pulumi/pulumi";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
-import { beforeEach, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 
 import { checkout, policyPack } from "../../toolchain/paths";
 import { pulumiEnvironment } from "../../toolchain/pulumi/environment";
 import { NEVER, runProgram } from "../../toolchain/process/run-program";
 import { exportedState } from "../support/exported-state";
-import { asResources, runWithoutEngine } from "../support/page-programs";
+import { asResources } from "../support/page-programs";
 import type { Registration } from "../support/pulumi-mocks";
-import { recordRegistrations } from "../support/pulumi-mocks";
+import { CheckoutCopy, cleanEnvironment } from "./support/checkout-copy";
 
 /**
- * Examples for platforms that no test machine has. Each program runs as it is, without an engine, and what it registers is
- * judged by the real `pulumi policy analyze` as the state that it would leave: no provider is asked.
+ * Examples for platforms that no test machine has. They are installed and compiled as a stranger would, with the SDKs of
+ * those platforms; each program runs as it is, without an engine, and what it registers is judged by the real `pulumi policy
+ * analyze` as the state that it would leave: no provider is asked.
  */
-const registrations: Registration[] = recordRegistrations({
-  "aws:msk/configuration:Configuration": {
-    arn: "arn:aws:kafka:eu-central-1:1:configuration/main/1",
-    latestRevision: 1,
-  },
-  "aws:msk/cluster:Cluster": { bootstrapBrokersSaslScram: "b-1.main.example.com:9096,b-2.main.example.com:9096" },
+let copy: CheckoutCopy;
+let folder: string;
+
+/** The SDKs of the examples' READMEs, in the versions that were tried, and what compiles a program. */
+const SDKS = [
+  ...["@pulumi/pulumi@3.248.0", "@pulumi/kafka@3.13.2", "@pulumi/kubernetes@4.34.0", "@pulumi/aws@7.48.0"],
+  ...["typescript@5.9.3", "@types/node@20.19.43"],
+];
+
+beforeAll(async () => {
+  copy = await CheckoutCopy.create();
+  folder = mkdtempSync(join(tmpdir(), "kafka-durability-clouds-"));
+  const packed = await copy.type(`npm pack --pack-destination ${folder}`);
+  expect(packed.exitCode, packed.output).toBe(0);
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "clouds", private: true }));
+  const tarball = join(folder, "pulumi-kafka-durability-0.1.0.tgz");
+  await type("npm", ["install", "--no-audit", "--no-fund", tarball, ...SDKS]);
+  for (const name of ["strimzi", "msk", "spring-boot-on-kubernetes"]) {
+    mkdirSync(join(folder, name));
+    cpSync(join(checkout, "examples", name, "index.ts"), join(folder, name, "index.ts"));
+  }
+  cpSync(join(checkout, "test/e2e/support/run-without-engine.cjs"), join(folder, "run-without-engine.cjs"));
 });
 
-beforeEach(() => {
-  registrations.length = 0;
+afterAll(async () => {
+  await copy.remove();
+  rmSync(folder, { recursive: true, force: true });
 });
+
+/** Runs a program in the folder and answers what it prints. */
+async function type(program: string, args: readonly string[]): Promise<string> {
+  const { exitCode, stdout, output } = await runProgram(program, args, {
+    signal: NEVER,
+    cwd: folder,
+    env: cleanEnvironment(),
+  });
+  expect(exitCode, output).toBe(0);
+  return stdout;
+}
 
 let count = 0;
 
@@ -50,13 +79,31 @@ async function analyze(its: readonly Registration[]): Promise<Analysis> {
   return { exitCode, output, verdicts: verdicts.filter(({ type }) => type === "verdict") };
 }
 
-/** Runs the program of an example with a configuration, and answers what it registers. */
+/** Outputs that AWS would give. */
+const GIVEN = {
+  "aws:msk/configuration:Configuration": {
+    arn: "arn:aws:kafka:eu-central-1:1:configuration/main/1",
+    latestRevision: 1,
+  },
+  "aws:msk/cluster:Cluster": { bootstrapBrokersSaslScram: "b-1.main.example.com:9096,b-2.main.example.com:9096" },
+};
+
+/** Compiles an example, with all types, runs it with a configuration, and answers what it registers. */
 async function registeredBy(example: string, config: Readonly<Record<string, string>>): Promise<Registration[]> {
-  pulumi.runtime.setAllConfig(
-    Object.fromEntries(Object.entries(config).map(([name, value]) => [`project:${name}`, value])),
-  );
-  await runWithoutEngine(readFileSync(join(checkout, "examples", example, "index.ts"), "utf8"));
-  return registrations;
+  const strict = [
+    "--strict",
+    "--skipLibCheck",
+    "--module",
+    "nodenext",
+    "--moduleResolution",
+    "nodenext",
+    "--target",
+    "es2022",
+  ];
+  await type("npx", ["tsc", ...strict, "--outDir", example, join(example, "index.ts")]);
+  const known = Object.fromEntries(Object.entries(config).map(([name, value]) => [`project:${name}`, value]));
+  const args = [join(example, "index.js"), JSON.stringify(known), JSON.stringify(GIVEN)];
+  return JSON.parse(await type(process.execPath, ["run-without-engine.cjs", ...args])) as Registration[];
 }
 
 const NETWORK = { subnets: JSON.stringify(["subnet-a", "subnet-b", "subnet-c"]), securityGroup: "sg-1" };

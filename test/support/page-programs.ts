@@ -9,6 +9,7 @@ import * as components from "../../components";
 import type { TestResource } from "../../testing";
 import type { Registration } from "./pulumi-mocks";
 import { valueOf } from "./pulumi-mocks";
+import { resourceOf } from "./stand-in-resource";
 
 const root = join(__dirname, "../..");
 
@@ -21,11 +22,19 @@ export function programsOf(page: string): [string, string][] {
   });
 }
 
-/** What a program may import: this package, and Pulumi's own, loaded when they are. */
+/** What a program may import. */
+const modules: Readonly<Record<string, unknown>> = {
+  "@pulumi/kubernetes": {
+    core: { v1: { ConfigMap: resourceOf("kubernetes:core/v1:ConfigMap") } },
+    apps: { v1: { Deployment: resourceOf("kubernetes:apps/v1:Deployment") } },
+  },
+  "@pulumi/pulumi": pulumi,
+  "pulumi-kafka-durability": components,
+};
+
 function load(name: string): unknown {
-  if (name === "pulumi-kafka-durability") return components;
-  if (!name.startsWith("@pulumi/")) throw new Error(`a program imports ${name}`);
-  return createRequire(__filename)(name);
+  if (!Object.hasOwn(modules, name)) throw new Error(`no program here imports ${name}`);
+  return modules[name];
 }
 
 /** Where the SDK registers every resource, of whatever package it is. */

@@ -60,7 +60,7 @@ describe("bootstrap", () => {
     expect(await bootstrap(["greet", "a b"])).toEqual({
       code: 0,
       stdout: "hello a b\n",
-      stderr: "Installing dependencies with npm ci (about 370 MB, once) …\n",
+      stderr: "Installing dependencies with npm ci (about 200 MB, once) …\n",
     });
     expect(await bootstrap(["greet"])).toEqual({ code: 0, stdout: "hello\n", stderr: "" });
     expect(recordOf(npm)).toEqual(["ci --no-audit --no-fund"]);
@@ -79,8 +79,8 @@ describe("bootstrap", () => {
       code: 1,
       stdout: "",
       stderr:
-        "Installing dependencies with npm ci (about 370 MB, once) …\nnpm error code ENOTFOUND\n" +
-        "Installing dependencies with npm ci (about 370 MB, once) failed with exit code 1; its last words are above.\n",
+        "Installing dependencies with npm ci (about 200 MB, once) …\nnpm error code ENOTFOUND\n" +
+        "Installing dependencies with npm ci (about 200 MB, once) failed with exit code 1; its last words are above.\n",
     });
     await bootstrap(["greet"]);
     expect(recordOf(npm)).toHaveLength(2);
