@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { showValue } from "#policies/kafka/value";
-import type { DurableTopicArgs } from "./durable-topic-args";
+import type { DeadLetterTopicArgs, DurableTopicArgs } from "./durable-topic-args";
 import { checkPartitions, checkRetention, retentionInMs } from "./durable-topic-values";
 import { isMap, plain } from "./plain-values";
 import { refuse } from "./refuse";
@@ -30,8 +30,8 @@ export function deadLetterTopicArgs(topic: Topic, args: DurableTopicArgs): Durab
   if (asked === undefined || asked === null) return undefined;
   if (!isMap(asked))
     return refuse(topic, `deadLetterTopic is ${showValue(asked)} but must be a map.\nFix: deadLetterTopic: {}`);
-  const { name, partitions, retention } = args.deadLetterTopic ?? {};
-  checkTopicName(topic, "deadLetterTopic.name", plain(name));
+  const { name, partitions, retention } = asked as DeadLetterTopicArgs;
+  checkDeadLetterName(topic, name, args.name);
   if (partitions !== undefined) checkPartitions(topic, "deadLetterTopic.partitions", plain(partitions));
   checkRetention(topic, "deadLetterTopic.retention", plain(retention));
   return {
@@ -40,6 +40,15 @@ export function deadLetterTopicArgs(topic: Topic, args: DurableTopicArgs): Durab
     ...(partitions === undefined ? {} : { partitions }),
     retention: retention ?? pulumi.output(args.retention).apply(longerThanDeadLetters),
   };
+}
+
+function checkDeadLetterName(topic: Topic, name: unknown, topicsName: unknown): void {
+  checkTopicName(topic, "deadLetterTopic.name", plain(name));
+  if (name === undefined || name !== topicsName) return;
+  refuse(
+    topic,
+    `deadLetterTopic.name is ${showValue(name)}, as the topic itself: consumers would be given again what they gave up on.\nFix: leave it out, or give it another name`,
+  );
 }
 
 /**

@@ -194,6 +194,10 @@ describe("topics beside a DurableTopic", () => {
       "deadLetterTopic.partitions is 0 but must be a whole number of at least 1.\nFix: deadLetterTopic.partitions: 6",
     ],
     [
+      { deadLetterTopic: { name: "orders" } },
+      'deadLetterTopic.name is "orders", as the topic itself: consumers would be given again what they gave up on.\nFix: leave it out, or give it another name',
+    ],
+    [
       { deadLetterTopic: { name: "no spaces" } },
       'deadLetterTopic.name is "no spaces" but must have letters of ASCII, digits, ".", "_" and "-" alone.\nFix: deadLetterTopic.name: "no-spaces"',
     ],
