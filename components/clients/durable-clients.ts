@@ -15,8 +15,8 @@ import type { DurableConsumerArgs, DurableProducerArgs } from "./durable-client-
  * @throws pulumi.RunError for the first plain value that would lose messages, with the rule and the fix; an output is judged
  * once it is known.
  */
-export function durableProducer(args: DurableProducerArgs): DurableClient {
-  const { exemptions = [], topics, ...values } = args;
+export function durableProducer(args: DurableProducerArgs = {}): DurableClient {
+  const { exemptions = [], topics, ...values } = { ...args };
   return durableClient("producer", { ...values, ...clientTopics(topics) }, { resource: undefined, exemptions });
 }
 
@@ -33,6 +33,7 @@ export function durableProducer(args: DurableProducerArgs): DurableClient {
  * once it is known.
  */
 export function durableConsumer(args: DurableConsumerArgs): DurableClient {
-  const { exemptions = [], topics, ...values } = args;
+  // Without any, what is missing is named.
+  const { exemptions = [], topics, ...values } = { ...args };
   return durableClient("consumer", { ...values, ...clientTopics(topics) }, { resource: undefined, exemptions });
 }

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 
 import type { DurableProducerArgs } from "../../../components";
-import { durableProducer } from "../../../components";
+import { durableConsumer, durableProducer } from "../../../components";
 import { valueOf } from "../../support/pulumi-mocks";
-import { refusalOf } from "../../support/resource-errors";
+import { messageOf, refusalOf } from "../../support/resource-errors";
 
 const BROKERS = 'Fix: bootstrapServers: "b-1.example.com:9092,b-2.example.com:9092"';
 const DURATION = 'a duration such as "90s", "36h" or "7d"';
@@ -105,4 +105,21 @@ describe("arguments of a client that nobody could take", () => {
   ])("their nearest neighbours pass: %j", async (args, expected) => {
     expect(await valueOf(durableProducer(args).settings)).toMatchObject(expected);
   });
+});
+
+test("no arguments at all are those that are left out", async () => {
+  expect(await valueOf(durableProducer().settings)).toMatchObject({ acks: "all", retries: "2147483647" });
+  expect(await valueOf(durableProducer(null as never).settings)).toMatchObject({ acks: "all" });
+  expect(messageOf(() => durableConsumer(undefined as never))).toBe(
+    'groupId is undefined but must be the name of a group.\nFix: groupId: "orders"',
+  );
+});
+
+test.each<[unknown, string]>([
+  ["orders", '"orders"'],
+  [{ topicName: "orders", maxMessageBytes: 1 }, "a topic"],
+])("topics that are no list are refused: %j", (topics, shown) => {
+  expect(messageOf(() => durableProducer({ topics } as never))).toBe(
+    `topics is ${shown} but must be a list of topics, or of their names.\nFix: topics: [orders]`,
+  );
 });
