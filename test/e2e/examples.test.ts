@@ -16,6 +16,17 @@ describe("in a checkout of its own", () => {
     await copy.remove();
   });
 
+  test("examples/quickstart deploys a durable topic, and takes it down", async () => {
+    const [block = "exit 99", ...others] = readmeBlocks("sh", "examples/quickstart/README.md");
+    expect(others).toEqual([]);
+    const { exitCode, output } = await copy.type(`set -e\n${block}`);
+    expect([exitCode, output]).toEqual([0, expect.stringContaining("+ 3 created")]);
+    // What may be deleted is said to, and nothing else.
+    const said = [...output.matchAll(/\[(?:advisory|mandatory)\].* {2}(\S+) {2}\(kafka:index:Topic: orders\)/g)];
+    expect([...new Set(said.map(([, rule]) => rule))]).toEqual(["topic-protected"]);
+    expect(output).toContain("- 3 deleted");
+  });
+
   describe("examples/existing-stack", () => {
     const blocks = readmeBlocks("sh", "examples/existing-stack/README.md");
 
