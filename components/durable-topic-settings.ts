@@ -8,7 +8,7 @@ import { setting } from "#policies/kafka/setting";
 import { UNKNOWN } from "#policies/kafka/unknown";
 import { readSetting } from "#policies/kafka/reading";
 import type { Parsed } from "#policies/kafka/value";
-import { parseBoolean, parseInteger, parseReplicas } from "#policies/kafka/value";
+import { parseBoolean, parseInteger, parseReplicas, textOf } from "#policies/kafka/value";
 import uncleanLeaderElectionDisabled from "#policies/rules/unclean-leader-election-disabled";
 import type { TopicArgs } from "./durable-topic-args";
 import type { TopicValues } from "./durable-topic-values";
@@ -154,7 +154,7 @@ function ownConfig({ retention, cleanupPolicy, maxMessageBytes }: TopicValues): 
   return {
     ...(milliseconds === undefined ? {} : { [SettingName.retentionMs]: String(milliseconds) }),
     ...(typeof cleanupPolicy === "string" ? { [SettingName.cleanupPolicy]: cleanupPolicy.replace(/\s/g, "") } : {}),
-    ...(typeof maxMessageBytes === "number" ? { [SettingName.maxMessageBytes]: String(maxMessageBytes) } : {}),
+    ...(textOf(maxMessageBytes) === undefined ? {} : { [SettingName.maxMessageBytes]: textOf(maxMessageBytes) ?? "" }),
   };
 }
 

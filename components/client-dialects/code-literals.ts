@@ -1,4 +1,4 @@
-/** A text as JavaScript and Python both write it: in JSON's way, and in ASCII. */
+/** A text as JavaScript writes it: in JSON's way, and in ASCII. */
 export function quoted(text: string): string {
   return JSON.stringify(text).replace(/[^ -~]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
@@ -12,6 +12,11 @@ export function goQuoted(text: string): string {
   });
   // JSON's \b and \f are Go's too.
   return ascii.join("");
+}
+
+/** A text as Python writes it: as Go, since it would take the halves of a character for two that no encoding has. */
+export function pythonQuoted(text: string): string {
+  return goQuoted(text);
 }
 
 /** Milliseconds as Go writes a duration. */

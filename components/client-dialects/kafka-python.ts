@@ -2,7 +2,7 @@ import type { ClientKind } from "#policies/blocks/client-block";
 import { SettingName } from "#policies/kafka/declaration";
 import { isAtLeast, parseVersion } from "#policies/kafka/version";
 import type { ClientDialect, ClientPlan } from "./client-dialect";
-import { quoted } from "./code-literals";
+import { pythonQuoted } from "./code-literals";
 import type { CodeSetting } from "./code-settings";
 import { inCode, kept, listOf, numberIn } from "./code-settings";
 import { habitOf, withoutName } from "./not-expressed";
@@ -43,14 +43,14 @@ function libraryOf({ clientVersion }: ClientPlan): string {
 
 const SHARED: Readonly<Record<string, CodeSetting>> = {
   "bootstrap.servers": (value) => ({ bootstrap_servers: listInCode(listOf(value)) }),
-  "client.id": (value) => ({ client_id: quoted(value) }),
+  "client.id": (value) => ({ client_id: pythonQuoted(value) }),
 };
 
 /** Both came with 2.1.0. */
 const SINCE_2_1: Readonly<Record<string, CodeSetting>> = {
   [SettingName.idempotence]: (value) => ({ enable_idempotence: flag(value) }),
   [SettingName.deliveryTimeoutMs]: (value) => numberIn("delivery_timeout_ms", value),
-  "transactional.id": (value) => ({ transactional_id: quoted(value) }),
+  "transactional.id": (value) => ({ transactional_id: pythonQuoted(value) }),
 };
 
 const WORDS: Readonly<Record<ClientKind, Readonly<Record<string, CodeSetting>>>> = {
@@ -63,18 +63,18 @@ const WORDS: Readonly<Record<ClientKind, Readonly<Record<string, CodeSetting>>>>
     "linger.ms": (value) => numberIn("linger_ms", value),
     [SettingName.maxRequestSize]: (value) => numberIn("max_request_size", value),
     "batch.size": (value) => numberIn("batch_size", value),
-    "compression.type": (value) => ({ compression_type: value === "none" ? "None" : quoted(value) }),
+    "compression.type": (value) => ({ compression_type: value === "none" ? "None" : pythonQuoted(value) }),
   },
   consumer: {
     ...SHARED,
-    "group.id": (value) => ({ group_id: quoted(value) }),
+    "group.id": (value) => ({ group_id: pythonQuoted(value) }),
     [SettingName.autoCommit]: (value) => ({ enable_auto_commit: flag(value) }),
     // What is neither earliest nor latest raises OffsetOutOfRangeError.
-    [SettingName.autoOffsetReset]: (value) => ({ auto_offset_reset: quoted(value) }),
+    [SettingName.autoOffsetReset]: (value) => ({ auto_offset_reset: pythonQuoted(value) }),
     "max.partition.fetch.bytes": (value) => numberIn("max_partition_fetch_bytes", value),
     "fetch.max.bytes": (value) => numberIn("fetch_max_bytes", value),
     "max.poll.records": (value) => numberIn("max_poll_records", value),
-    "isolation.level": (value) => ({ isolation_level: quoted(value) }),
+    "isolation.level": (value) => ({ isolation_level: pythonQuoted(value) }),
   },
 };
 
@@ -108,7 +108,7 @@ function flag(value: string): string {
 }
 
 function listInCode(texts: readonly string[]): string {
-  return `[${texts.map(quoted).join(", ")}]`;
+  return `[${texts.map(pythonQuoted).join(", ")}]`;
 }
 
 function textOf({ kind, topics }: ClientPlan, settings: Readonly<Record<string, string>>): string {

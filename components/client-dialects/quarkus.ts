@@ -62,7 +62,9 @@ function prefixOf(kind: ClientKind, { channel = "" }: ClientDialectOptions): str
 function channelSettings(plan: ClientPlan, options: ClientDialectOptions): Record<string, string> {
   const prefix = prefixOf(plan.kind, options);
   const kafkas = Object.entries(plan.settings).filter(([name]) => !isRewritten(name));
-  const all = [...Object.entries({ ...OWN_ATTRIBUTES[plan.kind], ...topicsOf(plan) }), ...kafkas];
+  // What the connector itself hangs on goes last: no further setting may switch it off.
+  const own = { ...OWN_ATTRIBUTES[plan.kind], ...topicsOf(plan) };
+  const all = [...Object.entries(own), ...kafkas.filter(([name]) => !Object.hasOwn(own, name))];
   return Object.fromEntries(all.map(([name, value]) => [prefix + name, value]));
 }
 

@@ -17,7 +17,8 @@ const springBoot: ClientDialect = {
       settings,
       kafkaSettings: { ...plan.settings },
       fileName: "application.yml",
-      text: stringify(nested(plan), { lineWidth: 0 }),
+      // SnakeYAML, which Spring reads it with, knows YAML 1.1: `on` is true there, and `1_000` a number.
+      text: stringify(nested(plan), { lineWidth: 0, version: "1.1" }),
       environment: Object.fromEntries(
         Object.entries(settings).flatMap(([name, value]) => (fitsEnvironment(name) ? [[variable(name), value]] : [])),
       ),

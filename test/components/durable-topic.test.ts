@@ -74,6 +74,7 @@ describe("a DurableTopic", () => {
     [{ cleanupPolicy: "compact" }, { "cleanup.policy": "compact" }],
     [{ cleanupPolicy: "compact, delete" }, { "cleanup.policy": "compact,delete" }],
     [{ maxMessageBytes: 2_097_152 }, { "max.message.bytes": "2097152" }],
+    [{ maxMessageBytes: "5000000" as unknown as number }, { "max.message.bytes": "5000000" }],
     [{ config: { "retention.ms": "-1" } }, { "retention.ms": "-1" }],
     [{ retention: pulumi.output("1w") }, { "retention.ms": "604800000" }],
   ])("says %j under Kafka's names", async (args, config) => {

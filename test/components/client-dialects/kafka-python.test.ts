@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 
+import { durableProducer } from "../../../components";
 import { billing, items, orders, written } from "../../support/client-plans";
+import { valueOf } from "../../support/pulumi-mocks";
 
 describe("kafka-python", () => {
   test("a producer", async () => {
@@ -118,4 +120,9 @@ describe("kafka-python", () => {
     }).toEqual(expected);
     expect(items(configuration).slice(1)).toEqual(missing);
   });
+});
+
+test("a character beyond 16 bits is one character for Python", async () => {
+  const { text } = await valueOf(durableProducer({ clientId: "id-\u{1f600}" }).in("kafka-python"));
+  expect(text).toContain('"client_id": "id-\\U0001f600",');
 });

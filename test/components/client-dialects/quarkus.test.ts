@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 
+import { durableConsumer } from "../../../components";
 import { billing, items, orders, written } from "../../support/client-plans";
+import { valueOf } from "../../support/pulumi-mocks";
 
 describe("quarkus", () => {
   test("a producer", async () => {
@@ -123,4 +125,14 @@ describe("quarkus", () => {
     ]);
     expect(configuration.settings).not.toHaveProperty(["mp.messaging.outgoing.orders.my_own2"]);
   });
+});
+
+test("no further setting switches off what the connector itself hangs on", async () => {
+  const settings = { "failure-strategy": "ignore", "commit-strategy": "latest", connector: "smallrye-in-memory" };
+  const { text } = await valueOf(
+    durableConsumer({ groupId: "g", offsetReset: "none", settings }).in("quarkus", { channel: "orders" }),
+  );
+  expect(text).toContain("mp.messaging.incoming.orders.failure-strategy=fail\n");
+  expect(text).toContain("mp.messaging.incoming.orders.commit-strategy=throttled\n");
+  expect(text).toContain("mp.messaging.incoming.orders.connector=smallrye-kafka\n");
 });

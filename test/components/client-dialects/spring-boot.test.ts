@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 
+import { durableConsumer } from "../../../components";
 import { billing, items, orders, written } from "../../support/client-plans";
+import { valueOf } from "../../support/pulumi-mocks";
 
 describe("spring-boot", () => {
   test("a producer", async () => {
@@ -122,3 +124,11 @@ describe("spring-boot", () => {
     expect(Object.keys(configuration.environment).filter((name) => name.includes("OWN"))).toEqual([]);
   });
 });
+
+test.each(["on", "1_000", "12:30", "0b11", "yes"])(
+  "the text %s stays text for YAML 1.1, as Spring reads it",
+  async (word) => {
+    const { text } = await valueOf(durableConsumer({ groupId: word, offsetReset: "earliest" }).in("spring-boot"));
+    expect(text).toContain(`group-id: "${word}"\n`);
+  },
+);
