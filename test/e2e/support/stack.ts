@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { inject } from "vitest";
 import { stringify } from "yaml";
@@ -49,8 +49,7 @@ export class TestStack {
     readonly name: string,
     program: string,
   ) {
-    count += 1;
-    this.project = `${name}-${String(count)}`;
+    this.project = projectFor(name);
     this.folder = join(inject("folder"), this.project);
     this.#env = pulumiEnvironment(inject("engine"), join(inject("folder"), "state"));
     mkdirSync(this.folder, { recursive: true });
@@ -145,6 +144,13 @@ export class TestStack {
       env: { ...this.#env, PULUMI_DEBUG_COMMANDS: "1", ...env },
     });
   }
+}
+
+/** A name that no other stack of this run has, of whichever file: a project's name is part of its state. */
+function projectFor(name: string): string {
+  do count += 1;
+  while (existsSync(join(inject("folder"), `${name}-${String(count)}`)));
+  return `${name}-${String(count)}`;
 }
 
 /** What the pack said, as `level rule resource`, sorted. */
