@@ -16,7 +16,7 @@ import { propertyPath } from "#policies/shapes/property-path";
 import type { SettingValues } from "./broker-settings";
 import { brokerSettings, controllerSettings, DEFAULT_CONTROLLERS } from "./broker-settings";
 import type { BrokerValues } from "./broker-values";
-import { checkBrokerValues, settingsOf, versionOf } from "./broker-values";
+import { argumentOf, checkBrokerValues, settingsOf, versionOf } from "./broker-values";
 import type { ExemptionArgs } from "./exemption";
 import { judge } from "./judgement";
 
@@ -115,19 +115,6 @@ function blockOf(values: BrokerValues, made: SettingValues): Block {
     line: (assignments) => lineOf(path, assignments),
     change: () => RESTART,
   };
-}
-
-const fromArguments: Readonly<Record<string, string>> = {
-  [SettingName.defaultReplicationFactor]: "replicationFactor",
-  [SettingName.minInsyncReplicas]: "minInsyncReplicas",
-  [SettingName.logDirs]: "logDirs",
-  [SettingName.processRoles]: "combined",
-  "message.max.bytes": "maxMessageBytes",
-  "remote.log.storage.system.enable": "tieredStorage",
-};
-
-function argumentOf(name: string): string | undefined {
-  return Object.hasOwn(fromArguments, name) ? fromArguments[name] : undefined;
 }
 
 function lineOf(path: (name: string) => string, assignments: readonly Assignment[]): string {

@@ -6,6 +6,7 @@ import type { Version } from "#policies/kafka/version";
 import { isAtLeast, NEWEST_KAFKA, parseVersion, showVersion } from "#policies/kafka/version";
 import type { DurableBrokersArgs } from "./durable-brokers-args";
 import { isMap, plainWithin, mapValues } from "./plain-values";
+import { checkVersion } from "./check-version";
 import { refuse } from "./refuse";
 
 /** Arguments as far as they are known; what is not is `UNKNOWN`. */
@@ -43,7 +44,7 @@ export function settingsOf({ settings }: BrokerValues): Readonly<Record<string, 
  * @throws pulumi.ResourceError, or pulumi.RunError without a resource
  */
 export function checkBrokerValues(resource: Resource | undefined, values: BrokerValues): void {
-  checkVersion(resource, values);
+  checkVersion(resource, "kafkaVersion", values.kafkaVersion);
   for (const name of ["brokers", "replicationFactor", "minInsyncReplicas", "controllers", "maxMessageBytes"] as const) {
     checkCount(resource, name, values[name], name === "brokers");
   }
@@ -51,12 +52,6 @@ export function checkBrokerValues(resource: Resource | undefined, values: Broker
   checkTieredStorage(resource, values);
   checkText(resource, "logDirs", values.logDirs);
   checkSettings(resource, values);
-}
-
-function checkVersion(resource: Resource | undefined, { kafkaVersion: version }: BrokerValues): void {
-  if (version === undefined || isUnknown(version)) return;
-  if (typeof version === "string" && parseVersion(version) !== undefined) return;
-  refuse(resource, `kafkaVersion is ${showValue(version)} but must be a version such as "3.9"`);
 }
 
 function checkCount(resource: Resource | undefined, name: string, value: unknown, isRequired: boolean): void {
@@ -88,8 +83,8 @@ function checkText(resource: Resource | undefined, name: string, value: unknown)
   refuse(resource, `${name} is ${shownInOneLine(value)} but must be text of one line`);
 }
 
-/** What an argument of its own says, by the setting's name. */
-const ownArguments: Readonly<Record<string, string>> = {
+/** Kafka's settings that have an argument of their own. */
+const ownArguments: Readonly<Record<string, keyof BrokerValues>> = {
   "default.replication.factor": "replicationFactor",
   "min.insync.replicas": "minInsyncReplicas",
   "log.dirs": "logDirs",
@@ -98,6 +93,11 @@ const ownArguments: Readonly<Record<string, string>> = {
   "process.roles": "combined",
   "remote.log.storage.system.enable": "tieredStorage",
 };
+
+/** The argument that says a setting; undefined for one that only `settings` can hold. */
+export function argumentOf(name: string): keyof BrokerValues | undefined {
+  return Object.hasOwn(ownArguments, name) ? ownArguments[name] : undefined;
+}
 
 function checkSettings(resource: Resource | undefined, { settings }: BrokerValues): void {
   if (settings === undefined || isUnknown(settings)) return;
@@ -116,8 +116,9 @@ function checkSetting(resource: Resource | undefined, name: string, value: unkno
       `settings has ${shown} but names of settings have only letters, digits, dots, dashes and underscores`,
     );
   }
-  if (Object.hasOwn(ownArguments, name)) {
-    refuse(resource, `settings has ${showValue(name)}; set ${ownArguments[name] ?? name} instead, which is judged`);
+  const argument = argumentOf(name);
+  if (argument !== undefined) {
+    refuse(resource, `settings has ${showValue(name)}; set ${argument} instead, which is judged`);
   }
   if (isUnknown(value) || (typeof value === "string" && isOneLine(value))) return;
   // The value may be a secret, whatever it is.

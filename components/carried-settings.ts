@@ -1,10 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { showValue } from "#policies/kafka/value";
-import { parseVersion } from "#policies/kafka/version";
+import { checkVersion } from "./check-version";
 import type { ExemptionArgs } from "./exemption";
 import { excusedRules } from "./exemption";
-import { refuse } from "./refuse";
+import { plain } from "./plain-values";
 
 interface Settings {
   [key: string]: string;
@@ -37,9 +36,5 @@ export function carriedSettings(resource: pulumi.Resource, args: CarrierArgs): p
 }
 
 function checkVersions(resource: pulumi.Resource, versions: Readonly<Record<string, unknown>>): void {
-  for (const [name, version] of Object.entries(versions)) {
-    if (version === undefined || pulumi.Output.isInstance(version) || version instanceof Promise) continue;
-    if (typeof version === "string" && parseVersion(version) !== undefined) continue;
-    refuse(resource, `${name} is ${showValue(version)} but must be a version such as "3.9"`);
-  }
+  for (const [name, version] of Object.entries(versions)) checkVersion(resource, name, plain(version));
 }

@@ -22,3 +22,8 @@ export function durationInMs(value: unknown): number | undefined {
   const milliseconds = Number(digits) * factor;
   return Number.isSafeInteger(milliseconds) ? milliseconds : undefined;
 }
+
+/** Milliseconds as one writes them: `30s`, or `5ms` where they are no whole seconds. */
+export function showDuration(milliseconds: number): string {
+  return milliseconds % 1000 === 0 ? `${String(milliseconds / 1000)}s` : `${String(milliseconds)}ms`;
+}

@@ -2,7 +2,7 @@ import { showValue } from "#policies/kafka/value";
 import { CONNECT_ENVIRONMENT, inEnvironment } from "#policies/shapes/spelling";
 import type { ClientDialect, ClientDialectOptions, ClientPlan, NotExpressed } from "./client-dialect";
 import { withConnectsPatience } from "./connect-settings";
-import { propertiesText } from "./properties-text";
+import { propertiesText } from "../properties-text";
 
 /**
  * The worker of a Connect cluster: its own settings, and those of the clients that it gives its connectors behind `producer.`

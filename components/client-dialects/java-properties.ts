@@ -1,6 +1,6 @@
 import type { ClientDialect } from "./client-dialect";
 import { habitOf } from "./not-expressed";
-import { propertiesText } from "./properties-text";
+import { propertiesText } from "../properties-text";
 
 /**
  * The Java client, and Kafka's own tools: Kafka's names, in a file that `java.util.Properties` reads

@@ -2,7 +2,7 @@ import type { ClientKind } from "#policies/blocks/client-block";
 import { SettingName } from "#policies/kafka/declaration";
 import type { ClientDialect, ClientDialectOptions, ClientPlan } from "./client-dialect";
 import { withoutName } from "./not-expressed";
-import { propertiesText } from "./properties-text";
+import { propertiesText } from "../properties-text";
 
 /**
  * A Streams application (https://kafka.apache.org/43/documentation/streams/developer-guide/config-streams): its clients'

@@ -1,7 +1,7 @@
 import type { ClientKind } from "#policies/blocks/client-block";
 import type { ClientDialect, ClientDialectOptions, ClientPlan, NotExpressed } from "./client-dialect";
 import { habitOf, withoutName } from "./not-expressed";
-import { propertiesText } from "./properties-text";
+import { propertiesText } from "../properties-text";
 
 /**
  * A channel of SmallRye Reactive Messaging, as Quarkus has it (https://quarkus.io/guides/kafka): Kafka's names behind the

@@ -1,6 +1,6 @@
 import { SettingName } from "#policies/kafka/declaration";
 import { isUnknown } from "#policies/kafka/unknown";
-import { durationInMs } from "../duration";
+import { durationInMs, showDuration } from "../duration";
 import type { ClientValues } from "./client-values";
 
 /** Kafka's settings that have an argument of their own. */
@@ -42,9 +42,7 @@ export function argumentLine(name: string, value: number | boolean | string): st
   const argument = OWN_ARGUMENTS[name];
   if (argument === undefined) return `settings: { ${JSON.stringify(name)}: ${JSON.stringify(String(value))} }`;
   if (!DURATION_ARGUMENTS.includes(argument)) return `${argument}: ${JSON.stringify(value)}`;
-  const milliseconds = Number(value);
-  const text = milliseconds % 1000 === 0 ? `${String(milliseconds / 1000)}s` : `${String(milliseconds)}ms`;
-  return `${argument}: ${JSON.stringify(text)}`;
+  return `${argument}: ${JSON.stringify(showDuration(Number(value)))}`;
 }
 
 /** Where one of Kafka's settings stands among the arguments. */

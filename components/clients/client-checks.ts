@@ -4,8 +4,8 @@ import { clientNames, settingNames } from "#policies/kafka/client-defaults";
 import { SettingName } from "#policies/kafka/declaration";
 import { isUnknown } from "#policies/kafka/unknown";
 import { inOneLine, parseInteger, showValue, textOf } from "#policies/kafka/value";
-import { parseVersion } from "#policies/kafka/version";
 import { squeezed } from "#policies/shapes/spelling";
+import { checkVersion } from "../check-version";
 import { DURATIONS, durationInMs } from "../duration";
 import { isMap } from "../plain-values";
 import { refuse } from "../refuse";
@@ -25,8 +25,8 @@ export function checkClientValues(resource: Resource, values: ClientValues): voi
   checkDurations(resource, values);
   checkSize(resource, values.maxRequestSize);
   checkCompression(resource, values.compressionType);
-  checkVersion(resource, "clientVersion", values.clientVersion);
-  checkVersion(resource, "kafkaVersion", values.kafkaVersion);
+  checkVersion(resource, "clientVersion", values.clientVersion ?? undefined);
+  checkVersion(resource, "kafkaVersion", values.kafkaVersion ?? undefined);
   checkTopics(resource, values);
   checkSettings(resource, values);
 }
@@ -99,11 +99,6 @@ function checkCompression(resource: Resource, value: unknown): void {
   if (isLeftOut(value) || (typeof value === "string" && COMPRESSIONS.includes(value))) return;
   const allowed = "none, gzip, snappy, lz4 or zstd";
   refuse(resource, `compressionType is ${showValue(value)} but must be ${allowed}.\nFix: compressionType: "zstd"`);
-}
-
-function checkVersion(resource: Resource, name: string, value: unknown): void {
-  if (isLeftOut(value) || (typeof value === "string" && parseVersion(value) !== undefined)) return;
-  refuse(resource, `${name} is ${showValue(value)} but must be a version such as "3.9"`);
 }
 
 function checkSettings(resource: Resource, { settings }: ClientValues): void {

@@ -3,16 +3,12 @@ import * as pulumi from "@pulumi/pulumi";
 import type { ClientKind } from "#policies/blocks/client-block";
 import type { ClientConfiguration, ClientDialectOptions, NotExpressed } from "../client-dialects/client-dialect";
 import type { ClientDialectName } from "../client-dialects/index";
-import type { ExemptionArgs } from "../exemption";
 import type { ClientInputs } from "./durable-client";
 import { durableClient } from "./durable-client";
+import type { DurableClientArgs } from "./durable-client-args";
 
 /** What every client that is a component may be told. Every value may be an output of another resource, except `exemptions`. */
-export interface ClientComponentArgs {
-  /** `bootstrap.servers`: where the brokers are reached at first, separated by commas. Left out, something else says it. */
-  readonly bootstrapServers?: pulumi.Input<string>;
-  /** `client.id`: what the brokers know it by in their logs and quotas. */
-  readonly clientId?: pulumi.Input<string>;
+export interface ClientComponentArgs extends DurableClientArgs {
   /** The names of its topics, in Kafka: the policy pack compares their limits with a producer's. */
   readonly topics?: pulumi.Input<pulumi.Input<string>[]>;
   /**
@@ -20,15 +16,6 @@ export interface ClientComponentArgs {
    * known here.
    */
   readonly maxMessageBytes?: pulumi.Input<number>;
-  /**
-   * Further settings under Kafka's own names, such as `batch.size` or `max.poll.records`. What has an argument of its own is
-   * said there.
-   */
-  readonly settings?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
-  /** The version of the client library, such as `2.1`. Left out: its newest. */
-  readonly clientVersion?: pulumi.Input<string>;
-  /** The version of the brokers, such as `3.9`, where a client has to be told. */
-  readonly kafkaVersion?: pulumi.Input<string>;
   /**
    * What the program speaks: `java-properties`, which is the default, `spring-boot`, `quarkus`, `librdkafka`,
    * `connect-worker`, `connector`, `kafka-streams`, `sarama`, `franz-go`, `kafkajs` or `kafka-python`.
@@ -42,11 +29,6 @@ export interface ClientComponentArgs {
   readonly connectGroup?: pulumi.Input<string>;
   /** For `sarama` and `franz-go`: the package of the generated file. Default: `kafkaclient`. */
   readonly goPackage?: pulumi.Input<string>;
-  /**
-   * The only way round the checklist: rules that this client may violate for a time, and who answers for it. The policy pack
-   * must permit them in code, and shows them.
-   */
-  readonly exemptions?: ExemptionArgs[];
 }
 
 const DEFAULT_DIALECT: ClientDialectName = "java-properties";

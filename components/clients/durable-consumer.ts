@@ -2,18 +2,11 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { Consumer } from "../consumer";
 import type { ClientComponentArgs } from "./client-component";
+import type { ConsumerChoices } from "./durable-client-args";
 import { configurationOf, sentences } from "./client-component";
 
 /** What a `DurableConsumer` is made of. Every value may be an output of another resource, except `exemptions`. */
-export interface DurableConsumerComponentArgs extends ClientComponentArgs {
-  /** `group.id`: the group that shares the partitions and remembers the position. */
-  readonly groupId: pulumi.Input<string>;
-  /**
-   * `auto.offset.reset`: where a group without a position begins. `earliest` reads all that is there, `none` is an error that
-   * somebody has to decide on. `latest` skips what is there, and needs an exemption from `auto-offset-reset-none`.
-   */
-  readonly offsetReset: pulumi.Input<string>;
-}
+export interface DurableConsumerComponentArgs extends ClientComponentArgs, ConsumerChoices {}
 
 /**
  * The settings of a consumer that loses no message, in the dialect that its program speaks. It creates nothing outside of

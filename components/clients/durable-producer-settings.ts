@@ -3,6 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { SettingName } from "#policies/kafka/declaration";
 import { isUnknown, UNKNOWN } from "#policies/kafka/unknown";
 import { parseInteger, parseLong, showValue, textOf } from "#policies/kafka/value";
+import { showDuration } from "../duration";
 import { refuse } from "../refuse";
 import { settingsOfArguments } from "./client-arguments";
 import type { ClientValues } from "./client-values";
@@ -91,9 +92,9 @@ function checkTimes(resource: pulumi.Resource | undefined, settings: Readonly<Re
   refuse(
     resource,
     [
-      `deliveryTimeout is ${showMs(delivery)} but must be at least ${showMs(needed)}: linger (${showMs(linger)}) and requestTimeout (${showMs(request)}) together.`,
+      `deliveryTimeout is ${showDuration(delivery)} but must be at least ${showDuration(needed)}: linger (${showDuration(linger)}) and requestTimeout (${showDuration(request)}) together.`,
       "Why: Kafka's Java client refuses to start otherwise: a send would fail before its first request may be answered.",
-      `Fix: deliveryTimeout: ${JSON.stringify(showMs(Math.max(needed, Number(DURABLE[SettingName.deliveryTimeoutMs]))))}, or a shorter requestTimeout or linger`,
+      `Fix: deliveryTimeout: ${JSON.stringify(showDuration(Math.max(needed, Number(DURABLE[SettingName.deliveryTimeoutMs]))))}, or a shorter requestTimeout or linger`,
       "More: kafka-durability explain delivery-timeout-minimum",
     ].join("\n"),
   );
@@ -102,10 +103,6 @@ function checkTimes(resource: pulumi.Resource | undefined, settings: Readonly<Re
 /** Not a number for what is not known yet. */
 function numberOf(value: unknown): number {
   return Number(textOf(value) ?? Number.NaN);
-}
-
-function showMs(milliseconds: number): string {
-  return milliseconds % 1000 === 0 ? `${String(milliseconds / 1000)}s` : `${String(milliseconds)}ms`;
 }
 
 function checkBuffer(resource: pulumi.Resource | undefined, buffer: unknown, size: unknown): void {

@@ -2,24 +2,11 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { Producer } from "../producer";
 import type { ClientComponentArgs } from "./client-component";
+import type { ProducerTimes } from "./durable-client-args";
 import { configurationOf, sentences } from "./client-component";
 
 /** What a `DurableProducer` is made of. Every value may be an output of another resource, except `exemptions`. */
-export interface DurableProducerComponentArgs extends ClientComponentArgs {
-  /**
-   * `delivery.timeout.ms` as a duration, such as `2m`: how long a send is tried again before it fails. At least 2 minutes,
-   * which is the default, and at least `linger` and `requestTimeout` together.
-   */
-  readonly deliveryTimeout?: pulumi.Input<string>;
-  /** `linger.ms` as a duration: how long a record waits for others to be sent along. Default: `5ms`. */
-  readonly linger?: pulumi.Input<string>;
-  /** `request.timeout.ms` as a duration: how long a broker has to answer. Default: `30s`. */
-  readonly requestTimeout?: pulumi.Input<string>;
-  /** `max.request.size` in bytes: the largest record, at most `maxMessageBytes`, which is the default; without it, 1048576. */
-  readonly maxRequestSize?: pulumi.Input<number>;
-  /** `compression.type`: `none`, `gzip`, `snappy`, `lz4` or `zstd`. Left out, the client decides (`none` in Java). */
-  readonly compressionType?: pulumi.Input<string>;
-}
+export interface DurableProducerComponentArgs extends ClientComponentArgs, ProducerTimes {}
 
 /**
  * The settings of a producer that loses no message, in the dialect that its program speaks. It creates nothing outside of

@@ -7,7 +7,7 @@ import { afterAll, describe, expect, test } from "vitest";
 
 import type { ClientConfiguration, ClientDialectName } from "../../../components";
 import { goQuoted, quoted } from "../../../components/client-dialects/code-literals";
-import { propertiesText } from "../../../components/client-dialects/properties-text";
+import { propertiesText } from "../../../components/properties-text";
 import { billing, orders, written } from "../../support/client-plans";
 
 const folder = mkdtempSync(join(tmpdir(), "clients-"));
