@@ -115,7 +115,9 @@ export async function ask(
     { signal, env },
   );
   if (exitCode === 0) return stdout;
-  const said = withoutSecrets(complaint(stderr) || complaint(stdout), commandConfig);
+  // Before it is cut short: half a secret would be shown.
+  const [errors = "", output = ""] = [stderr, stdout].map((text) => withoutSecrets(text, commandConfig));
+  const said = complaint(errors) || complaint(output);
   throw new UserError(`${tool} ${args.join(" ")} of ${bootstrap} failed: ${said}`);
 }
 
@@ -145,15 +147,22 @@ function programFor(tools: KafkaTools, tool: ToolName): Program {
 }
 
 const HEAP = "-Xmx256m";
-const LONGEST = 400;
+const LONGEST = 300;
 
 /** The lines that say why; behind them, Java says where. */
 function complaint(text: string): string {
   const lines = text.split("\n").filter((line) => line.trim() !== "" && !/^\s+at |^\s*\.\.\. \d+ more/.test(line));
   const why = lines.filter((line) => /exception|error|not (found|authorized)|timed? ?out/i.test(line));
   const told = why.length > 0 ? why : lines;
+  // A thread in the background may log another attempt behind the exception that ended the tool.
+  const last = told.filter((line) => /\w+Exception/.test(line)).at(-1) ?? told.at(-1);
   // What happened, and what was at the bottom of it.
-  const said = inOneLine([...new Set([...told.slice(0, 1), ...told.slice(-1)])].join("; "));
+  return [...new Set([told[0] ?? "", last ?? ""].map(shortened))].join("; ");
+}
+
+/** Without who logged it: `[kafka-admin-client-thread | adminclient-1] ERROR org.apache.kafka.clients.NetworkClient - `. */
+function shortened(line: string): string {
+  const said = inOneLine(line.replace(/^(\[[^\]]*\] )?ERROR [\w.$]+ - /, ""));
   return said.length > LONGEST ? `${said.slice(0, LONGEST)}…` : said;
 }
 

@@ -187,6 +187,39 @@ test("audit never prints what stands in the properties, whatever a tool complain
   );
 });
 
+test("audit says what ended a tool, though its client tries on in the background", () => {
+  fakeKafka(binIn(folder), GOOD);
+  const attempt = (port: string): string =>
+    `[kafka-admin-client-thread | adminclient-1] ERROR org.apache.kafka.clients.NetworkClient - [AdminClient clientId=adminclient-1] Connection to node -1 (localhost/127.0.0.1:${port}) failed${" again".repeat(60)}`;
+  fakeProgram(
+    binIn(folder),
+    "kafka-topics.sh",
+    `cat >&2 <<'SAID'
+${attempt("9092")}
+[main] ERROR org.apache.kafka.tools.TopicCommand - org.apache.kafka.common.errors.IllegalSaslStateException: Unexpected handshake
+\tat org.apache.kafka.Somewhere(Somewhere.java:1)
+${attempt("9093")}
+SAID
+exit 1`,
+  );
+  const first = `[AdminClient clientId=adminclient-1] Connection to node -1 (localhost/127.0.0.1:9092) failed${" again".repeat(60)}`;
+  expect(audit()).toEqual(
+    refuses(
+      `kafka-topics --describe of ${bootstrap} failed: ${first.slice(0, 300)}…; org.apache.kafka.common.errors.IllegalSaslStateException: Unexpected handshake`,
+    ),
+  );
+});
+
+test("audit does not show half a secret where it cuts what a tool complains of", () => {
+  writeFileSync(join(folder, "client.properties"), "ssl.key.password=another-secret\n");
+  fakeKafka(binIn(folder), GOOD);
+  const words = "x".repeat(290);
+  fakeProgram(binIn(folder), "kafka-topics.sh", `echo 'Error: ${words}another-secret' >&2\nexit 1`);
+  expect(audit("--command-config", "client.properties")).toEqual(
+    refuses(`kafka-topics --describe of ${bootstrap} failed: Error: ${words}[hi…`),
+  );
+});
+
 test("at Ctrl-C, nothing is left of Kafka's tools", async () => {
   fakeKafka(binIn(folder), GOOD);
   const tool = fakeProgram(binIn(folder), "kafka-topics.sh", `sleep 60 &\necho "$!" >> "$RECORD"\nwait`);
