@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 
+import { argumentNames } from "./argument-names";
 import type { ExemptionArgs } from "./exemption";
 
 /**
@@ -56,7 +57,8 @@ export interface TopicArgs {
 
   /**
    * The name in the program of a `kafka.Topic` that this takes the place of, where it was not the component's own. It
-   * keeps its data: Pulumi sees the same resource under a new name.
+   * keeps its data: Pulumi sees the same resource under a new name. An empty text takes the place of none, where one of the
+   * component's name stays in the program.
    */
   readonly adopts?: string;
 
@@ -104,3 +106,25 @@ export interface RetryTopicsArgs {
    */
   readonly count: number;
 }
+
+export const TOPIC_ARGUMENTS = argumentNames<DurableTopicArgs>({
+  name: true,
+  partitions: true,
+  replicationFactor: true,
+  minInsyncReplicas: true,
+  retention: true,
+  cleanupPolicy: true,
+  maxMessageBytes: true,
+  config: true,
+  deadLetterTopic: true,
+  retryTopics: true,
+  adopts: true,
+  importId: true,
+  exemptions: true,
+});
+export const DEAD_LETTER_TOPIC_ARGUMENTS = argumentNames<DeadLetterTopicArgs>({
+  name: true,
+  partitions: true,
+  retention: true,
+});
+export const RETRY_TOPICS_ARGUMENTS = argumentNames<RetryTopicsArgs>({ count: true });

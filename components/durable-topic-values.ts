@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 
 import { SettingName } from "#policies/kafka/declaration";
 import { isUnknown } from "#policies/kafka/unknown";
-import { parseInteger, parseLong, showValue } from "#policies/kafka/value";
+import { inOneLine, parseInteger, parseLong, showValue, textOf } from "#policies/kafka/value";
 import { DURATIONS, durationInMs } from "./duration";
 import { isMap, plain, plainWithin } from "./plain-values";
 import { refuse } from "./refuse";
@@ -69,12 +69,24 @@ export function checkTopicValues(resource: pulumi.Resource, values: TopicValues)
   checkMaxMessageBytes(resource, "maxMessageBytes", values.maxMessageBytes);
 }
 
+/** Of Kafka's INT type. */
+const RANGE = "from 1 to 2147483647";
+
+/** What is said once, and is never an output. */
+export function checkOnce(resource: pulumi.Resource, property: "adopts" | "importId", value: unknown): void {
+  // An empty `adopts` takes over nothing; there is no topic with an empty name to import.
+  const fits = typeof value === "string" && (value !== "" || property === "adopts");
+  if (value === undefined || value === null || fits) return;
+  const shown = plain(value) === value ? showValue(value) : "known only later";
+  refuse(resource, `${property} is ${shown} but must be the plain name of a topic.\nFix: ${property}: "orders"`);
+}
+
 /** @throws pulumi.ResourceError for less than one partition. */
 export function checkPartitions(resource: pulumi.Resource, property: string, value: unknown): void {
   if (isUnknown(value)) return;
   const partitions = parseInteger(value);
   if (partitions.ok && partitions.value >= 1) return;
-  refuse(resource, `${property} is ${showValue(value)} but must be a whole number of at least 1.\nFix: ${property}: 6`);
+  refuse(resource, `${property} is ${showValue(value)} but must be a whole number ${RANGE}.\nFix: ${property}: 6`);
 }
 
 function checkConfig(resource: pulumi.Resource, values: TopicValues): void {
@@ -86,8 +98,20 @@ function checkConfig(resource: pulumi.Resource, values: TopicValues): void {
       `config is ${showValue(config)} but must be a map of Kafka's settings, such as { "retention.ms": "60000" }`,
     );
   }
+  checkEntries(resource, config);
   checkSaidOnce(resource, values, config);
   checkOwnArguments(resource, config);
+}
+
+function checkEntries(resource: pulumi.Resource, config: Record<string, unknown>): void {
+  for (const [name, value] of Object.entries(config)) {
+    if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)) {
+      const shown = showValue(inOneLine(name));
+      refuse(resource, `config has ${shown}, but a name of Kafka's has letters, digits, ".", "_" and "-" alone`);
+    }
+    if (isUnknown(value) || textOf(value) !== undefined) continue;
+    refuse(resource, `config[${JSON.stringify(name)}] is ${String(value)} but must be text.\nFix: leave it out`);
+  }
 }
 
 function checkSaidOnce(resource: pulumi.Resource, values: TopicValues, config: Record<string, unknown>): void {
@@ -153,7 +177,7 @@ function checkMaxMessageBytes(resource: pulumi.Resource, property: string, value
   refuse(
     resource,
     [
-      `${property} is ${showValue(value)} but must be a whole number of bytes of at least 1.`,
+      `${property} is ${showValue(value)} but must be a whole number of bytes ${RANGE}.`,
       "Why: the brokers refuse each batch that is larger, and it is lost if nobody listens to the result of the send.",
       "Fix: maxMessageBytes: 1048588",
       "More: kafka-durability explain max-request-size-within-topics",

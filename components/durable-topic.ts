@@ -1,11 +1,14 @@
 import * as kafka from "@pulumi/kafka";
 import * as pulumi from "@pulumi/pulumi";
 
+import { checkArgumentNames } from "./argument-names";
 import { deletionProtection } from "./deletion-protection";
 import type { DurableTopicArgs } from "./durable-topic-args";
+import { TOPIC_ARGUMENTS } from "./durable-topic-args";
 import { durableTopicSettings } from "./durable-topic-settings";
+import { checkOnce } from "./durable-topic-values";
 import { deadLetterTopicArgs, retryTopicArgs } from "./side-topics";
-import { adoptionAliases, standsIn } from "./topic-adoption";
+import { adoptionAliases, neverReplaced, sameName, standsIn, withoutTopicsAliases } from "./topic-adoption";
 
 /** Pulumi's options of a component, and `import` of the topic in it. */
 export interface DurableTopicOptions extends pulumi.ComponentResourceOptions {
@@ -58,9 +61,12 @@ export class DurableTopic extends pulumi.ComponentResource {
     const { import: imported, ...options } = opts ?? {};
     // What says what to do once is not what the topic is: its removal must not show as a change.
     const { importId = imported, adopts, ...inputs } = { ...args };
-    super("pulumi-kafka-durability:index:DurableTopic", name, inputs, options);
+    super("pulumi-kafka-durability:index:DurableTopic", name, inputs, withoutTopicsAliases(name, options));
     standsIn(this, options.parent);
 
+    checkArgumentNames(this, inputs, TOPIC_ARGUMENTS);
+    checkOnce(this, "adopts", adopts);
+    checkOnce(this, "importId", importId);
     const settings = durableTopicSettings(this, inputs);
     const protect = deletionProtection(options.protect);
     this.topic = new kafka.Topic(
@@ -73,13 +79,13 @@ export class DurableTopic extends pulumi.ComponentResource {
       },
       {
         parent: this,
-        protect,
+        ...neverReplaced(protect),
         // A plain kafka.Topic of this name, declared where the component now stands, is the same topic.
-        aliases: adoptionAliases(this, adopts === undefined ? [name] : [adopts, name]),
+        aliases: adopts === "" ? [] : adoptionAliases(this, [adopts ?? name]),
         ...(importId === undefined ? {} : { import: importId }),
       },
     );
-    this.topicName = this.topic.name;
+    this.topicName = protect ? sameName(this, inputs.name, this.topic.name) : this.topic.name;
     this.partitions = this.topic.partitions;
     this.replicationFactor = this.topic.replicationFactor;
     this.minInsyncReplicas = settings.minInsyncReplicas;

@@ -1,11 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { showValue } from "#policies/kafka/value";
+import { argumentNames, checkArgumentNames } from "./argument-names";
 import { DurableTopic } from "./durable-topic";
 import type { DurableTopicArgs, TopicArgs } from "./durable-topic-args";
+import { TOPIC_ARGUMENTS } from "./durable-topic-args";
 import { isMap, plain } from "./plain-values";
 import { refuse } from "./refuse";
-import { standsIn } from "./topic-adoption";
+import { plainNames } from "./side-topics";
+import { standsIn, withoutTopicsAliases } from "./topic-adoption";
 import { collisionIn } from "./topic-name";
 
 /** What `DurableTopics` are made of. */
@@ -40,7 +43,7 @@ export class DurableTopics extends pulumi.ComponentResource {
   public readonly topicNames: pulumi.Output<{ [key: string]: string }>;
 
   constructor(name: string, args: DurableTopicsArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("pulumi-kafka-durability:index:DurableTopics", name, {}, opts);
+    super("pulumi-kafka-durability:index:DurableTopics", name, {}, withoutTopicsAliases(name, { ...opts }));
     standsIn(this, opts?.parent);
 
     const entries = Object.entries(checked(this, args)).map(([key, each]) => [key, { name: key, ...each }] as const);
@@ -75,11 +78,15 @@ export class DurableTopics extends pulumi.ComponentResource {
   }
 }
 
+const ARGUMENTS = argumentNames<DurableTopicsArgs>({ topics: true, defaults: true });
+
 /** What each topic alone can say. */
 const OWN = ["name", "adopts", "importId"] as const;
 
 function checked(resource: pulumi.Resource, args: DurableTopicsArgs): Record<string, DurableTopicArgs> {
-  const { topics, defaults = {} } = { ...args };
+  checkArgumentNames(resource, { ...args }, ARGUMENTS);
+  const { topics } = { ...args };
+  const defaults = defaultsIn(resource, args);
   if (!isMap(topics)) {
     const shown = plain(topics) === topics ? showValue(topics) : "known only later";
     return refuse(
@@ -87,13 +94,22 @@ function checked(resource: pulumi.Resource, args: DurableTopicsArgs): Record<str
       `topics is ${shown} but must be a map of topics.\nFix: topics: { orders: { partitions: 6 } }`,
     );
   }
-  const own = OWN.find((property) => defaults[property] !== undefined);
-  if (own !== undefined) {
-    refuse(resource, `defaults has ${own}, which each topic says itself.\nFix: topics: { orders: { ${own}: … } }`);
-  }
   return Object.fromEntries(
     Object.entries(topics).map(([key, each]) => [key, withDefaults(resource, key, each, defaults)]),
   );
+}
+
+function defaultsIn(resource: pulumi.Resource, args: DurableTopicsArgs): TopicArgs {
+  // Plain JavaScript and YAML may say null where they mean nothing.
+  const defaults = ({ ...args }.defaults as unknown) ?? {};
+  if (!isMap(defaults)) {
+    const shown = plain(defaults) === defaults ? showValue(defaults) : "known only later";
+    return refuse(resource, `defaults is ${shown} but must be a map.\nFix: defaults: { partitions: 6 }`);
+  }
+  checkArgumentNames(resource, defaults, TOPIC_ARGUMENTS, "defaults");
+  const own = OWN.find((property) => defaults[property] !== undefined);
+  if (own === undefined) return defaults;
+  return refuse(resource, `defaults has ${own}, which each topic says itself.\nFix: topics: { orders: { ${own}: … } }`);
 }
 
 function withDefaults(resource: pulumi.Resource, key: string, args: unknown, defaults: TopicArgs): DurableTopicArgs {
@@ -123,8 +139,7 @@ function together(defaults: TopicArgs["config"], own: TopicArgs["config"]): Topi
 }
 
 function checkCollisions(resource: pulumi.Resource, entries: readonly (readonly [string, TopicArgs])[]): void {
-  const names = entries.map(([, { name }]) => name).filter((name) => typeof name === "string");
-  const [one, other] = collisionIn(names) ?? [];
+  const [one, other] = collisionIn(entries.flatMap(([, each]) => plainNames(each))) ?? [];
   if (one === undefined) return;
   refuse(
     resource,

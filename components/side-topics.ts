@@ -1,7 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { showValue } from "#policies/kafka/value";
-import type { DeadLetterTopicArgs, DurableTopicArgs } from "./durable-topic-args";
+import { checkArgumentNames } from "./argument-names";
+import type { DeadLetterTopicArgs, DurableTopicArgs, TopicArgs } from "./durable-topic-args";
+import { DEAD_LETTER_TOPIC_ARGUMENTS, RETRY_TOPICS_ARGUMENTS } from "./durable-topic-args";
 import { checkPartitions, checkRetention, retentionInMs } from "./durable-topic-values";
 import { isMap, plain } from "./plain-values";
 import { refuse } from "./refuse";
@@ -30,12 +32,13 @@ export function deadLetterTopicArgs(topic: Topic, args: DurableTopicArgs): Durab
   if (asked === undefined || asked === null) return undefined;
   if (!isMap(asked))
     return refuse(topic, `deadLetterTopic is ${showValue(asked)} but must be a map.\nFix: deadLetterTopic: {}`);
+  checkArgumentNames(topic, asked, DEAD_LETTER_TOPIC_ARGUMENTS, "deadLetterTopic");
   const { name, partitions, retention } = asked as DeadLetterTopicArgs;
   checkDeadLetterName(topic, name, args.name);
   if (partitions !== undefined) checkPartitions(topic, "deadLetterTopic.partitions", plain(partitions));
   checkRetention(topic, "deadLetterTopic.retention", plain(retention));
   return {
-    ...besides(topic, args, "-dlt"),
+    ...besides(topic, args, DEAD_LETTERS),
     ...(name === undefined ? {} : { name }),
     ...(partitions === undefined ? {} : { partitions }),
     retention: retention ?? pulumi.output(args.retention).apply(longerThanDeadLetters),
@@ -61,15 +64,37 @@ export function retryTopicArgs(topic: Topic, args: DurableTopicArgs): DurableTop
   if (asked === undefined || asked === null) return [];
   const fix = "Fix: retryTopics: { count: 3 }";
   if (!isMap(asked)) return refuse(topic, `retryTopics is ${showValue(asked)} but must be a map.\n${fix}`);
+  checkArgumentNames(topic, asked, RETRY_TOPICS_ARGUMENTS, "retryTopics");
   const { count } = asked;
   if (typeof count !== "number" || !Number.isInteger(count) || count < 1 || count > MOST_RETRY_TOPICS) {
     const allowed = `a whole number from 1 to ${String(MOST_RETRY_TOPICS)}`;
     return refuse(topic, `retryTopics.count is ${showValue(count)} but must be ${allowed}.\n${fix}`);
   }
   return Array.from({ length: count }, (_, index) => ({
-    ...besides(topic, args, `-retry-${String(index)}`),
+    ...besides(topic, args, retrySuffix(index)),
     ...(args.retention === undefined ? {} : { retention: args.retention }),
   }));
+}
+
+/** The names of all topics that arguments ask for, as far as they are plain: the topic's own, and those beside it. */
+export function plainNames(args: TopicArgs): string[] {
+  const { name, deadLetterTopic, retryTopics } = args as Readonly<Record<string, unknown>>;
+  const deadLetters = isMap(deadLetterTopic) ? (deadLetterTopic["name"] ?? suffixed(name, DEAD_LETTERS)) : undefined;
+  const retries = isMap(retryTopics) ? Number(retryTopics["count"]) : 0;
+  const numbers = Array.from({ length: Math.min(retries || 0, MOST_RETRY_TOPICS) }, (_, index) => index);
+  return [name, deadLetters, ...numbers.map((index) => suffixed(name, retrySuffix(index)))].filter(
+    (each) => typeof each === "string",
+  );
+}
+
+const DEAD_LETTERS = "-dlt";
+
+function retrySuffix(index: number): string {
+  return `-retry-${String(index)}`;
+}
+
+function suffixed(name: unknown, suffix: string): string | undefined {
+  return typeof name === "string" ? name + suffix : undefined;
 }
 
 /** What a topic beside another has of it. */
@@ -78,7 +103,7 @@ function besides(topic: Topic, args: DurableTopicArgs, suffix: string): DurableT
   const name = plain(args.name);
   return {
     // A plain name is checked at once, with its suffix.
-    name: typeof name === "string" ? name + suffix : pulumi.interpolate`${topic.topicName}${suffix}`,
+    name: suffixed(name, suffix) ?? pulumi.interpolate`${topic.topicName}${suffix}`,
     partitions,
     ...(replicationFactor === undefined ? {} : { replicationFactor }),
     ...(minInsyncReplicas === undefined ? {} : { minInsyncReplicas }),

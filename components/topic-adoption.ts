@@ -1,5 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 
+import { showValue } from "#policies/kafka/value";
+import { plain } from "./plain-values";
+import { refuse } from "./refuse";
+
+/** Pulumi's type of a plain topic. */
+const TOPIC = "kafka:index/topic:Topic";
+
 /** Our own components, and where each stands: what a program declared in their place stood there. */
 const surroundings = new WeakMap<pulumi.Resource, pulumi.Resource | undefined>();
 
@@ -25,4 +32,67 @@ function outerParents(component: pulumi.Resource): pulumi.Resource[] {
   const parent = surroundings.get(component);
   if (parent === undefined) return [];
   return surroundings.has(parent) ? outerParents(parent) : [parent];
+}
+
+/**
+ * What a topic in a component has so that an update cannot replace it, with its data, though the state does not say yet that
+ * it is protected: the engine asks the state and the program, and a plain `kafka.Topic` is taken over as it stands there.
+ * A topic that is taken over keeps its name, which {@link sameName} compares. For fewer partitions the provider would make
+ * a new topic: that is made first, and Kafka refuses a second one of that name.
+ */
+export function neverReplaced(protect: boolean): pulumi.CustomResourceOptions {
+  return protect ? { protect, ignoreChanges: ["name"], deleteBeforeReplace: false } : { protect };
+}
+
+/**
+ * The name that a topic has.
+ *
+ * @param asked the name that the program gives it
+ * @throws pulumi.ResourceError where that is another one: Kafka renames no topic
+ */
+export function sameName(
+  component: pulumi.Resource,
+  asked: pulumi.Input<string> | undefined,
+  name: pulumi.Output<string>,
+): pulumi.Output<string> {
+  return pulumi.all([asked, name]).apply(([wanted, actual]) => {
+    if (wanted === undefined || wanted === actual) return actual;
+    return refuse(
+      component,
+      [
+        `name is ${showValue(wanted)} but the topic is called ${showValue(actual)}, and Kafka renames no topic.`,
+        "Why: another name is another topic; the one that is there would be deleted, with its data.",
+        `Fix: name: ${JSON.stringify(actual)}`,
+        "To replace it on purpose, give the component the option protect: false and update.",
+      ].join("\n"),
+    );
+  });
+}
+
+/**
+ * The options of a component, which is no plain topic: Pulumi would take the state of one for its own, and delete the topic.
+ *
+ * @throws pulumi.RunError where its `aliases` name one
+ */
+export function withoutTopicsAliases<T extends pulumi.ComponentResourceOptions>(name: string, options: T): T {
+  const aliases = options.aliases?.map((alias) =>
+    isPlain(alias) ? noTopic(name, alias) : pulumi.output(alias).apply((known) => noTopic(name, known as Alias)),
+  );
+  return aliases === undefined ? options : { ...options, aliases };
+}
+
+type Alias = pulumi.URN | pulumi.Alias;
+
+function isPlain(alias: pulumi.Input<Alias>): alias is Alias {
+  return plain(alias) === alias;
+}
+
+function noTopic(name: string, alias: Alias): Alias {
+  const urn = typeof alias === "string" ? /[:$]kafka:index\/topic:Topic::(.*)$/.exec(alias) : undefined;
+  const former = typeof alias === "string" ? urn?.[1] : alias.type === TOPIC ? (alias.name ?? name) : undefined;
+  if (former === undefined) return alias;
+  return refuse(
+    undefined,
+    `aliases of ${JSON.stringify(name)} has a ${TOPIC}, but a component is none: it contains one.\nFix: adopts: ${JSON.stringify(former)} in its arguments, and no alias`,
+  );
 }

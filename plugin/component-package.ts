@@ -1,4 +1,4 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { ConstructResult, Provider } from "@pulumi/pulumi/provider";
 
 import type { PackageSchema } from "./package-schema";
@@ -46,7 +46,7 @@ export class ComponentPackage implements Provider {
     options: pulumi.ComponentResourceOptions,
   ): Promise<ConstructResult> {
     const Component = this.componentOf(type);
-    const component = new Component(name, inputs as never, withoutAbsentProtect(options));
+    const component = named(name, () => new Component(name, inputs as never, withoutAbsentProtect(options)));
     const properties = Object.keys(this.written.resources[type]?.properties ?? {});
     const values = component as unknown as Readonly<Record<string, pulumi.Output<unknown>>>;
     const state = Object.fromEntries(properties.map((property) => [property, values[property]]));
@@ -60,6 +60,18 @@ export class ComponentPackage implements Provider {
     if (type.startsWith(prefix) && component !== undefined) return component;
     const known = Object.keys(this.components).map((each) => `${prefix}${each}`);
     throw new Error(`${type} is no component of ${this.written.name} ${this.version}; there are: ${known.join(", ")}`);
+  }
+}
+
+/** The engine says which component was asked for; of those in it, only this process knows which one refuses. */
+function named<T>(name: string, make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    if (!pulumi.ResourceError.isInstance(error)) throw error;
+    const { __name: inner } = error.resource as unknown as { readonly __name?: string };
+    if (inner === undefined || inner === name) throw error;
+    throw new pulumi.RunError(`${inner}: ${error.message}`);
   }
 }
 

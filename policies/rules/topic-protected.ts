@@ -15,7 +15,7 @@ export default defineRule({
   unlessEphemeral: true,
   why: "a new name, fewer partitions or a removed line deletes the topic with all its messages at the next update.",
   details:
-    "Pulumi's resource option `protect` makes such an update fail instead. To take a topic down on purpose: `pulumi state unprotect`.",
+    "Pulumi's resource option `protect` makes such an update fail instead. To take a topic down on purpose: `pulumi state unprotect`. Of a stack that is made to be destroyed, the configuration `kafka-durability:deletionProtection: false` says so to a `DurableTopic`, and an `ephemeral` environment to this rule.",
 
   fix: ({ setting }) => [{ name: setting, value: true }],
 

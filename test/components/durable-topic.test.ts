@@ -192,7 +192,7 @@ describe("topics beside a DurableTopic", () => {
   test.each<[Partial<DurableTopicArgs>, string]>([
     [
       { deadLetterTopic: { partitions: 0 } },
-      "deadLetterTopic.partitions is 0 but must be a whole number of at least 1.\nFix: deadLetterTopic.partitions: 6",
+      "deadLetterTopic.partitions is 0 but must be a whole number from 1 to 2147483647.\nFix: deadLetterTopic.partitions: 6",
     ],
     [
       { deadLetterTopic: { name: "orders" } },
@@ -255,7 +255,7 @@ describe("a DurableTopic refuses what loses messages", () => {
 
   test.each([0, -1, 1.5, NaN])("partitions %j", (partitions) => {
     expect(messageOf(() => new DurableTopic("orders", { partitions }))).toBe(
-      `partitions is ${String(partitions)} but must be a whole number of at least 1.\nFix: partitions: 6`,
+      `partitions is ${String(partitions)} but must be a whole number from 1 to 2147483647.\nFix: partitions: 6`,
     );
   });
 
@@ -270,9 +270,32 @@ describe("a DurableTopic refuses what loses messages", () => {
     );
   });
 
+  test.each<[Record<string, unknown>, string]>([
+    [{ partitons: 6 }, 'there is no argument "partitons"; did you mean partitions?'],
+    [
+      { deadLetterTopic: { retenton: "1d" } },
+      'deadLetterTopic: there is no argument "retenton"; did you mean retention?',
+    ],
+    [{ retryTopics: { count: 1, delay: "1m" } }, 'retryTopics: there is no argument "delay"; there is count'],
+    [{ adopts: 5 }, 'adopts is 5 but must be the plain name of a topic.\nFix: adopts: "orders"'],
+    [
+      { importId: pulumi.output("orders") },
+      'importId is known only later but must be the plain name of a topic.\nFix: importId: "orders"',
+    ],
+    [{ importId: "" }, 'importId is "" but must be the plain name of a topic.\nFix: importId: "orders"'],
+    [
+      { config: { "segment.ms\n": "1" } },
+      'config has "segment.ms", but a name of Kafka\'s has letters, digits, ".", "_" and "-" alone',
+    ],
+    [{ config: { "": "1" } }, 'config has "", but a name of Kafka\'s has letters, digits, ".", "_" and "-" alone'],
+    [{ config: { "segment.ms": null } }, 'config["segment.ms"] is null but must be text.\nFix: leave it out'],
+  ])("%j", (args, message) => {
+    expect(messageOf(() => new DurableTopic("orders", { partitions: 1, ...args }))).toBe(message);
+  });
+
   test.each([undefined, null, {}])("arguments that are %j", (args) => {
     expect(messageOf(() => new DurableTopic("orders", args as DurableTopicArgs))).toBe(
-      "partitions is undefined but must be a whole number of at least 1.\nFix: partitions: 6",
+      "partitions is undefined but must be a whole number from 1 to 2147483647.\nFix: partitions: 6",
     );
   });
 
@@ -332,7 +355,7 @@ describe("a DurableTopic refuses what loses messages", () => {
 
   test.each([0, -1, 1.5, 2_147_483_648])("a largest batch of %d", (maxMessageBytes) => {
     expect(messageOf(() => new DurableTopic("orders", { partitions: 6, maxMessageBytes })).split("\n")).toEqual([
-      `maxMessageBytes is ${String(maxMessageBytes)} but must be a whole number of bytes of at least 1.`,
+      `maxMessageBytes is ${String(maxMessageBytes)} but must be a whole number of bytes from 1 to 2147483647.`,
       expect.stringMatching(/^Why: /),
       "Fix: maxMessageBytes: 1048588",
       "More: kafka-durability explain max-request-size-within-topics",

@@ -56,6 +56,11 @@ describe("DurableTopics", () => {
     });
   });
 
+  test("may have no defaults", async () => {
+    const args = { topics: { orders: { partitions: 1 } }, defaults: null } as unknown as DurableTopicsArgs;
+    expect(await valueOf(new DurableTopics("shop", args).topicNames)).toEqual({ orders: "orders" });
+  });
+
   test("may be none", async () => {
     expect(await valueOf(new DurableTopics("none", { topics: {} }).topicNames)).toEqual({});
   });
@@ -75,7 +80,7 @@ describe("DurableTopics refuse", () => {
     [{ topics: { orders: 6 } }, 'topics["orders"] is 6 but must be a map.\nFix: topics: { "orders": {} }'],
     [
       { topics: { orders: {} } },
-      "partitions is undefined but must be a whole number of at least 1.\nFix: partitions: 6",
+      "partitions is undefined but must be a whole number from 1 to 2147483647.\nFix: partitions: 6",
     ],
     [
       { topics: { "my orders": { partitions: 1 } } },
@@ -84,6 +89,23 @@ describe("DurableTopics refuse", () => {
     [
       { topics: {}, defaults: { name: "orders" } },
       "defaults has name, which each topic says itself.\nFix: topics: { orders: { name: … } }",
+    ],
+    [{ topics: {}, defaults: [] }, "defaults is a list but must be a map.\nFix: defaults: { partitions: 6 }"],
+    [
+      { topics: {}, defaults: { partitons: 6 } },
+      'defaults: there is no argument "partitons"; did you mean partitions?',
+    ],
+    [{ topics: {}, default: {} }, 'there is no argument "default"; did you mean defaults?'],
+    [
+      { defaults: { partitions: 1 }, topics: { orders: { deadLetterTopic: {} }, "orders-dlt": {} } },
+      'two topics are called "orders-dlt".\nFix: give one of them another name',
+    ],
+    [
+      {
+        defaults: { partitions: 1 },
+        topics: { orders: { retryTopics: { count: 2 } }, other: { name: "orders-retry-1" } },
+      },
+      'two topics are called "orders-retry-1".\nFix: give one of them another name',
     ],
     [
       { topics: { a: { name: "x", partitions: 1 }, x: { partitions: 1 } } },

@@ -60,6 +60,14 @@ describe("the schema", () => {
   });
 });
 
+test("of components in a component, the one that refuses is named", () => {
+  const type = "pulumi-kafka-durability:index:DurableTopics";
+  const topics = { orders: { partitions: 6 }, carts: { partitions: 6, replicationFactor: 2 } };
+  expect(messageOf(() => own.construct("shop", type, { topics }, {}))).toMatch(
+    /^shop-carts: replicationFactor is 2 but at least 3 is required\.\n/,
+  );
+});
+
 describe("a component is made", () => {
   test("by its type, and answers its outputs", async () => {
     const { urn, state } = await own.construct("orders", DURABLE_TOPIC, { name: "orders", partitions: 6 }, {});

@@ -1,0 +1,101 @@
+import { describe, expect, test } from "vitest";
+
+import { consume, produce } from "./support/brokers";
+import { changes, TestStack } from "./support/stack";
+
+const RECORDS = 20;
+const written = Array.from({ length: RECORDS }, (_, number) => number);
+
+/** A stack with a plain topic of two partitions, with data, whose state does not say that it is protected. */
+async function stackWithTopic(name: string, args: string): Promise<TestStack> {
+  const stack = await TestStack.create(
+    name,
+    `const { name } = new kafka.Topic("orders", { ${args} partitions: 2, replicationFactor: 3 });
+     exports.name = name;`,
+  );
+  stack.configure({ "kafka-durability:deletionProtection": undefined });
+  expect((await stack.up({ pack: null })).exitCode).toBe(0);
+  return stack;
+}
+
+async function nameIn(stack: TestStack): Promise<string> {
+  return (await stack.pulumi(["stack", "output", "name"])).output.trim();
+}
+
+async function destroy(stack: TestStack): Promise<void> {
+  stack.configure({});
+  expect((await stack.destroy()).exitCode).toBe(0);
+}
+
+describe("a topic that a DurableTopic takes over keeps its data", () => {
+  test("though the program wants fewer partitions", async () => {
+    const topic = "e2e-adopt-fewer";
+    const stack = await stackWithTopic("adopt-fewer", `name: "${topic}",`);
+    await produce(topic, RECORDS);
+    stack.program(`new DurableTopic("orders", { name: "${topic}", partitions: 1 });`);
+    const refused = await stack.up();
+    expect(refused.exitCode).not.toBe(0);
+    expect(refused.output).toContain(`Topic with this name already exists`);
+    expect(await consume(topic, RECORDS)).toEqual(written);
+
+    stack.program(`new DurableTopic("orders", { name: "${topic}", partitions: 2 });`);
+    expect((await stack.up()).exitCode).toBe(0);
+    expect(await consume(topic, RECORDS)).toEqual(written);
+    // Its state says now that it is protected.
+    stack.program(`new DurableTopic("orders", { name: "${topic}", partitions: 1 });`);
+    const protectedNow = await stack.preview();
+    expect(protectedNow.exitCode).not.toBe(0);
+    expect(protectedNow.output).toContain("as it is currently marked for protection");
+    await destroy(stack);
+  });
+
+  test("though the program gives it another name than Pulumi made", async () => {
+    const stack = await stackWithTopic("adopt-made-name", "");
+    const topic = await nameIn(stack);
+    expect(topic).toMatch(/^orders-[0-9a-f]{7}$/);
+    await produce(topic, RECORDS);
+    stack.program(`new DurableTopics("shop", { topics: { orders: { partitions: 2 } } });`);
+    for (const refused of [await stack.preview(), await stack.up()]) {
+      expect(refused.exitCode).not.toBe(0);
+      expect(refused.output).toContain(
+        `name is "orders" but the topic is called "${topic}", and Kafka renames no topic.`,
+      );
+      expect(changes(refused)).not.toHaveProperty("replace");
+    }
+    expect(await consume(topic, RECORDS)).toEqual(written);
+
+    stack.program(
+      `const { topics } = new DurableTopics("shop", { topics: { orders: { name: "${topic}", partitions: 2 } } });
+       exports.name = topics.orders.topicName;`,
+    );
+    expect((await stack.up()).exitCode).toBe(0);
+    expect(await nameIn(stack)).toBe(topic);
+    expect(await consume(topic, RECORDS)).toEqual(written);
+    await destroy(stack);
+  });
+
+  test("though the program leaves its name to Pulumi", async () => {
+    const topic = "e2e-adopt-named";
+    const stack = await stackWithTopic("adopt-named", `name: "${topic}",`);
+    await produce(topic, RECORDS);
+    stack.program(`exports.name = new DurableTopic("orders", { partitions: 2 }).topicName;`);
+    expect((await stack.up()).exitCode).toBe(0);
+    expect(await nameIn(stack)).toBe(topic);
+    expect(await consume(topic, RECORDS)).toEqual(written);
+    await destroy(stack);
+  });
+});
+
+test("a DurableTopic takes over no topic that stays, where it is told so", async () => {
+  const plain = `new kafka.Topic("orders", {
+    name: "e2e-stays", partitions: 1, replicationFactor: 3, config: { "min.insync.replicas": "2" },
+  });`;
+  const stack = await TestStack.create("stays", plain);
+  expect((await stack.up()).exitCode).toBe(0);
+  stack.program(`${plain} new DurableTopic("orders", { name: "e2e-beside", partitions: 1 });`);
+  expect((await stack.preview()).output).toContain("Duplicate resource alias");
+  stack.program(`${plain} new DurableTopic("orders", { name: "e2e-beside", partitions: 1, adopts: "" });`);
+  expect(changes(await stack.up())).toEqual({ create: 2, same: 2 });
+  const destroyed = await stack.destroy();
+  expect(destroyed.exitCode, destroyed.output).toBe(0);
+});
