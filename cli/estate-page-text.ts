@@ -1,7 +1,9 @@
 import Table from "cli-table3";
 
 import { inOneLine, listed } from "#policies/kafka/value";
-import type { Cause, EstatePage, Fix, Part, Tally, Unjudged } from "./estate-page";
+import type { Fix } from "../report/fixes";
+import type { Tally } from "../report/tally";
+import type { Cause, EstatePage, Part, Unjudged } from "./estate-page";
 import { PLAIN_TABLE } from "./table";
 
 /** How many rows of a table a page shows before it only counts them. */

@@ -35,7 +35,16 @@ const allowed: Record<string, string[]> = {
   plugin: ["components"],
   // For packs of anybody: it knows nothing of ours.
   testing: [],
-  cli: ["policies", "policies/blocks", "policies/estate", "policies/kafka", "policies/rules", "policies/shapes"],
+  report: ["policies", "policies/estate", "policies/kafka", "policies/rules"],
+  cli: [
+    "policies",
+    "policies/blocks",
+    "policies/estate",
+    "policies/kafka",
+    "policies/rules",
+    "policies/shapes",
+    "report",
+  ],
   // It writes the rules' pages, with examples that it runs, and what other languages and readers get of the components.
   "toolchain/docs": [
     "policies",

@@ -1,0 +1,66 @@
+import type { Group, Tally, Violation } from "./tally";
+import { distinct, grouped, mostFirst, tally } from "./tally";
+
+/** One thing to do, whatever number of findings that removes. */
+export interface Fix extends Tally {
+  /** Where: the brokers of a cluster for all that is left to them, or each resource that says so itself. */
+  readonly place: "brokers" | "resources";
+  /** Of `brokers`; undefined where the resources do not say. */
+  readonly cluster?: string;
+  readonly setting: string;
+  /** What most of these findings say of it, and the rule that says so. */
+  readonly there: string;
+  readonly rule: string;
+  readonly rules: readonly string[];
+}
+
+/** How many fixes are named. */
+const MOST = 3;
+
+/**
+ * The three fixes that remove most. What topics leave to their brokers is mended at the brokers, once for all; what
+ * resources say themselves, each of them has to say otherwise. Each violation belongs to one fix, so that their numbers add
+ * up.
+ */
+export function fixes(violations: readonly Violation[]): Fix[] {
+  const groups = grouped(violations, (violation) => {
+    const { setting, cluster } = violation;
+    return JSON.stringify(
+      isOfBrokers(violation) ? ["brokers", cluster ?? null, brokersName(setting)] : ["resources", setting],
+    );
+  });
+  return groups
+    .map(fixOf)
+    .sort(mostFirst(({ setting, cluster }) => `${setting} ${cluster ?? ""}`))
+    .slice(0, MOST);
+}
+
+function fixOf(group: Group<Violation>): Fix {
+  const [first] = group;
+  const ofBrokers = isOfBrokers(first);
+  return {
+    place: ofBrokers ? "brokers" : "resources",
+    ...(ofBrokers && first.cluster !== undefined ? { cluster: first.cluster } : {}),
+    setting: (ofBrokers ? brokersName(first.setting) : first.setting) ?? "",
+    ...saidMost(group),
+    rules: distinct(group.map(({ rule }) => rule)),
+    ...tally(group),
+  };
+}
+
+function isOfBrokers({ kind, state }: Violation): boolean {
+  if (kind === "brokers") return true;
+  return kind === "topic" && (state === "default" || state === "inherited");
+}
+
+/** What a topic leaves out is a setting of its brokers, most of which they call the same. */
+function brokersName(setting: string | undefined): string | undefined {
+  return setting === "replication.factor" ? "default.replication.factor" : setting;
+}
+
+function saidMost(group: Group<Violation>): { there: string; rule: string } {
+  const same = grouped(group, ({ rule, reason }) => JSON.stringify([reason, rule]));
+  const said = ([{ reason, rule }]: Group<Violation>): string => `${reason ?? ""} ${rule}`;
+  const [[{ reason, rule }] = group] = same.sort((a, b) => b.length - a.length || (said(a) < said(b) ? -1 : 1));
+  return { there: reason ?? "", rule };
+}
