@@ -130,7 +130,7 @@ export class StackJudge {
           .filter(({ configured }) => configured.rule === rule && configured.level === "remediate")
           .flatMap((question) => this.#remedies(question, { placed, declaration, stated }))
           .filter((assignment) => hasRoomFor(place(assignment).path, resource));
-        if (remedies.length > 0) this.#record?.remediated(rule, resource, remedies);
+        if (remedies.length > 0) this.#record?.remediated(rule, resource, declaration, remedies);
         return remedies.map((assignment) => place(assignment));
       });
     });
