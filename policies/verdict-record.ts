@@ -4,6 +4,7 @@ import { appendFileSync } from "node:fs";
 import type { Configuration } from "./configuration";
 import type { Acceptance } from "./estate/acceptance";
 import type { StackEstate } from "./estate/estate";
+import type { Finding } from "./finding";
 import type { Assignment, Declaration } from "./kafka/declaration";
 import { nounOf } from "./kafka/declaration";
 import { isUnknown } from "./kafka/unknown";
@@ -108,6 +109,11 @@ export class VerdictRecord {
     const assignments = remedies.map(({ name, value }) => ({ name, ...valueIn(declaration, name, "before"), value }));
     this.#write({ type: "remediation", rule: rule.id, urn: resource.urn, resourceType: resource.type, assignments });
     this.flush();
+  }
+
+  /** What the pack says of its configuration, once the stack is judged. */
+  notice({ level, severity, message }: Finding): void {
+    this.#write({ type: "notice", level, severity, message });
   }
 
   /** The run is whole: a record without this line is one of a run that was cut short. */
