@@ -27,6 +27,12 @@ const program = new Command("kafka-durability")
   .addCommand(auditCommand())
   .addCommand(clustersCommand());
 
+// Who reads may have read enough, as `head` does.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit();
+});
+
 program.parseAsync().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = error instanceof UserError ? error.exitCode : 1;

@@ -33,8 +33,8 @@ export async function watchedPreview({ arguments: args, env, output }: WatchedPr
   const interrupts: NodeJS.Signals[] = [];
   const interrupt = (signal: NodeJS.Signals): void => {
     interrupts.push(signal);
-    // From the keyboard, it has come to the whole group.
-    if (signal !== "SIGINT" || !process.stdin.isTTY) child.kill(signal);
+    // From the keyboard it comes to Pulumi too, which takes a second one for an order to stop at once.
+    if (signal !== "SIGINT") child.kill(signal);
   };
   const signals: readonly NodeJS.Signals[] = ["SIGINT", "SIGTERM", "SIGHUP"];
   for (const signal of signals) process.on(signal, interrupt);
