@@ -1,9 +1,10 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 
 import type { Report, ReportedResource, Status } from "../../report/report";
+import { policyPack } from "../../toolchain/paths";
 import { kafkaDurability } from "./support/command";
 import { TestStack } from "./support/stack";
 
@@ -69,6 +70,13 @@ async function clusterName(): Promise<string> {
     .map((line) => JSON.parse(line) as { cluster?: string })
     .find(({ cluster }) => cluster !== undefined);
   return verdict?.cluster ?? "";
+}
+
+/** Previews with the configuration in a file; events go into `events.jsonl`. */
+function recordedPreview(record: string): ReturnType<TestStack["pulumi"]> {
+  const args = ["preview", "--policy-pack", relative(stack.folder, policyPack), "--event-log", "events.jsonl"];
+  const configuration = join(stack.folder, "policy.json");
+  return stack.pulumi(args, { KAFKA_DURABILITY_VERDICTS: record, KAFKA_DURABILITY_CONFIG: configuration });
 }
 
 function statusesIn({ checks }: ReportedResource): Record<string, Status> {
@@ -174,14 +182,12 @@ describe("kafka-durability preview", () => {
 describe("kafka-durability report", () => {
   test("reads the pipe of a preview, with and without the record", async () => {
     const record = join(stack.folder, "piped.jsonl");
-    const previewed = await stack.preview({
-      env: { KAFKA_DURABILITY_VERDICTS: record, KAFKA_DURABILITY_CONFIG: join(stack.folder, "policy.json") },
-    });
+    const previewed = await recordedPreview(record);
     expect(previewed.exitCode).not.toBe(0);
     const both = await kafkaDurability(stack, [
       "report",
       record,
-      "events.json",
+      "events.jsonl",
       "--format",
       "json",
       "--output",
@@ -189,7 +195,7 @@ describe("kafka-durability report", () => {
     ]);
     expect(both.exitCode, both.output).toBe(2);
     expect(reportIn("both").stacks[0]?.judged).toBe("whole");
-    const bare = await kafkaDurability(stack, ["report", "events.json", "--format", "json", "--output", "bare"]);
+    const bare = await kafkaDurability(stack, ["report", "events.jsonl", "--format", "json", "--output", "bare"]);
     expect(bare.exitCode, bare.output).toBe(2);
     const [run] = reportIn("bare").stacks;
     expect(run?.judged).toBe("events only");
@@ -213,9 +219,7 @@ describe("kafka-durability report", () => {
     const before = join(stack.folder, "both", "report.json");
     const record = join(stack.folder, "later.jsonl");
     stack.program(PROGRAM.replace(`topic("lossy", { replicationFactor: 2`, `topic("lossy", { replicationFactor: 3`));
-    await stack.preview({
-      env: { KAFKA_DURABILITY_VERDICTS: record, KAFKA_DURABILITY_CONFIG: join(stack.folder, "policy.json") },
-    });
+    await recordedPreview(record);
     const since = await kafkaDurability(stack, ["report", record, "--since", before]);
     expect(since.output).toMatch(/Since .*: 0 new, \d+ fixed, \d+ as before/);
     expect(since.output).toContain("  fixed: lossy: replication-factor-minimum");
