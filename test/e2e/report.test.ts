@@ -169,7 +169,7 @@ describe("kafka-durability preview", () => {
     expect(nothing.output).toContain(
       "! nothing was judged: no resource declares anything to Kafka that the pack reads",
     );
-    const broken = await TestStack.create("report-broken", `throw new Error("no program");`);
+    const broken = await TestStack.create("report-broken", `throw new pulumi.RunError("no program");`);
     const failed = await kafkaDurability(broken, ["preview", "--", "--non-interactive", "--stack", "test"]);
     expect(failed.exitCode).not.toBe(0);
     expect(failed.output).toContain("Not judged: this run proves nothing");
