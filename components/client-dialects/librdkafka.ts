@@ -57,7 +57,7 @@ function translated({ kind, settings }: ClientPlan): Record<string, string> {
     if (isJavas(name)) return [];
     if (name === BUFFER) return [["queue.buffering.max.kbytes", String(Math.ceil(Number(value) / 1024))]];
     if (name === SettingName.autoOffsetReset && value === "none") return [[name, "error"]];
-    return [[NAMES[name] ?? name, value]];
+    return [[(Object.hasOwn(NAMES, name) ? NAMES[name] : undefined) ?? name, value]];
   });
   const named = Object.fromEntries(entries);
   return kind === "consumer" ? { ...named, ...roomToReceive(named) } : named;

@@ -44,13 +44,17 @@ const OWN: Readonly<Record<string, string>> = {
   "auto.offset.reset": "auto-offset-reset",
 };
 
+function ownNameOf(name: string): string | undefined {
+  return Object.hasOwn(OWN, name) ? OWN[name] : undefined;
+}
+
 /** The listener container commits what it has been given once the listener is done with all of a poll. */
 const LISTENER = "spring.kafka.listener.ack-mode";
 const ACK_MODE = "batch";
 
 function springSettings({ kind, settings }: ClientPlan): Record<string, string> {
   const named = Object.entries(settings).map(([name, value]) => {
-    const own = OWN[name];
+    const own = ownNameOf(name);
     return [`spring.kafka.${kind}.${own ?? `properties.${name}`}`, value];
   });
   return Object.fromEntries([...named, ...(kind === "consumer" ? [[LISTENER, ACK_MODE]] : [])]) as Record<
@@ -61,8 +65,11 @@ function springSettings({ kind, settings }: ClientPlan): Record<string, string> 
 
 function nested({ kind, settings }: ClientPlan): unknown {
   const entries = Object.entries(settings);
-  const own = entries.flatMap(([name, value]) => (OWN[name] === undefined ? [] : [[OWN[name], value] as const]));
-  const properties = entries.filter(([name]) => OWN[name] === undefined);
+  const own = entries.flatMap(([name, value]) => {
+    const named = ownNameOf(name);
+    return named === undefined ? [] : [[named, value] as const];
+  });
+  const properties = entries.filter(([name]) => ownNameOf(name) === undefined);
   const client = { ...Object.fromEntries(own), properties: Object.fromEntries(properties) };
   return {
     spring: {
