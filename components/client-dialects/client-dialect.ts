@@ -75,5 +75,7 @@ export interface ClientDialect {
   readonly library: string;
   /** What is wrong with the options for this dialect, with the fix; undefined where nothing is. */
   readonly problem?: (kind: ClientKind, options: ClientDialectOptions) => string | undefined;
+  /** What of a plan its library would not start with, or would read otherwise, with the fix; undefined where it takes all. */
+  readonly refusal?: (plan: ClientPlan, options: ClientDialectOptions) => string | undefined;
   readonly write: (plan: ClientPlan, options: ClientDialectOptions) => WrittenClient;
 }

@@ -31,7 +31,11 @@ export function dialectOf(
   return problem === undefined ? dialect : refuse(resource, problem);
 }
 
-/** A plan in a dialect, judged once more as the client library of that dialect would read it. */
+/**
+ * A plan in a dialect, judged once more as the client library of that dialect would read it.
+ *
+ * @throws pulumi.ResourceError, or pulumi.RunError without a component, for what that library would not take.
+ */
 export function inDialect(
   dialect: ClientDialect,
   plan: ClientPlan,
@@ -39,6 +43,8 @@ export function inDialect(
   judged: { readonly resource: pulumi.Resource | undefined; readonly exemptions: readonly ExemptionArgs[] },
 ): ClientConfiguration {
   const { name, library } = dialect;
+  const refusal = dialect.refusal?.(plan, options);
+  if (refusal !== undefined) return refuse(judged.resource, refusal);
   const written = dialect.write(plan, options);
   const { kind, clientVersion } = plan;
   judgeClient({ kind, settings: written.kafkaSettings, library, clientVersion }, judged);
