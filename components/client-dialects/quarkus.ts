@@ -90,7 +90,7 @@ const ONE_TOPIC: NotExpressed = {
 
 /**
  * A value is what it is: SmallRye Config resolves `${name}` wherever a value comes from, and makes one of two dollars. It
- * leaves `\\$` alone since 2.0 (`ExpressionConfigSourceInterceptor.escapeDollarIfExists`).
+ * leaves `\$` alone since 2.0 (`ExpressionConfigSourceInterceptor.escapeDollarIfExists`).
  */
 function literal(value: string): string {
   return value.replaceAll("$", "\\$");
