@@ -12,6 +12,7 @@ import { propertiesText } from "../properties-text";
 const connectWorker: ClientDialect = {
   name: "connect-worker",
   library: "java",
+  comment: "#",
   problem: (_, { connectGroup }) => {
     if (connectGroup === undefined || /^[a-zA-Z0-9._-]{1,200}$/.test(connectGroup)) return undefined;
     const signs = 'of letters, digits, ".", "_" and "-": its storage topics are called by it';

@@ -13,6 +13,7 @@ import type { Range } from "./ranges";
 const franzGo: ClientDialect = {
   name: "franz-go",
   library: "franz-go",
+  comment: "//",
   problem: (_, { goPackage }) => goPackageProblem(goPackage),
   refusal: (plan) => outOfRange(plan, "franz-go", RANGES[plan.kind]) ?? longClientId(plan),
   write: (plan, options) => {
@@ -157,7 +158,7 @@ function textOf(kind: ClientKind, { goPackage }: ClientDialectOptions, settings:
     package: goPackage,
     library: "github.com/twmb/franz-go/pkg/kgo",
     body: [
-      `// ${name} are the options of a ${kind} that loses no message.`,
+      `// ${name} are the options of a ${kind}, which were judged by their durability.`,
       `func ${name}() []kgo.Opt {`,
       "\treturn []kgo.Opt{",
       ...Object.entries(settings).map(([each, code]) => `\t\tkgo.${each}(${code}),`),

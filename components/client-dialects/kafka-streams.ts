@@ -11,6 +11,7 @@ import { propertiesText } from "../properties-text";
 const kafkaStreams: ClientDialect = {
   name: "kafka-streams",
   library: "java",
+  comment: "#",
   problem: (kind, { applicationId }) => {
     if (kind === "consumer" && applicationId === undefined) return undefined;
     return nameProblem("applicationId", applicationId, "totals");

@@ -10,6 +10,7 @@ import { propertiesText } from "../properties-text";
 const quarkus: ClientDialect = {
   name: "quarkus",
   library: "smallrye",
+  comment: "#",
   problem: (_, { channel }) => {
     if (channel !== undefined && CHANNEL.test(channel)) return undefined;
     const shown = channel === undefined ? "left out" : JSON.stringify(channel.slice(0, 60));

@@ -14,6 +14,7 @@ import type { Range } from "./ranges";
 const sarama: ClientDialect = {
   name: "sarama",
   library: "sarama",
+  comment: "//",
   problem: (_, { goPackage }) => goPackageProblem(goPackage),
   refusal: (plan) => outOfRange(plan, "Sarama", RANGES[plan.kind]) ?? tooOld(plan),
   write: (plan, options) => {
@@ -211,7 +212,7 @@ function textOf(plan: ClientPlan, { goPackage }: ClientDialectOptions, settings:
             "",
           ]
         : []),
-      `// New${kind}Config makes the configuration of a ${plan.kind} that loses no message.`,
+      `// New${kind}Config makes the configuration of a ${plan.kind}, which was judged by its durability.`,
       `func New${kind}Config() *sarama.Config {`,
       "\tconfig := sarama.NewConfig()",
       ...versionLines(plan),

@@ -12,6 +12,7 @@ import { habitOf } from "./not-expressed";
 const springBoot: ClientDialect = {
   name: "spring-boot",
   library: "spring-kafka",
+  comment: "#",
   refusal: placeholderIn,
   write: (plan) => {
     const settings = springSettings(plan);

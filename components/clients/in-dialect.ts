@@ -8,6 +8,7 @@ import type {
   ClientDialectOptions,
   ClientPlan,
 } from "../client-dialects/client-dialect";
+import { excuses } from "../client-dialects/excuses";
 import { clientDialects } from "../client-dialects/index";
 import type { ExemptionArgs } from "../exemption";
 import { refuse } from "../refuse";
@@ -42,11 +43,12 @@ export function inDialect(
   options: ClientDialectOptions,
   judged: { readonly resource: pulumi.Resource | undefined; readonly exemptions: readonly ExemptionArgs[] },
 ): ClientConfiguration {
-  const { name, library } = dialect;
+  const { name, library, comment } = dialect;
   const refusal = dialect.refusal?.(plan, options);
   if (refusal !== undefined) return refuse(judged.resource, refusal);
   const written = dialect.write(plan, options);
   const { kind, clientVersion } = plan;
   judgeClient({ kind, settings: written.kafkaSettings, library, clientVersion }, judged);
-  return { dialect: name, library, ...written };
+  const said = comment === undefined ? "" : excuses(comment, judged.exemptions);
+  return { dialect: name, library, ...written, text: said + written.text };
 }
