@@ -22,7 +22,7 @@ export interface ClientDialectOptions {
   readonly channel?: string;
   /**
    * `kafka-streams`: the `application.id`, which is the name of its consumer group. Required there for a producer's settings;
-   * a consumer's have the group's.
+   * a consumer's is the group's name, and nothing else is taken.
    */
   readonly applicationId?: string;
   /**
