@@ -43,5 +43,7 @@ function misfit(name: string, value: string): string | undefined {
   }
   // Debezium's reads `env` by lines; a backslash, or a blank in front, has a meaning in properties.
   const isPlain = /^(?! )[^\u0000-\u001f\\]*$/.test(value);
-  return isPlain ? undefined : "Debezium's image writes a value into a file as it is, and some signs have a meaning there";
+  return isPlain
+    ? undefined
+    : "Debezium's image writes a value into a file as it is, and some signs have a meaning there";
 }
