@@ -13,7 +13,10 @@ const MOST_NAMED = 5;
  * `##[` anywhere, for orders; and that is not too long to read.
  */
 export function line(text: string): string {
-  const said = asLine(text).trim().replace(/^::/, ": :").replace(/##(vso)?\[/g, "##$1 [");
+  const said = asLine(text)
+    .trim()
+    .replace(/^::/, ": :")
+    .replace(/##(vso)?\[/g, "##$1 [");
   return said.length > LONGEST ? `${said.slice(0, LONGEST)}…` : said;
 }
 
