@@ -12,7 +12,9 @@ import { judgeBrokers } from "./broker-judgement";
 import type { BrokerCluster, BrokerSettings } from "./broker-settings";
 import { brokerCluster } from "./broker-settings";
 import { brokerArguments, knownArguments } from "./broker-values";
+import { checkArgumentNames } from "./argument-names";
 import type { DurableBrokersArgs } from "./durable-brokers-args";
+import { BROKERS_ARGUMENTS } from "./durable-brokers-args";
 import { propertiesText } from "./properties-text";
 import { refuse } from "./refuse";
 
@@ -65,6 +67,7 @@ export function durableBrokerSettings(
   resource: pulumi.Resource | undefined,
   args: DurableBrokersArgs,
 ): DurableBrokerSettings {
+  checkArgumentNames(resource, args, BROKERS_ARGUMENTS);
   const given = brokerArguments(args);
   const asker = { resource, exemptions: args.exemptions };
   judgeBrokers(asker, knownArguments(given));

@@ -1,11 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import type { ClientKind } from "#policies/blocks/client-block";
+import { checkArgumentNames } from "../argument-names";
 import type { ClientConfiguration, ClientDialectOptions, NotExpressed } from "../client-dialects/client-dialect";
 import type { ClientDialectName } from "../client-dialects/index";
 import type { ClientInputs } from "./durable-client";
 import { durableClient } from "./durable-client";
 import type { DurableClientArgs } from "./durable-client-args";
+import { CONSUMER_ARGUMENTS, PRODUCER_ARGUMENTS } from "./durable-client-args";
 
 /** What every client that is a component may be told. Every value may be an output of another resource, except `exemptions`. */
 export interface ClientComponentArgs extends DurableClientArgs {
@@ -31,6 +33,18 @@ export interface ClientComponentArgs extends DurableClientArgs {
   readonly goPackage?: pulumi.Input<string>;
 }
 
+/** What a component takes besides the arguments of the function. */
+const OF_COMPONENTS: readonly (keyof ClientComponentArgs)[] = [
+  "maxMessageBytes",
+  "dialect",
+  "channel",
+  "applicationId",
+  "connectGroup",
+  "goPackage",
+];
+const PRODUCER_COMPONENT = [...PRODUCER_ARGUMENTS, ...OF_COMPONENTS];
+const CONSUMER_COMPONENT = [...CONSUMER_ARGUMENTS, ...OF_COMPONENTS];
+
 const DEFAULT_DIALECT: ClientDialectName = "java-properties";
 
 /**
@@ -43,6 +57,7 @@ export function configurationOf(
   resource: pulumi.Resource,
   args: ClientComponentArgs & Partial<ClientInputs>,
 ): pulumi.Output<ClientConfiguration> {
+  checkArgumentNames(resource, args, kind === "producer" ? PRODUCER_COMPONENT : CONSUMER_COMPONENT);
   const {
     maxMessageBytes,
     dialect,

@@ -96,6 +96,11 @@ const refused: [string, Partial<DurableBrokersArgs>, string, string?][] = [
     "controllers-dedicated",
   ],
   [
+    "an argument that nobody reads",
+    { minInSyncReplicas: 1 } as object,
+    'there is no argument "minInSyncReplicas"; did you mean minInsyncReplicas?',
+  ],
+  [
     "no number of brokers",
     { brokers: undefined as never },
     "brokers is undefined but must be a whole number of at least 1",
@@ -176,8 +181,9 @@ describe.each(refused)("%s", (_, args, message, rule) => {
   });
 });
 
-/** What says whether to do something at all is no output. */
-const refusedLater = refused.filter(([what]) => what !== "combined roles" && what !== "a flag that is text");
+/** What says whether to do something at all is no output, nor is the name of an argument. */
+const KNOWN_AT_ONCE = ["combined roles", "a flag that is text", "an argument that nobody reads"];
+const refusedLater = refused.filter(([what]) => !KNOWN_AT_ONCE.includes(what));
 
 test.each(refusedLater)("%s is refused as soon as it is known", async (_, args) => {
   const all = { brokers: 3, zones, ...args };

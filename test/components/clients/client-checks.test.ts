@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
-import type { ClientDialectName, DurableProducerArgs } from "../../../components";
-import { durableConsumer, durableProducer } from "../../../components";
+import type { ClientDialectName, DurableConsumerArgs, DurableProducerArgs } from "../../../components";
+import { DurableConsumer, durableConsumer, DurableProducer, durableProducer } from "../../../components";
 import { clientDialects } from "../../../components/client-dialects/index";
 import { written } from "../../support/client-plans";
 import { valueOf } from "../../support/pulumi-mocks";
@@ -112,6 +112,20 @@ describe("arguments of a client that nobody could take", () => {
   ])("their nearest neighbours pass: %j", async (args, expected) => {
     expect(await valueOf(durableProducer(args).settings)).toMatchObject(expected);
   });
+});
+
+test("an argument that nobody reads is refused, whoever gets it", () => {
+  const misspelt = { deliveryTimout: "5m", groupId: "billing", offsetReset: "earliest" } as object;
+  const message = 'there is no argument "deliveryTimout"; did you mean deliveryTimeout?';
+  expect(messageOf(() => durableProducer({ deliveryTimout: "5m" } as object))).toBe(message);
+  expect(messageOf(() => new DurableProducer("orders", { deliveryTimout: "5m" } as object))).toBe(message);
+  // A consumer has no such times.
+  for (const make of [
+    () => durableConsumer(misspelt as DurableConsumerArgs),
+    () => new DurableConsumer("billing", misspelt as DurableConsumerArgs),
+  ]) {
+    expect(messageOf(make)).toMatch(/^there is no argument "deliveryTimout"/);
+  }
 });
 
 test("no arguments at all are those that are left out", async () => {
