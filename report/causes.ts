@@ -27,24 +27,46 @@ export function* findingsIn({ stacks }: Pick<Report, "stacks">): Generator<Found
   }
 }
 
-/** The findings by their causes: those that stop an update first, then the worst, then the most. */
-export function causesIn(findings: Iterable<Found>): Cause[] {
-  return grouped(findings, ({ check: { rule, status, level, reason, advice, notes } }) =>
-    JSON.stringify([rule, status, level, reason, advice, notes]),
-  )
-    .map((found): Cause => ({ check: found[0].check, found }))
-    .sort(
-      (a, b) =>
-        Number(isBlocking(b.check)) - Number(isBlocking(a.check)) ||
-        STATUSES.indexOf(a.check.status) - STATUSES.indexOf(b.check.status) ||
-        b.found.length - a.found.length ||
-        (nameOf(a) < nameOf(b) ? -1 : 1),
-    );
+/** All formats ask for the same findings and causes of a report, which may be a hundred thousand. */
+const known = new WeakMap<Report["stacks"], { readonly findings: readonly Found[]; causes?: readonly Cause[] }>();
+
+/** As {@link findingsIn}, found once for a report. */
+export function findingsOf({ stacks }: Pick<Report, "stacks">): readonly Found[] {
+  const there = known.get(stacks) ?? { findings: [...findingsIn({ stacks })] };
+  known.set(stacks, there);
+  return there.findings;
 }
 
-/** Where all else is the same, so that two runs read alike. */
-function nameOf({ check: { rule, reason }, found: [{ resource }] }: Cause): string {
-  return JSON.stringify([rule, reason, resource.name]);
+/** As {@link causesIn} of all findings, found once for a report. */
+export function causesOf(report: Pick<Report, "stacks">): readonly Cause[] {
+  const findings = findingsOf(report);
+  const there = known.get(report.stacks) ?? { findings };
+  return (there.causes ??= causesIn(findings));
+}
+
+/** The findings by their causes: those that stop an update first, then the worst, then the most. */
+export function causesIn(findings: Iterable<Found>): Cause[] {
+  return grouped(findings, keyOf)
+    .map((found) => ({ cause: { check: found[0].check, found }, place: placeOf(found) }))
+    .sort((a, b) => a.place.weight - b.place.weight || (a.place.name < b.place.name ? -1 : 1))
+    .map(({ cause }) => cause);
+}
+
+/** Controls stand in no text that a finding shows. */
+const BETWEEN = "\u0000";
+
+function keyOf({ check: { rule, status, level, reason = "", advice = [], notes = "" } }: Found): string {
+  return [rule, status, level, reason, notes, ...advice].join(BETWEEN);
+}
+
+/** No report has as many findings of one cause. */
+const MOST = 1e9;
+
+/** Where a cause stands; the name decides where all else is the same, so that two runs read alike. */
+function placeOf(found: Group<Found>): { readonly weight: number; readonly name: string } {
+  const [{ check, resource }] = found;
+  const status = STATUSES.indexOf(check.status) + (isBlocking(check) ? 0 : STATUSES.length);
+  return { weight: status * MOST - found.length, name: [check.rule, check.reason, resource.name].join(BETWEEN) };
 }
 
 /** A finding as sums look at it; undefined for one that is no violation. */

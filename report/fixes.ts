@@ -23,29 +23,36 @@ const MOST = 3;
  * up.
  */
 export function fixes(violations: readonly Violation[]): Fix[] {
-  const groups = grouped(violations, (violation) => {
-    const { setting, cluster } = violation;
-    return JSON.stringify(
-      isOfBrokers(violation) ? ["brokers", cluster ?? null, brokersName(setting)] : ["resources", setting],
-    );
-  });
-  return groups
-    .map(fixOf)
-    .sort(mostFirst(({ setting, cluster }) => `${setting} ${cluster ?? ""}`))
-    .slice(0, MOST);
+  return grouped(violations, keyOf)
+    .map((group) => ({ group, ...tally(group) }))
+    .sort(mostFirst(({ group: [first] }) => `${settingOf(first)} ${first.cluster ?? ""}`))
+    .slice(0, MOST)
+    .map(({ group, ...numbers }) => fixOf(group, numbers));
 }
 
-function fixOf(group: Group<Violation>): Fix {
+function keyOf(violation: Violation): string {
+  return isOfBrokers(violation)
+    ? `brokers ${settingOf(violation)} ${violation.cluster ?? ""}`
+    : `resources ${settingOf(violation)}`;
+}
+
+function fixOf(group: Group<Violation>, numbers: Tally): Fix {
   const [first] = group;
   const ofBrokers = isOfBrokers(first);
   return {
     place: ofBrokers ? "brokers" : "resources",
     ...(ofBrokers && first.cluster !== undefined ? { cluster: first.cluster } : {}),
-    setting: (ofBrokers ? brokersName(first.setting) : first.setting) ?? "",
+    setting: settingOf(first),
     ...saidMost(group),
     rules: distinct(group.map(({ rule }) => rule)),
-    ...tally(group),
+    ...numbers,
   };
+}
+
+/** What a topic leaves out is a setting of its brokers, most of which they call the same. */
+function settingOf(violation: Violation): string {
+  const { setting = "" } = violation;
+  return isOfBrokers(violation) && setting === "replication.factor" ? "default.replication.factor" : setting;
 }
 
 function isOfBrokers({ kind, state }: Violation): boolean {
@@ -53,13 +60,8 @@ function isOfBrokers({ kind, state }: Violation): boolean {
   return kind === "topic" && (state === "default" || state === "inherited");
 }
 
-/** What a topic leaves out is a setting of its brokers, most of which they call the same. */
-function brokersName(setting: string | undefined): string | undefined {
-  return setting === "replication.factor" ? "default.replication.factor" : setting;
-}
-
 function saidMost(group: Group<Violation>): { there: string; rule: string } {
-  const same = grouped(group, ({ rule, reason }) => JSON.stringify([reason, rule]));
+  const same = grouped(group, ({ rule, reason = "" }) => `${rule} ${reason}`);
   const said = ([{ reason, rule }]: Group<Violation>): string => `${reason ?? ""} ${rule}`;
   const [[{ reason, rule }] = group] = same.sort((a, b) => b.length - a.length || (said(a) < said(b) ? -1 : 1));
   return { there: reason ?? "", rule };

@@ -1,4 +1,4 @@
-import { findingsIn } from "./causes";
+import { findingsOf } from "./causes";
 import { isBlocking, rowsOfRules, STATUSES, statusesOf } from "./checklist-rows";
 import type { Check, Report, Status } from "./report";
 import { number } from "./words";
@@ -36,7 +36,7 @@ export function totalsOf(report: Report): Totals {
 
 function findingTotals(report: Report): FindingTotals {
   const totals = { mandatory: 0, advisory: 0, accepted: 0, undetermined: 0 };
-  for (const { check } of findingsIn(report)) totals[kindOf(check)] += 1;
+  for (const { check } of findingsOf(report)) totals[kindOf(check)] += 1;
   return totals;
 }
 

@@ -56,7 +56,8 @@ const allowed: Record<string, string[]> = {
     "testing",
     "toolchain",
   ],
-  toolchain: [],
+  // It measures what reports cost.
+  toolchain: ["report"],
 };
 
 describe("imports point one way", () => {

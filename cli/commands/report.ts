@@ -1,9 +1,10 @@
 import { Command } from "commander";
-import { createReadStream } from "node:fs";
+import { closeSync, createReadStream, openSync, readSync } from "node:fs";
 
 import { makeReport } from "../../report/make-report";
 import { exitCodeOf } from "../../report/outcome";
 import { ReportInput } from "../../report/read/report-input";
+import type { Report } from "../../report/report";
 import { stackReports } from "../../report/stack-reports";
 import { checkoutAt } from "../git-commit";
 import { packageVersion } from "../package-files";
@@ -31,28 +32,48 @@ export function reportCommand(): Command {
 async function report(inputs: readonly string[], options: ReportOptions): Promise<void> {
   checkReportOptions(options);
   const earlier = earlierReport(options);
+  const made = await reportOn(sources(inputs));
+  writeReport(made, options, earlier);
+  process.exitCode = exitCodeOf(made, options.failOn);
+}
+
+/** What was read is not needed once the report is made of it. */
+async function reportOn(names: readonly string[]): Promise<Report> {
   const checkout = checkoutAt(process.cwd());
   const input = new ReportInput(checkout?.prefix);
-  for (const name of sources(inputs)) {
+  for (const name of names) {
     const progress = progressLine();
     const source = name === "-" ? { name: "standard input", chunks: process.stdin } : { name, chunks: opened(name) };
     await input.read(source, progress.show);
     progress.clear();
   }
-  const made = makeReport(
-    stackReports(input, checkout === undefined ? {} : { commit: checkout.commit }),
-    packageVersion(),
-  );
-  writeReport(made, options, earlier);
-  process.exitCode = exitCodeOf(made, options.failOn);
+  const surroundings = checkout === undefined ? {} : { commit: checkout.commit };
+  return makeReport(stackReports(input, surroundings), packageVersion());
 }
 
 function sources(inputs: readonly string[]): readonly string[] {
-  if (inputs.length > 0) return inputs;
+  if (inputs.includes("-")) return inputs;
+  // With the verdicts known, what the engine says of them need not be kept.
+  if (inputs.length > 0) return [...inputs].sort((a, b) => Number(beginsRecord(b)) - Number(beginsRecord(a)));
   if (!process.stdin.isTTY) return ["-"];
   throw new UserError(
     "say what to read: a verdict record (KAFKA_DURABILITY_VERDICTS), an event log, or - for standard input",
   );
+}
+
+const RECORD = '{"type":"run"';
+
+function beginsRecord(path: string): boolean {
+  try {
+    const file = openSync(path, "r");
+    const beginning = Buffer.alloc(RECORD.length);
+    readSync(file, beginning);
+    closeSync(file);
+    return beginning.toString() === RECORD;
+  } catch {
+    // What cannot be read is said when its turn comes.
+    return false;
+  }
 }
 
 async function* opened(path: string): AsyncGenerator<Buffer> {

@@ -1,7 +1,7 @@
 import type { CauseText } from "../cause-lines";
 import { causeText } from "../cause-lines";
 import type { Cause, Found } from "../causes";
-import { causesIn, findingsIn, violationIn } from "../causes";
+import { causesIn, causesOf, findingsOf, violationIn } from "../causes";
 import { CHECKLIST_ROWS, rowsOfRules, STATUSES, statusesOf } from "../checklist-rows";
 import { fixes } from "../fixes";
 import { fixText } from "../fix-text";
@@ -42,7 +42,7 @@ interface Block {
 }
 
 function* blocks(report: Report, groupBy: Grouping | undefined): Iterable<Block> {
-  const findings = [...findingsIn(report)];
+  const findings = findingsOf(report);
   yield { text: head(report), isNeeded: true };
   for (const stack of report.stacks.slice(0, MOST_LISTED)) yield { text: stackBlock(stack) };
   if (report.stacks.length > MOST_LISTED) {
@@ -55,7 +55,7 @@ function* blocks(report: Report, groupBy: Grouping | undefined): Iterable<Block>
   yield { text: comparisonBlock(report) };
   yield* causeBlocks(
     report,
-    groupBy === undefined ? [{ title: "", causes: causesIn(findings) }] : groupsOf(findings, groupBy),
+    groupBy === undefined ? [{ title: "", causes: causesOf(report) }] : groupsOf(findings, groupBy),
   );
   yield { text: matrix(report) };
 }
@@ -150,25 +150,26 @@ function* causeBlocks(report: Report, sections: readonly Section[]): Iterable<Bl
   let room = LONGEST - CAUSES_FREE;
   let left = 0;
   for (const { title, causes } of sections) {
-    const texts = causes.map((cause) => causeBlock(causeText(report, cause)));
-    const [fitting, length] = fittingIn(room - title.length, texts);
-    left += texts.length - fitting.length;
+    const fitting = fittingIn(room - title.length, report, causes);
+    left += causes.length - fitting.length;
     if (fitting.length === 0) continue;
-    room -= title.length + length;
-    yield { text: title + fitting.join("") };
+    const text = title + fitting.join("");
+    room -= text.length;
+    yield { text };
   }
   if (left > 0) yield { text: `…and ${count(left, "more cause")} in the full report.\n\n`, isNeeded: true };
 }
 
-function fittingIn(room: number, texts: readonly string[]): readonly [string[], number] {
+function fittingIn(room: number, report: Report, causes: readonly Cause[]): string[] {
   const fitting: string[] = [];
   let length = 0;
-  for (const text of texts) {
-    if (length + text.length > room) continue;
-    fitting.push(text);
+  for (const cause of causes) {
+    const text = causeBlock(causeText(report, cause));
     length += text.length;
+    if (length > room) break;
+    fitting.push(text);
   }
-  return [fitting, length];
+  return fitting;
 }
 
 /** What is left for the rest of the page. */
@@ -189,7 +190,7 @@ function causeBlock({ title, where, reason, notes, why, advice, places }: CauseT
 /** Each resource that something was found in, by the rows of the checklist. */
 function matrix(report: Report): string {
   const rows = rowsOfRules(report);
-  const lines = report.stacks.flatMap((stack) =>
+  const lines: string[] = report.stacks.flatMap((stack) =>
     stack.resources.flatMap((resource) => {
       const statuses = statusesOf(resource, rows, stack.judged);
       const cells = CHECKLIST_ROWS.map(({ item }) => CELLS[statuses.get(item) ?? "not applicable"]);

@@ -1,5 +1,5 @@
 import type { Cause, Found } from "../causes";
-import { causesIn, findingsIn, violationIn } from "../causes";
+import { causesIn, causesOf, findingsOf, violationIn } from "../causes";
 import { causeText } from "../cause-lines";
 import { isBlocking } from "../checklist-rows";
 import { fixes } from "../fixes";
@@ -31,8 +31,8 @@ export default terminal;
 
 function* paragraphs(report: Report, groupBy: Grouping | undefined): Iterable<readonly string[]> {
   for (const stack of report.stacks) yield stackLines(stack);
-  const findings = [...findingsIn(report)];
-  if (groupBy === undefined) yield* causeParagraphs(report, causesIn(findings));
+  const findings = findingsOf(report);
+  if (groupBy === undefined) yield* causeParagraphs(report, causesOf(report));
   else yield* groupParagraphs(report, findings, groupBy);
   if (report.comparison !== undefined) yield comparisonLines(report.comparison);
   const most = fixLines(findings);

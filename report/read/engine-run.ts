@@ -6,6 +6,7 @@ import type { EnforcementLevel, Severity } from "#policies/rules/rule";
 import { isKafkas, isTopic } from "../kafka-types";
 import { partsOfUrn } from "../urn";
 import { BrokenInput } from "./broken-input";
+import { TextPool } from "./text-pool";
 import type { EngineEvent, PolicyEvent, StepMetadata, SummaryEvent } from "./engine-event";
 
 /** A finding as the engine prints it. */
@@ -27,6 +28,7 @@ const MOST_ERRORS = 5;
  */
 export class EngineRun {
   readonly #source: string;
+  readonly #isRecorded: (stack: StackName) => boolean;
   #last = -1;
   #started: number | undefined;
   #ended: number | undefined;
@@ -34,6 +36,8 @@ export class EngineRun {
   summary: SummaryEvent | undefined;
   /** The version of our pack; undefined where it did not run. */
   packVersion: string | undefined;
+  /** How many findings were printed. */
+  found = 0;
   readonly findings: PrintedFinding[] = [];
   /** How many findings other packs printed, which no report of this project has. */
   othersFindings = 0;
@@ -41,12 +45,16 @@ export class EngineRun {
   readonly kafka = new Map<string, string>();
   readonly deletions = new Map<string, "delete" | "replace">();
   readonly errors: string[] = [];
-  readonly #messages = new Map<string, string>();
+  readonly #texts = new TextPool();
   resources = 0;
 
-  /** @param source what the events come from, for errors */
-  constructor(source: string) {
+  /**
+   * @param source what the events come from, for errors
+   * @param isRecorded whether the verdicts of a stack are known already: what the engine prints of them is not kept then
+   */
+  constructor(source: string, isRecorded: (stack: StackName) => boolean = () => false) {
     this.#source = source;
+    this.#isRecorded = isRecorded;
   }
 
   /** When it began and ended, in seconds since 1970; undefined where events carry no time. */
@@ -60,7 +68,7 @@ export class EngineRun {
    */
   take(event: EngineEvent & { readonly timestamp?: number }, line: number): EngineRun {
     const { sequence = this.#last + 1, timestamp } = event;
-    if (sequence === 0 && this.#last >= 0) return new EngineRun(this.#source).take(event, line);
+    if (sequence === 0 && this.#last >= 0) return new EngineRun(this.#source, this.#isRecorded).take(event, line);
     if (sequence < this.#last) throw this.#mixed(line, "events are not in their order");
     this.#last = sequence;
     this.#started ??= timestamp;
@@ -102,7 +110,20 @@ export class EngineRun {
     this.packVersion ??= event.policyPackVersion ?? "";
     const urn = event.resourceUrn ?? "";
     if (urn !== "") this.#takeStack(urn, line);
-    this.findings.push({ urn, policy, level, severity, message: this.#once(message) });
+    this.found += 1;
+    if (this.stack !== undefined && this.#isRecorded(this.stack)) return;
+    this.findings.push(this.#kept({ urn, policy, level, severity, message }));
+  }
+
+  #kept({ urn, policy, level, severity, message }: PrintedFinding): PrintedFinding {
+    const texts = this.#texts;
+    return {
+      urn: texts.once(urn),
+      policy: texts.once(policy),
+      level: texts.value(level),
+      severity: texts.value(severity),
+      message: texts.once(message),
+    };
   }
 
   #takeStep({ op, urn, type }: StepMetadata, line: number): void {
@@ -128,13 +149,6 @@ export class EngineRun {
     if (showStack(parts) !== showStack(this.stack)) {
       throw this.#mixed(line, `events of ${showStack(this.stack)} and of ${showStack(parts)} are mixed`);
     }
-  }
-
-  /** Many resources share a message, and each event brings it along. */
-  #once(message: string): string {
-    const known = this.#messages.get(message);
-    if (known === undefined) this.#messages.set(message, message);
-    return known ?? message;
   }
 
   #mixed(line: number, problem: string): BrokenInput {

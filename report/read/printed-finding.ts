@@ -4,6 +4,7 @@ import type { Severity } from "#policies/rules/rule";
 import { fingerprintOf } from "../fingerprint";
 import type { Check, Notice, ReportedResource } from "../report";
 import { nameInUrn, partsOfUrn } from "../urn";
+import { TextPool } from "./text-pool";
 import type { PrintedFinding } from "./engine-run";
 
 /** What bare events tell: findings, and of each what its message says. */
@@ -15,6 +16,7 @@ export interface PrintedResults {
 /** Takes the messages apart that the pack prints (policies/rules/message.ts). */
 export function printedResults(findings: readonly PrintedFinding[], stackUrn: string): PrintedResults {
   const byUrn = new Map<string, Check[]>();
+  const texts = new TextPool();
   const notices: Notice[] = [];
   for (const finding of findings) {
     if (finding.policy === PACK_POLICY && !finding.message.includes(UNJUDGED)) {
@@ -23,7 +25,7 @@ export function printedResults(findings: readonly PrintedFinding[], stackUrn: st
     }
     const urn = finding.urn === "" ? stackUrn : finding.urn;
     const checks = byUrn.get(urn) ?? [];
-    checks.push(...checksIn(finding, urn));
+    for (const check of checksIn(finding, urn)) checks.push(kept(check, texts));
     byUrn.set(urn, checks);
   }
   const resources = [...byUrn].map(([urn, checks]) => ({
@@ -49,6 +51,16 @@ function checksIn(finding: PrintedFinding, urn: string): Check[] {
   return rules
     .split(/, | and /)
     .map((rule) => ({ ...found({ ...finding, policy: rule }, urn, reason), status: "undetermined" }));
+}
+
+/** Parts of a message are texts of their own, of which many findings have the same. */
+function kept(check: Check, texts: TextPool): Check {
+  return Object.fromEntries(
+    Object.entries(check).map(([field, value]) => [
+      field,
+      field === "fingerprint" ? value : texts.value(value as unknown),
+    ]),
+  ) as unknown as Check;
 }
 
 /** What stands in the lines behind the first. */

@@ -1,18 +1,19 @@
 import { fingerprintOf } from "../fingerprint";
 import type { Check, Notice, Remediation, ReportedResource, Status } from "../report";
 import { nameInUrn } from "../urn";
+import { TextPool } from "./text-pool";
 import type { EndLine, RecordLine, RemediationLine, RunLine, VerdictLine } from "./record-line";
 
 interface Draft {
   readonly resource: Omit<ReportedResource, "checks">;
   readonly checks: Check[];
-  readonly seen: Set<string>;
 }
 
 /** What one run of the pack recorded, as its lines come in. */
 export class RecordedRun {
   readonly #drafts = new Map<string, Draft>();
   readonly #checks = new Map<string, Check>();
+  readonly #texts = new TextPool();
   readonly remediations: Remediation[] = [];
   readonly notices: Notice[] = [];
   end: EndLine | undefined;
@@ -43,14 +44,11 @@ export class RecordedRun {
   }
 
   #takeVerdict(line: VerdictLine): void {
-    const draft = this.#drafts.get(line.urn) ?? draftOf(line);
+    const draft = this.#drafts.get(line.urn) ?? draftOf(line, this.#texts);
     this.#drafts.set(line.urn, draft);
-    const check = checkIn(line);
-    // One finding for each cause: the same thing may be said of each container in which it stands.
-    const key = JSON.stringify([check.rule, check.setting, check.status, check.reason ?? check.container]);
-    if (draft.seen.has(key)) return;
-    draft.seen.add(key);
-    draft.checks.push(check.reason === undefined ? this.#once(check) : withFingerprint(line, check));
+    const check = checkIn(line, this.#texts);
+    if (!draft.checks.some((known) => isSame(known, check)))
+      draft.checks.push(check.reason === undefined ? this.#once(check) : withFingerprint(line, check));
   }
 
   /** Most resources are in order in the same way. */
@@ -62,29 +60,40 @@ export class RecordedRun {
   }
 }
 
-function draftOf({ urn, resourceType, kind, name, cluster, owner, class: stated }: VerdictLine): Draft {
+/** One finding for each cause: the same thing may be said of each container in which it stands. */
+function isSame(one: Check, other: Check): boolean {
+  return (
+    one.rule === other.rule &&
+    one.setting === other.setting &&
+    one.status === other.status &&
+    (one.reason ?? one.container) === (other.reason ?? other.container)
+  );
+}
+
+function draftOf(line: VerdictLine, pool: TextPool): Draft {
+  const { urn, name, cluster, owner, class: stated } = line;
   const resource = {
     urn,
     name: nameInUrn(urn),
-    type: resourceType,
-    kind,
+    type: pool.once(line.resourceType),
+    kind: pool.once(line.kind),
     ...texts({ kafkaName: name, cluster, owner, class: stated }, ["kafkaName", "cluster", "owner", "class"]),
   };
-  return { resource, checks: [], seen: new Set() };
+  return { resource, checks: [] };
 }
 
 /** What a check has of a verdict as it is. */
 const TAKEN = ["setting", "container", "path", "value", "state", "source", "reason", "why", "advice", "notes"] as const;
 
-function checkIn(line: VerdictLine): Check {
+function checkIn(line: VerdictLine, pool: TextPool): Check {
   const { rule, level, severity } = line;
-  const taken = TAKEN.filter((field) => line[field] !== undefined).map((field) => [field, line[field]]);
+  const taken = TAKEN.filter((field) => line[field] !== undefined).map((field) => [field, pool.value(line[field])]);
   const acceptance = acceptanceIn(line);
   return {
-    rule,
+    rule: pool.once(rule),
     status: statusOf(line),
-    level,
-    severity,
+    level: pool.value(level),
+    severity: pool.value(severity),
     ...(Object.fromEntries(taken) as Partial<Check>),
     ...(acceptance === undefined ? {} : { acceptance }),
   };

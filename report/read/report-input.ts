@@ -1,3 +1,4 @@
+import type { StackName } from "#policies/estate/stack-name";
 import { showStack } from "#policies/estate/stack-name";
 import { BrokenInput } from "./broken-input";
 import type { EngineEvent } from "./engine-event";
@@ -63,8 +64,8 @@ export class ReportInput {
       if (document.takes(line)) continue;
       const event = this.#take(name, line);
       if (event === undefined) continue;
-      engine = (engine ?? new EngineRun(name)).take(event, line.number);
-      onProgress({ resources: engine.resources, findings: engine.findings.length });
+      engine = (engine ?? new EngineRun(name, (stack) => this.#hasWhole(stack))).take(event, line.number);
+      onProgress({ resources: engine.resources, findings: engine.found });
     }
     if (isEmpty) {
       throw new BrokenInput(
@@ -77,6 +78,12 @@ export class ReportInput {
     if (engine === undefined) return;
     engine.checkEnded();
     this.engineRuns.push(engine);
+  }
+
+  /** Whether all verdicts of a stack were read, so that the engine's words on them are not needed. */
+  #hasWhole(stack: StackName): boolean {
+    const name = showStack(stack);
+    return [...this.#recorded.values()].some(({ run, end }) => end !== undefined && showStack(run) === name);
   }
 
   /** @returns an event, which the caller keeps */
