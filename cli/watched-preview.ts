@@ -41,6 +41,8 @@ export async function watchedPreview({ arguments: args, env, output }: WatchedPr
   try {
     const kept = keep(child.stdout, output === "both");
     const exitCode = await ended(child);
+    // Where this process had to wait, the child's end is told before the interrupt that caused it.
+    await new Promise((resolve) => setImmediate(resolve));
     if (interrupts.length > 0) throw new UserError("interrupted, and no report was written", INTERRUPTED);
     return { exitCode, kept: await kept };
   } finally {
