@@ -51,6 +51,8 @@ export interface StackReport {
   /** When the run began, as ISO 8601 in UTC. */
   readonly started?: string;
   readonly commit?: Commit;
+  /** Where the project lies within its repository, as `infra/orders`; absent where it is the top, or not known. */
+  readonly directory?: string;
   readonly versions: { readonly pack?: string; readonly engine?: string };
   /** Of the effective configuration of the pack. */
   readonly configuration?: { readonly digest: string; readonly sources: readonly string[] };
@@ -69,10 +71,20 @@ export interface StackReport {
   readonly resources: readonly ReportedResource[];
   /** What the pack changed before it judged. */
   readonly remediations: readonly Remediation[];
+  /** What the pack says of its configuration: an exemption that excuses nothing, a cluster that is not stated. */
+  readonly notices: readonly Notice[];
   /** Resources that are Kafka's by their type, and that no rule looked at. */
   readonly unread: readonly { readonly type: string; readonly resources: number }[];
   /** Topics whose data this operation deletes. */
   readonly deletions: readonly Deletion[];
+}
+
+/** What the pack says of its configuration, and of no resource. */
+export interface Notice {
+  readonly level: EnforcementLevel;
+  readonly severity: Severity;
+  /** Lines; the first says what it is. */
+  readonly message: string;
 }
 
 /** The commit that the working directory was at. */
@@ -139,8 +151,9 @@ export interface Check {
 
 /** Who answers for a violation, and until when. */
 export interface ReportedAcceptance {
-  readonly by: "exemption" | "baseline";
+  readonly by: "exemption" | "baseline" | "class";
   readonly owner?: string;
+  /** Why; of a class whose loss is accepted, its name. */
   readonly reason?: string;
   /** The last day on which it counts: `2027-03-31`. */
   readonly until?: string;
@@ -172,6 +185,8 @@ export interface Deletion {
 export interface Comparison {
   /** When the earlier one was made. */
   readonly since: string;
+  /** The stacks that both have, as `shop/prod`; absent where it is all of them. */
+  readonly stacks?: readonly string[];
   readonly added: readonly ComparedFinding[];
   readonly fixed: readonly ComparedFinding[];
   /** How many were found then and are found now. */
