@@ -1,4 +1,5 @@
 import type { Check, Report, ReportedResource, ReportedRule } from "./report";
+import { sentence } from "./sentence";
 import { visibleLine, visibleText } from "./visible-text";
 
 /** Why each rule is asked for, by its id. */
@@ -12,7 +13,7 @@ export function whysOf({ rules }: Pick<Report, "rules">): Whys {
 export function findingLine({ name }: Pick<ReportedResource, "name">, { status, rule, reason }: Check): string {
   const said = reason === undefined ? `breaks ${visibleLine(rule)}` : visibleLine(reason);
   const notYet = status === "undetermined" ? "not judged yet: " : "";
-  return `${visibleLine(name)}: ${notYet}${said}.`;
+  return sentence(`${visibleLine(name)}: ${notYet}${said}`);
 }
 
 /** What else there is to know of it: who answers for it, why it matters, and how to mend it. */
@@ -21,7 +22,7 @@ export function adviceLines(check: Check, whys: Whys): string[] {
   const why = check.why ?? whys.get(check.rule);
   return [
     ...(notes === undefined ? [] : [visibleText(notes)]),
-    ...(why === undefined ? [] : [`Why: ${visibleText(why)}.`]),
+    ...(why === undefined ? [] : [sentence(`Why: ${visibleText(why)}`)]),
     ...advice.map(visibleText),
   ];
 }

@@ -1,5 +1,6 @@
 import { fingerprintOf } from "./fingerprint";
 import type { StackReport } from "./report";
+import { sentence } from "./sentence";
 import { visibleLine, visibleText } from "./visible-text";
 
 /** What counts against a run as a whole: services that know nothing but findings would take it for a clean one. */
@@ -63,7 +64,7 @@ function notJudgedFinding(stack: StackReport): RunFinding | undefined {
     rule: NOT_JUDGED.id,
     level: isGrave ? "mandatory" : "advisory",
     message: `${nameOf(stack)}: ${isGrave ? "not judged" : "not judged wholly"}: ${JUDGED_WORDS[judged]}.`,
-    details: problems.map((problem) => `${visibleText(problem)}.`),
+    details: problems.map((problem) => sentence(visibleText(problem))),
     fingerprint: fingerprintOf(nameOf(stack), NOT_JUDGED.id),
   };
 }

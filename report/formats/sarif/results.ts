@@ -153,5 +153,5 @@ function stateOf({ fingerprint }: Check, added: ReadonlySet<string> | undefined)
 
 /** A link within a message (§3.11.6) is `[text](target)`: nobody's words become one. */
 function inertMessage(text: string): string {
-  return text.replaceAll("](", "\\](");
+  return text.replaceAll("](", "] (");
 }

@@ -2,8 +2,9 @@ import type { EnforcementLevel, Severity } from "#policies/rules/rule";
 import type { Report, ReportedRule, StackReport } from "../../report";
 import { RUN_RULES } from "../../run-findings";
 import type { RunRule } from "../../run-findings";
+import { sentence } from "../../sentence";
 import { visibleLine, visibleText } from "../../visible-text";
-import { inertMarkdown, plainAsMarkdown } from "./inert-markdown";
+import { inertLinks, inertMarkdown, plainAsMarkdown } from "./inert-markdown";
 
 /** What GitHub shows of a name, and of a description ("SARIF support for code scanning"). */
 const LONGEST_NAME = 255;
@@ -31,12 +32,17 @@ const PROBLEM_SEVERITIES: Readonly<Record<Severity, string>> = {
 export type RuleIndexes = ReadonlyMap<string, number>;
 
 export function ruleIndexes({ rules }: Report): RuleIndexes {
-  return new Map([...rules, ...RUN_RULES].map(({ id }, index) => [id, index]));
+  return new Map([...byId(rules).values(), ...RUN_RULES].map(({ id }, index) => [id, index]));
 }
 
 /** Every rule, whether it found something or not: a service shows its help with each alert. */
 export function rulesOf({ rules }: Report, stack?: StackReport): object[] {
-  return [...rules.map((rule) => descriptorOf(rule, stack)), ...RUN_RULES.map(runDescriptor)];
+  return [...[...byId(rules).values()].map((rule) => descriptorOf(rule, stack)), ...RUN_RULES.map(runDescriptor)];
+}
+
+/** Each of them once: SARIF takes no rule twice. */
+function byId(rules: readonly ReportedRule[]): ReadonlyMap<string, ReportedRule> {
+  return new Map(rules.map((rule) => [rule.id, rule]));
 }
 
 function descriptorOf(rule: ReportedRule, stack: StackReport | undefined): object {
@@ -45,8 +51,8 @@ function descriptorOf(rule: ReportedRule, stack: StackReport | undefined): objec
   return {
     ...described(rule),
     help: {
-      text: `${visibleText(rule.why)}.\n\n${visibleText(details)}`,
-      markdown: `${plainAsMarkdown(rule.why)}.\n\n${inertMarkdown(details)}`,
+      text: `${sentence(visibleText(rule.why))}\n\n${inertLinks(visibleText(details))}`,
+      markdown: `${sentence(plainAsMarkdown(rule.why))}\n\n${inertMarkdown(details)}`,
     },
     ...(level === undefined ? {} : { defaultConfiguration: { enabled: level !== "disabled", level: LEVELS[level] } }),
     properties: {
@@ -62,7 +68,7 @@ function descriptorOf(rule: ReportedRule, stack: StackReport | undefined): objec
 function runDescriptor(rule: RunRule): object {
   return {
     ...described(rule),
-    help: { text: `${rule.why}.` },
+    help: { text: sentence(rule.why) },
     defaultConfiguration: { level: "error" },
     properties: { tags: ["kafka", "durability"], precision: "very-high", "problem.severity": "error" },
   };
@@ -72,8 +78,8 @@ function described({ id, title, why }: Pick<ReportedRule, "id" | "title" | "why"
   return {
     id: visibleLine(id),
     name: pascalCase(visibleLine(id)).slice(0, LONGEST_NAME),
-    shortDescription: { text: `${visibleLine(title)}.`.slice(0, LONGEST_DESCRIPTION) },
-    fullDescription: { text: `${visibleLine(why)}.`.slice(0, LONGEST_DESCRIPTION) },
+    shortDescription: { text: sentence(visibleLine(title)).slice(0, LONGEST_DESCRIPTION) },
+    fullDescription: { text: sentence(visibleLine(why)).slice(0, LONGEST_DESCRIPTION) },
   };
 }
 
