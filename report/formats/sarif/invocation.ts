@@ -2,6 +2,7 @@ import { showStack } from "#policies/estate/stack-name";
 import type { Commit, Comparison, StackReport } from "../../report";
 import { runFindings } from "../../run-findings";
 import { visibleLine, visibleText } from "../../visible-text";
+import { inertLinks } from "./inert-markdown";
 import type { SarifLevel } from "./rules";
 
 interface Notification {
@@ -74,5 +75,5 @@ function unread({ unread: types }: StackReport): Notification[] {
 }
 
 function notification(level: SarifLevel, text: string): Notification {
-  return { level, message: { text } };
+  return { level, message: { text: inertLinks(text) } };
 }

@@ -10,6 +10,7 @@ import { runFindings } from "../../run-findings";
 import type { SourcePlace } from "../../source-place";
 import { placeOf } from "../../source-place";
 import { visibleLine } from "../../visible-text";
+import { inertLinks } from "./inert-markdown";
 import type { RuleIndexes, SarifLevel } from "./rules";
 
 /** More results in a run make GitHub refuse the whole file; of these it shows the 5,000 worst. */
@@ -71,7 +72,7 @@ export function runResult(
     ruleId: rule,
     ruleIndex: indexes.get(rule),
     level: level === "mandatory" ? "error" : "warning",
-    message: { text: inertMessage([message, ...details].join("\n")) },
+    message: { text: inertLinks([message, ...details].join("\n")) },
     locations: [{ physicalLocation: physical(placeOf(stack ?? {})) }],
     partialFingerprints: fingerprints(fingerprint),
   };
@@ -84,7 +85,7 @@ function result({ stack, resource, check }: Found, { indexes, whys }: ResultsInp
     ruleId: visibleLine(rule),
     ...(index === undefined ? {} : { ruleIndex: index }),
     level: levelOf(check),
-    message: { text: inertMessage([findingLine(resource, check), ...adviceLines(check, whys)].join("\n")) },
+    message: { text: inertLinks([findingLine(resource, check), ...adviceLines(check, whys)].join("\n")) },
     locations: [
       {
         physicalLocation: physical(placeOf(stack, resource)),
@@ -149,9 +150,4 @@ function suppression(acceptance: ReportedAcceptance | undefined): object {
 function stateOf({ fingerprint }: Check, added: ReadonlySet<string> | undefined): object {
   if (added === undefined) return {};
   return { baselineState: fingerprint !== undefined && added.has(fingerprint) ? "new" : "unchanged" };
-}
-
-/** A link within a message (§3.11.6) is `[text](target)`: nobody's words become one. */
-function inertMessage(text: string): string {
-  return text.replaceAll("](", "] (");
 }

@@ -51,7 +51,7 @@ function descriptorOf(rule: ReportedRule, stack: StackReport | undefined): objec
   return {
     ...described(rule),
     help: {
-      text: `${sentence(visibleText(rule.why))}\n\n${inertLinks(visibleText(details))}`,
+      text: inertLinks(`${sentence(visibleText(rule.why))}\n\n${visibleText(details)}`),
       markdown: `${sentence(plainAsMarkdown(rule.why))}\n\n${inertMarkdown(details)}`,
     },
     ...(level === undefined ? {} : { defaultConfiguration: { enabled: level !== "disabled", level: LEVELS[level] } }),
@@ -78,8 +78,8 @@ function described({ id, title, why }: Pick<ReportedRule, "id" | "title" | "why"
   return {
     id: visibleLine(id),
     name: pascalCase(visibleLine(id)).slice(0, LONGEST_NAME),
-    shortDescription: { text: sentence(visibleLine(title)).slice(0, LONGEST_DESCRIPTION) },
-    fullDescription: { text: sentence(visibleLine(why)).slice(0, LONGEST_DESCRIPTION) },
+    shortDescription: { text: inertLinks(sentence(visibleLine(title))).slice(0, LONGEST_DESCRIPTION) },
+    fullDescription: { text: inertLinks(sentence(visibleLine(why))).slice(0, LONGEST_DESCRIPTION) },
   };
 }
 
