@@ -6,7 +6,6 @@ import { environment, environmentRefusal } from "./broker-forms/environment";
 import type { HelmChart, HelmValues } from "./broker-forms/helm";
 import { helmRefusal, helmValues } from "./broker-forms/helm";
 import { mskServerProperties } from "./broker-forms/msk";
-import { serverProperties } from "./broker-forms/server-properties";
 import type { StrimziKafka, StrimziNodePools } from "./broker-forms/strimzi";
 import { strimziConfig, strimziKafka, strimziNodePools } from "./broker-forms/strimzi";
 import { judgeBrokers } from "./broker-judgement";
@@ -14,6 +13,7 @@ import type { BrokerCluster, BrokerSettings } from "./broker-settings";
 import { brokerCluster } from "./broker-settings";
 import { brokerArguments, knownArguments } from "./broker-values";
 import type { DurableBrokersArgs } from "./durable-brokers-args";
+import { propertiesText } from "./properties-text";
 import { refuse } from "./refuse";
 
 /** The settings of a cluster that keeps what it has acknowledged, in the forms that platforms take. */
@@ -96,11 +96,11 @@ class Forms implements DurableBrokerSettings {
   }
 
   get serverProperties(): pulumi.Output<string> {
-    return this.#cluster.apply(({ settings }) => serverProperties(settings));
+    return this.#cluster.apply(({ settings }) => propertiesText(settings));
   }
 
   get controllerProperties(): pulumi.Output<string> {
-    return this.#cluster.apply(({ controllerSettings }) => serverProperties(controllerSettings));
+    return this.#cluster.apply(({ controllerSettings }) => propertiesText(controllerSettings));
   }
 
   get features(): pulumi.Output<BrokerSettings> {

@@ -23,7 +23,7 @@ export interface ClientComponentArgs extends DurableClientArgs {
   readonly dialect?: pulumi.Input<string>;
   /** For `quarkus`: the name of the channel in the program. */
   readonly channel?: pulumi.Input<string>;
-  /** For `kafka-streams`: the `application.id`. A consumer that leaves it out has its group's name. */
+  /** For `kafka-streams`: the `application.id`. A consumer's is its group's name, and may be left out. */
   readonly applicationId?: pulumi.Input<string>;
   /** For `connect-worker`: the `group.id` of the Connect cluster. */
   readonly connectGroup?: pulumi.Input<string>;

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 
 import type { DurableBrokersArgs } from "../../components";
 import { DurableBrokers, durableBrokers } from "../../components";
-import { recordRegistrations } from "../support/pulumi-mocks";
+import { recordRegistrations, valueOf } from "../support/pulumi-mocks";
 import { messageOf, rejectionOf } from "../support/resource-errors";
 
 recordRegistrations();
@@ -143,8 +143,8 @@ const refused: [string, Partial<DurableBrokersArgs>, string, string?][] = [
   ],
   [
     "a value that is no text",
-    { settings: { "num.io.threads": 16 as never } },
-    'settings["num.io.threads"] is 16 but must be text of one line; what is longer belongs into a file that a setting names',
+    { settings: { "num.io.threads": { of: 16 } as never } },
+    'settings["num.io.threads"] is an object but must be text of one line; what is longer belongs into a file that a setting names',
   ],
 ];
 
@@ -184,4 +184,14 @@ test.each(refusedLater)("%s is refused as soon as it is known", async (_, args) 
   expect(await rejectionOf(durableBrokers(asOutputs(all)).settings)).toMatchObject({
     message: messageOf(() => durableBrokers(all)),
   });
+});
+
+test("settings take what plain JavaScript gives, as those of clients do, and null is left out", async () => {
+  const settings = { "num.io.threads": 16, "auto.leader.rebalance.enable": false } as never;
+  expect(await valueOf(durableBrokers({ brokers: 3, zones, settings }).settings)).toMatchObject({
+    "num.io.threads": "16",
+    "auto.leader.rebalance.enable": "false",
+  });
+  const without = await valueOf(durableBrokers({ brokers: 3, zones }).settings);
+  expect(await valueOf(durableBrokers({ brokers: 3, zones, settings: null as never }).settings)).toEqual(without);
 });
