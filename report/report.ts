@@ -51,7 +51,7 @@ export interface StackReport {
   /** When the run began, as ISO 8601 in UTC. */
   readonly started?: string;
   readonly commit?: Commit;
-  /** Where the project lies within its repository, as `infra/orders`; absent where it is the top, or not known. */
+  /** Where the project lies within its repository, as `infra/orders`: what has no line of its own is shown there. */
   readonly directory?: string;
   readonly versions: { readonly pack?: string; readonly engine?: string };
   /** Of the effective configuration of the pack. */
@@ -111,7 +111,7 @@ export interface ReportedResource {
   readonly checks: readonly Check[];
 }
 
-/** Where the program declares a resource: the path within the project, line and column from 1. */
+/** Where the program declares a resource: the path within its repository, line and column from 1. */
 export interface SourcePosition {
   readonly file: string;
   readonly line: number;

@@ -19,12 +19,13 @@ export function placeOf(
   resource?: Pick<ReportedResource, "source">,
 ): SourcePlace {
   const { source } = resource ?? {};
-  const path = source === undefined ? undefined : within(directory, source.file);
+  const path = source === undefined ? undefined : within("", source.file);
   if (source === undefined || path === undefined)
     return { path: within(directory, PROJECT_FILE) ?? PROJECT_FILE, line: 1, column: 1, isDeclaration: false };
   return { path, line: counted(source.line), column: counted(source.column), isDeclaration: true };
 }
 
+/** A path that leads nowhere else. */
 function within(directory = "", file: string): string | undefined {
   if (file === "" || posix.isAbsolute(file) || posix.isAbsolute(directory)) return undefined;
   const path = posix.join(directory, file);

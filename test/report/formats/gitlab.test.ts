@@ -50,7 +50,7 @@ function bare(check: Check): Report {
 }
 
 test("a violation, whole", () => {
-  const resource = sampleResource("orders", [violated], { source: { file: "src/index.ts", line: 12 } });
+  const resource = sampleResource("orders", [violated], { source: { file: "infra/src/index.ts", line: 12 } });
   const report = sampleReport([sampleStack({ resources: [resource], notices: [], directory: "infra" })]);
   expect(issuesOf(report)).toEqual([
     {
@@ -89,8 +89,11 @@ describe("severities", () => {
 });
 
 test("where nobody knows the line, it is the project's file", () => {
-  expect(issuesOf(bare(violated)).map(({ location }) => location)).toEqual([
+  const stack = sampleStack({ resources: [sampleResource("orders", [violated])], notices: [] });
+  const reports = [sampleReport([stack]), sampleReport([{ ...stack, directory: "infra/orders/" }])];
+  expect(reports.flatMap(issuesOf).map(({ location }) => location)).toEqual([
     { path: "Pulumi.yaml", lines: { begin: 1 } },
+    { path: "infra/orders/Pulumi.yaml", lines: { begin: 1 } },
   ]);
 });
 

@@ -58,7 +58,7 @@ const TOPIC = "shop/prod.kafka:index/topic:Topic";
 
 test("a report, whole", () => {
   const resource = sampleResource("orders", [violated, compliant], {
-    source: { file: "index.ts", line: 12, column: 3 },
+    source: { file: "infra/index.ts", line: 12, column: 3 },
   });
   const stack = sampleStack({ resources: [resource], notices: [], directory: "infra" });
   expect(textOf(sampleReport([stack]))).toBe(`<?xml version="1.0" encoding="UTF-8"?>

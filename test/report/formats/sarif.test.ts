@@ -52,7 +52,7 @@ function onlyRun(report: Report): Run {
   return run;
 }
 
-const orders = sampleResource("orders", [violated], { source: { file: "index.ts", line: 12, column: 3 } });
+const orders = sampleResource("orders", [violated], { source: { file: "infra/index.ts", line: 12, column: 3 } });
 
 test("a violation is an error at the line that declares the resource", () => {
   const { results } = onlyRun(sampleReport([sampleStack({ resources: [orders], directory: "infra", notices: [] })]));
