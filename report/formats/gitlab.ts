@@ -32,7 +32,8 @@ const ADVISING: Readonly<Record<Severity, GitlabSeverity>> = {
 
 /**
  * GitLab's Code Quality, the part of the Code Climate format that it reads (docs.gitlab.com, "Code Quality report format").
- * It stops at the first entry that lacks something (`CodeClimate#parse_all` in gitlab 17), and shows one entry a fingerprint.
+ * It stops at the first entry that lacks something (its `Parsers::Codequality::CodeClimate`), and shows one entry a
+ * fingerprint.
  */
 const gitlab: ReportFormat = {
   name: "gitlab",
