@@ -51,6 +51,8 @@ export interface StackReport {
   /** When the run began, as ISO 8601 in UTC. */
   readonly started?: string;
   readonly commit?: Commit;
+  /** Where the project lies within its repository, as `infra/orders`: what has no line of its own is shown there. */
+  readonly directory?: string;
   readonly versions: { readonly pack?: string; readonly engine?: string };
   /** Of the effective configuration of the pack. */
   readonly configuration?: { readonly digest: string; readonly sources: readonly string[] };
@@ -109,7 +111,7 @@ export interface ReportedResource {
   readonly checks: readonly Check[];
 }
 
-/** Where the program declares a resource: the path within the project, line and column from 1. */
+/** Where the program declares a resource: the path within its repository, line and column from 1. */
 export interface SourcePosition {
   readonly file: string;
   readonly line: number;
@@ -183,6 +185,8 @@ export interface Deletion {
 export interface Comparison {
   /** When the earlier one was made. */
   readonly since: string;
+  /** The stacks that both have, as `shop/prod`; absent where it is all of them. */
+  readonly stacks?: readonly string[];
   readonly added: readonly ComparedFinding[];
   readonly fixed: readonly ComparedFinding[];
   /** How many were found then and are found now. */

@@ -1,0 +1,79 @@
+import { showStack } from "#policies/estate/stack-name";
+import type { Commit, Comparison, StackReport } from "../../report";
+import { runFindings } from "../../run-findings";
+import { visibleLine, visibleText } from "../../visible-text";
+import { inertLinks } from "./inert-markdown";
+import type { SarifLevel } from "./rules";
+
+interface Notification {
+  readonly level: SarifLevel;
+  readonly message: { readonly text: string };
+}
+
+/** What is to be said of the run besides its results; GitHub does not show it, other readers do. */
+export function notificationsOf(stack: StackReport, leftOut: number): object {
+  const execution = [...problems(stack), ...leftOutNote(leftOut), ...deletions(stack), ...unread(stack)];
+  const configuration = stack.notices.map(({ level, message }) =>
+    notification(level === "mandatory" ? "error" : "warning", visibleText(message)),
+  );
+  return {
+    ...(execution.length === 0 ? {} : { toolExecutionNotifications: execution }),
+    ...(configuration.length === 0 ? {} : { toolConfigurationNotifications: configuration }),
+  };
+}
+
+/** The model's own words of a run, for programs. */
+export function propertiesOf(stack: StackReport, comparison: Comparison | undefined): object {
+  const { environment, operation, judged, outcome, commit, configuration } = stack;
+  const ofStack = (found: { readonly stack: string }): boolean => found.stack === showStack(stack);
+  return {
+    ...(environment === undefined ? {} : { environment: visibleLine(environment) }),
+    operation,
+    judged,
+    outcome,
+    // SARIF's own place for it (versionControlProvenance) asks for the repository's address, which is not known.
+    ...(commit === undefined ? {} : { commit: commitOf(commit) }),
+    ...(configuration === undefined ? {} : { configurationDigest: visibleLine(configuration.digest) }),
+    ...(comparison === undefined
+      ? {}
+      : {
+          since: visibleLine(comparison.since),
+          new: comparison.added.filter(ofStack).length,
+          fixed: comparison.fixed.filter(ofStack).length,
+        }),
+  };
+}
+
+function commitOf({ id, branch, modified }: Commit): object {
+  return { id: visibleLine(id), ...(branch === undefined ? {} : { branch: visibleLine(branch) }), modified };
+}
+
+function problems(stack: StackReport): Notification[] {
+  return runFindings(stack)
+    .filter(({ rule }) => rule === "run-not-judged")
+    .map(({ level, message, details }) =>
+      notification(level === "mandatory" ? "error" : "warning", [message, ...details].join("\n")),
+    );
+}
+
+function leftOutNote(leftOut: number): Notification[] {
+  if (leftOut === 0) return [];
+  const findings = leftOut === 1 ? "1 more finding, the least" : `${String(leftOut)} more findings, the least`;
+  return [notification("warning", `${findings} of all, left out here: report.json has every one.`)];
+}
+
+function deletions({ deletions: deleted }: StackReport): Notification[] {
+  return deleted.map(({ name, by }) =>
+    notification("warning", `${visibleLine(name)}: this run ${by}s the topic, with its data.`),
+  );
+}
+
+function unread({ unread: types }: StackReport): Notification[] {
+  return types.map(({ type, resources }) =>
+    notification("note", `Not judged: ${String(resources)} of the type ${visibleLine(type)}, which no rule looks at.`),
+  );
+}
+
+function notification(level: SarifLevel, text: string): Notification {
+  return { level, message: { text: inertLinks(text) } };
+}
