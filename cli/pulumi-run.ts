@@ -85,10 +85,13 @@ function runPulumi(command: readonly string[], variables: NodeJS.ProcessEnv): Pr
       );
     });
     child.on("close", (code, signal) => {
-      process.off("SIGINT", wait);
-      if (interrupted) reject(new UserError("interrupted, and nothing was written", INTERRUPTED));
-      else if (signal === null) resolve(code ?? 1);
-      else reject(new UserError(`pulumi was ended by ${signal}`, INTERRUPTED));
+      // Where this process had to wait, the child's end is told before the interrupt that caused it.
+      setImmediate(() => {
+        process.off("SIGINT", wait);
+        if (interrupted) reject(new UserError("interrupted, and nothing was written", INTERRUPTED));
+        else if (signal === null) resolve(code ?? 1);
+        else reject(new UserError(`pulumi was ended by ${signal}`, INTERRUPTED));
+      });
     });
   });
 }

@@ -14,7 +14,7 @@ export function comparisonOf(report: Report, earlier: Report): Comparison {
   const then = openFindings(earlier, both);
   const added = [...now].filter(([fingerprint]) => !then.has(fingerprint)).map(([, found]) => found);
   const fixed = [...then].filter(([fingerprint]) => !now.has(fingerprint)).map(([, found]) => found);
-  return { since: earlier.created, added, fixed, unchanged: now.size - added.length };
+  return { since: earlier.created, added, fixed, unchanged: now.size - added.length, stacks: [...both] };
 }
 
 function openFindings(report: Report, stacks: ReadonlySet<string>): Map<string, ComparedFinding> {

@@ -13,6 +13,8 @@ import { nameInUrn } from "./urn";
 
 /** What is known of a run besides what it said. */
 export interface Surroundings {
+  /** The folder of the program within its repository, such as `infra/`. */
+  readonly directory?: string;
   readonly commit?: Commit;
   /** The version of the engine, where whoever ran it asked. */
   readonly engine?: string;
@@ -55,7 +57,7 @@ function stackReport(
   const report = {
     ...named(recorded, engine),
     ...ofRun(recorded, engine),
-    ...commitIn(surroundings),
+    ...checkoutIn(surroundings),
     versions: versions(input, recorded, engine, surroundings),
     judged,
     problems: problems(judged, recorded, engine),
@@ -74,8 +76,11 @@ function named(recorded: RecordedRun | undefined, engine: EngineRun | undefined)
   return { project, stack };
 }
 
-function commitIn({ commit }: Surroundings): Pick<StackReport, "commit"> {
-  return commit === undefined ? {} : { commit };
+function checkoutIn({ commit, directory }: Surroundings): Pick<StackReport, "commit" | "directory"> {
+  return {
+    ...(directory === undefined || directory === "" ? {} : { directory }),
+    ...(commit === undefined ? {} : { commit }),
+  };
 }
 
 function recordedBy(recorded: RecordedRun): PrintedResults {

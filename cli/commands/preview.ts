@@ -111,7 +111,7 @@ class Run {
     const engine = await engineVersion();
     return makeReport(
       stackReports(input, {
-        ...(checkout === undefined ? {} : { commit: checkout.commit }),
+        ...(checkout === undefined ? {} : { commit: checkout.commit, directory: checkout.prefix }),
         ...(engine === undefined ? {} : { engine }),
       }),
       packageVersion(),

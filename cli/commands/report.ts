@@ -47,7 +47,7 @@ async function reportOn(names: readonly string[]): Promise<Report> {
     await input.read(source, progress.show);
     progress.clear();
   }
-  const surroundings = checkout === undefined ? {} : { commit: checkout.commit };
+  const surroundings = checkout === undefined ? {} : { commit: checkout.commit, directory: checkout.prefix };
   return makeReport(stackReports(input, surroundings), packageVersion());
 }
 

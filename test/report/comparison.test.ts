@@ -36,6 +36,7 @@ test("what is new and what was fixed is told by fingerprints, whatever the words
       },
     ],
     unchanged: 1,
+    stacks: ["shop/prod"],
   });
 });
 
