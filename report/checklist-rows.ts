@@ -1,5 +1,5 @@
 import type { ChecklistItem } from "#policies/rules/rule";
-import type { Check, Report, ReportedResource, Status } from "./report";
+import type { Check, Report, ReportedResource, StackReport, Status } from "./report";
 
 /** The rows of the checklist, as people know them, and one for what lies beyond it. */
 export const CHECKLIST_ROWS: readonly { readonly item: ChecklistItem; readonly title: string }[] = [
@@ -30,12 +30,19 @@ export function rowsOfRules({ rules }: Report): ReadonlyMap<string, ChecklistIte
   return new Map(rules.map(({ id, item }) => [id, item]));
 }
 
-/** What a resource comes to in each row; rows that no rule asked about are absent. */
+/**
+ * What a resource comes to in each row. Rows that no rule asked about are absent; where the run does not tell whether one
+ * did, they are not recorded.
+ */
 export function statusesOf(
   resource: ReportedResource,
   rows: ReadonlyMap<string, ChecklistItem>,
+  judged: StackReport["judged"] = "whole",
 ): ReadonlyMap<ChecklistItem, Status> {
-  const statuses = new Map<ChecklistItem, Status>();
+  const isTold = judged === "whole" || judged === "nothing";
+  const statuses = new Map<ChecklistItem, Status>(
+    isTold ? [] : CHECKLIST_ROWS.map(({ item }) => [item, "not recorded"]),
+  );
   for (const { rule, status } of resource.checks) {
     const row = rows.get(rule) ?? "beyond";
     const known = statuses.get(row);
@@ -49,7 +56,7 @@ function isWorse(one: Status, other: Status): boolean {
 }
 
 /** Whether a check is one that a reader has to know of: violated, accepted or undetermined. */
-export function isFinding({ status }: Check): boolean {
+export function isFinding({ status }: Pick<Check, "status">): boolean {
   return status === "violated" || status === "undetermined" || status === "baseline" || status === "excused";
 }
 

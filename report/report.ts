@@ -69,10 +69,20 @@ export interface StackReport {
   readonly resources: readonly ReportedResource[];
   /** What the pack changed before it judged. */
   readonly remediations: readonly Remediation[];
+  /** What the pack says of its configuration: an exemption that excuses nothing, a cluster that is not stated. */
+  readonly notices: readonly Notice[];
   /** Resources that are Kafka's by their type, and that no rule looked at. */
   readonly unread: readonly { readonly type: string; readonly resources: number }[];
   /** Topics whose data this operation deletes. */
   readonly deletions: readonly Deletion[];
+}
+
+/** What the pack says of its configuration, and of no resource. */
+export interface Notice {
+  readonly level: EnforcementLevel;
+  readonly severity: Severity;
+  /** Lines; the first says what it is. */
+  readonly message: string;
 }
 
 /** The commit that the working directory was at. */
@@ -139,8 +149,9 @@ export interface Check {
 
 /** Who answers for a violation, and until when. */
 export interface ReportedAcceptance {
-  readonly by: "exemption" | "baseline";
+  readonly by: "exemption" | "baseline" | "class";
   readonly owner?: string;
+  /** Why; of a class whose loss is accepted, its name. */
   readonly reason?: string;
   /** The last day on which it counts: `2027-03-31`. */
   readonly until?: string;

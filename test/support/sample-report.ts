@@ -157,6 +157,14 @@ export function sampleStack(over: Partial<StackReport> = {}): StackReport {
         changes: [{ setting: "min.insync.replicas", before: "1", after: "2" }],
       },
     ],
+    notices: [
+      {
+        level: "advisory",
+        severity: "low",
+        message:
+          "The exemption from acks-all for urn:pulumi:prod::shop::*:*::carts in code (web) excuses nothing here.\nFix: remove it",
+      },
+    ],
     unread: [{ type: "acme:kafka/widget:Widget", resources: 2 }],
     deletions: [{ urn: `urn:pulumi:${STACK}::${PROJECT}::kafka:index/topic:Topic::old`, name: "old", by: "delete" }],
     ...over,

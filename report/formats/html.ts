@@ -1,0 +1,59 @@
+import type { Cause, Found } from "../causes";
+import { causesIn, findingsIn } from "../causes";
+import type { Report } from "../report";
+import { causesSection } from "./html/causes-section";
+import { checklistSection } from "./html/checklist-section";
+import { comparisonSection } from "./html/comparison-section";
+import { matrixSection } from "./html/matrix-section";
+import type { Numbers } from "./html/numbers";
+import { numbersOf } from "./html/numbers";
+import { pageHead, pageScript } from "./html/page-head";
+import { provenanceSection } from "./html/provenance-section";
+import { resourceRows } from "./html/resource-rows";
+import type { ResourceRow } from "./html/resource-rows";
+import { rulesSection } from "./html/rules-section";
+import { alertSections, runSections } from "./html/run-sections";
+import type { SafeHtml } from "./html/safe-html";
+import { html as safe } from "./html/safe-html";
+import { summarySection } from "./html/summary-section";
+import { pageDataJson } from "./html/write-page-data";
+import type { ReportFormat } from "./report-format";
+
+/** For people: one page that needs no network and no server. Without JavaScript it lacks its matrix, not its findings. */
+const html: ReportFormat = {
+  name: "html",
+  fileName: "report.html",
+  *write(report: Report) {
+    const numbers = numbersOf(report);
+    const rows = resourceRows(report);
+    const findings = [...findingsIn(report)];
+    const causes = causesIn(findings);
+    yield `<!doctype html>\n<html lang="en"><head>${pageHead(report, numbers).source}</head><body>`;
+    for (const piece of body({ report, numbers, rows, findings, causes })) yield piece.source;
+    yield `<script type="application/json" id="page-data">`;
+    yield* pageDataJson(report, rows, causes);
+    yield `</script>${pageScript().source}</body></html>\n`;
+  },
+};
+
+export default html;
+
+interface Parts {
+  readonly report: Report;
+  readonly numbers: Numbers;
+  readonly rows: readonly ResourceRow[];
+  readonly findings: readonly Found[];
+  readonly causes: readonly Cause[];
+}
+
+/** What matters most first; what it rests on last. */
+function* body({ report, numbers, rows, findings, causes }: Parts): Generator<SafeHtml> {
+  yield safe`<a class="skip" href="#causes">Skip to the findings</a>
+    <main>`;
+  yield summarySection(report, numbers, findings, alertSections(report));
+  yield safe`${comparisonSection(report.comparison)} ${checklistSection(rows)} ${matrixSection()}`;
+  yield* causesSection(report, causes);
+  yield runSections(report);
+  yield* rulesSection(report);
+  yield safe`${provenanceSection(report)}</main>`;
+}

@@ -1,0 +1,44 @@
+import { visibleText } from "./visible-text";
+
+/** HTML in which everything that came from elsewhere is inert. Only {@link html} and {@link joined} make it. */
+export class SafeHtml {
+  constructor(readonly source: string) {}
+}
+
+/** What a template takes: texts are made inert, and nothing stands for nothing. */
+export type HtmlPart = SafeHtml | string | number | undefined | readonly HtmlPart[];
+
+/**
+ * HTML from a template. Whatever is put into it is text, in an element or in a quoted attribute, unless it is HTML of this
+ * kind itself; so there is no place at which escaping could be forgotten.
+ */
+export function html(template: TemplateStringsArray, ...parts: readonly HtmlPart[]): SafeHtml {
+  let source = template[0] ?? "";
+  for (const [index, part] of parts.entries()) source += sourceOf(part) + (template[index + 1] ?? "");
+  return new SafeHtml(source);
+}
+
+/** Pieces one after another. */
+export function joined(parts: readonly HtmlPart[]): SafeHtml {
+  return new SafeHtml(sourceOf(parts));
+}
+
+function sourceOf(part: HtmlPart): string {
+  if (part === undefined) return "";
+  if (part instanceof SafeHtml) return part.source;
+  if (typeof part === "string") return escaped(visibleText(part));
+  if (typeof part === "number") return String(part);
+  return part.map(sourceOf).join("");
+}
+
+const ENTITIES: ReadonlyMap<string, string> = new Map([
+  ["&", "&amp;"],
+  ["<", "&lt;"],
+  [">", "&gt;"],
+  ['"', "&quot;"],
+  ["'", "&#39;"],
+]);
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => ENTITIES.get(character) ?? "");
+}
