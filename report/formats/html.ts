@@ -14,7 +14,7 @@ import type { ResourceRow } from "./html/resource-rows";
 import { rulesSection } from "./html/rules-section";
 import { alertSections, runSections } from "./html/run-sections";
 import type { SafeHtml } from "./html/safe-html";
-import { html as safe } from "./html/safe-html";
+import { filled, HOLE, html as safe } from "./html/safe-html";
 import { summarySection } from "./html/summary-section";
 import { pageDataJson } from "./html/write-page-data";
 import type { ReportFormat } from "./report-format";
@@ -30,13 +30,19 @@ const html: ReportFormat = {
     const causes = causesIn(findings);
     yield `<!doctype html>\n<html lang="en"><head>${pageHead(report, numbers).source}</head><body>`;
     for (const piece of body({ report, numbers, rows, findings, causes })) yield piece.source;
-    yield `<script type="application/json" id="page-data">`;
-    yield* pageDataJson(report, rows, causes);
-    yield `</script>${pageScript().source}</body></html>\n`;
+    if (rows.length > 0) yield* script(report, rows, causes);
+    yield "</body></html>\n";
   },
 };
 
 export default html;
+
+/** At the end of the page, where everything that it looks for is there. */
+function* script(report: Report, rows: readonly ResourceRow[], causes: readonly Cause[]): Generator<string> {
+  yield `<script type="application/json" id="page-data">`;
+  yield* pageDataJson(report, rows, causes);
+  yield `</script>${pageScript().source}`;
+}
 
 interface Parts {
   readonly report: Report;
@@ -47,13 +53,12 @@ interface Parts {
 }
 
 /** What matters most first; what it rests on last. */
-function* body({ report, numbers, rows, findings, causes }: Parts): Generator<SafeHtml> {
-  yield safe`<a class="skip" href="#causes">Skip to the findings</a>
-    <main>`;
-  yield summarySection(report, numbers, findings, alertSections(report));
-  yield safe`${comparisonSection(report.comparison)} ${checklistSection(rows)} ${matrixSection()}`;
-  yield* causesSection(report, causes);
-  yield runSections(report);
-  yield* rulesSection(report);
-  yield safe`${provenanceSection(report)}</main>`;
+function body({ report, numbers, rows, findings, causes }: Parts): Generator<SafeHtml> {
+  const frame = safe`<a class="skip" href="#causes">Skip to the findings</a>
+    <main>
+      ${summarySection(report, numbers, findings, alertSections(report))} ${comparisonSection(report.comparison)}
+      ${rows.length === 0 ? undefined : [checklistSection(rows), matrixSection()]} ${HOLE} ${runSections(report)}
+      ${rulesSection(report)} ${provenanceSection(report)}
+    </main>`;
+  return filled(frame, causesSection(report, causes));
 }

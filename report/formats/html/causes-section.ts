@@ -4,34 +4,43 @@ import type { Check, Report, ReportedRule } from "../../report";
 import { count } from "../../words";
 import { markdownLine } from "./markdown-subset";
 import type { HtmlPart, SafeHtml } from "./safe-html";
-import { html } from "./safe-html";
+import { filled, HOLE, html, joined } from "./safe-html";
 import { STATUS_MARKS, statusClass } from "./status-marks";
 import { rowTitle, stackTitle } from "./titles";
 
+/** From how many causes on a browser is told to leave alone what nobody looks at. */
+const MANY = 50;
 /** How many findings a cause shows without being asked. */
 const MOST_OPEN = 5;
 
 /** Every finding, each mistake told once wherever it was made. */
-export function* causesSection(report: Report, causes: readonly Cause[]): Generator<SafeHtml> {
-  const findings = causes.reduce((sum, { found }) => sum + found.length, 0);
-  yield html`<section aria-labelledby="causes">
+export function causesSection(report: Report, causes: readonly Cause[]): Generator<SafeHtml> {
+  const frame = html`<section aria-labelledby="causes" class="${causes.length > MANY ? "is-many" : ""}">
     <h2 id="causes">Findings by cause</h2>
-    <p>${findings === 0 ? "Nothing was found." : introduction(findings, causes.length)}</p>
+    <p>${introduction(report, causes)}</p>
+    ${HOLE}
   </section>`;
-  const rules = new Map(report.rules.map((rule, index) => [rule.id, { rule, index }]));
-  for (const [index, cause] of causes.entries()) yield* article(cause, index + 1, rules.get(cause.check.rule));
-  yield html`</section>`;
+  return filled(frame, articles(report, causes));
 }
 
-function introduction(findings: number, causes: number): string {
-  return `${count(findings, "finding")} with ${count(causes, "cause")}: the same mistake is told once, wherever it was made.`;
+function introduction({ outcome }: Report, causes: readonly Cause[]): string {
+  const findings = causes.reduce((sum, { found }) => sum + found.length, 0);
+  if (findings > 0) {
+    return `${count(findings, "finding")} with ${count(causes.length, "cause")}: the same mistake is told once, wherever it was made.`;
+  }
+  return outcome === "not judged" ? "Nothing is known: see what is missing, above." : "Nothing was found.";
+}
+
+function* articles({ rules }: Report, causes: readonly Cause[]): Generator<SafeHtml> {
+  const known = new Map(rules.map((rule, index) => [rule.id, { rule, index }]));
+  for (const [index, cause] of causes.entries()) yield* article(cause, index + 1, known.get(cause.check.rule));
 }
 
 type KnownRule = { readonly rule: ReportedRule; readonly index: number } | undefined;
 
-function* article({ check, found }: Cause, number: number, known: KnownRule): Generator<SafeHtml> {
+function article({ check, found }: Cause, number: number, known: KnownRule): Generator<SafeHtml> {
   const columns = COLUMNS.filter((column) => found.some((each) => column.text(each) !== undefined));
-  yield html`<article
+  const frame = html`<article
     class="cause ${statusClass(check.status)}"
     id="cause-${number}"
     aria-labelledby="cause-title-${number}"
@@ -41,23 +50,31 @@ function* article({ check, found }: Cause, number: number, known: KnownRule): Ge
     <dl class="facts">${facts(check, known)}</dl>
     <details ${found.length <= MOST_OPEN ? html`open` : undefined}>
       <summary>${where(found)}</summary>
-      <div class="scroll" role="region" aria-label="${where(found)}" tabindex="0">
+      <div class="scroll" role="region" aria-label="Findings of cause ${number}" tabindex="0">
         <table>
           <thead>
             <tr>
               ${columns.map(({ title }) => html`<th scope="col">${title}</th>`)}
             </tr>
           </thead>
-          <tbody></tbody>
+          <tbody>
+            ${HOLE}
+          </tbody>
         </table>
       </div>
     </details>
   </article>`;
+  return filled(frame, findingRows(columns, found));
+}
+
+function* findingRows(columns: readonly Column[], found: readonly Found[]): Generator<SafeHtml> {
   for (const each of found)
-    yield html`<tr>
-      ${columns.map((column) => cell(column, each))}
-    </tr> `;
-  yield html`</tbody></table></div></details></article>`;
+    yield joined([
+      html`<tr>
+        ${columns.map((column) => cell(column, each))}
+      </tr>`,
+      "\n",
+    ]);
 }
 
 function badge(check: Check): SafeHtml {
@@ -92,11 +109,19 @@ function fact(term: string, description: SafeHtml | undefined): SafeHtml | undef
       </div>`;
 }
 
-/** The first line says what to write; the rest says what comes of it. */
+/** What to write is code; what else is said of it is not. */
 function advice({ advice: lines = [] }: Check): SafeHtml | undefined {
   if (lines.length === 0) return undefined;
-  return html`<pre tabindex="0"><code>${lines.map((line) => line.replace(/^Fix: /, "")).join("\n")}</code></pre>`;
+  return joined(
+    lines.map((line) =>
+      line.startsWith(FIX)
+        ? html`<div><code>${line.slice(FIX.length)}</code></div>`
+        : html`<div class="note"><bdi>${line}</bdi></div>`,
+    ),
+  );
 }
+
+const FIX = "Fix: ";
 
 function where(found: readonly Found[]): string {
   const resources = new Set(found.map(({ stack, resource }) => `${stackTitle(stack)} ${resource.urn}`)).size;

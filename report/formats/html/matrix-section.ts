@@ -34,8 +34,14 @@ export function matrixSection(): SafeHtml {
 
 function column({ item, title }: (typeof CHECKLIST_ROWS)[number]): SafeHtml {
   return html`<th scope="col">
-    <span class="item">${item === "beyond" ? "+" : String(item)}</span> <span class="title">${title}</span>
+    <span class="item">${item === "beyond" ? "+" : String(item)}</span> <span class="title">${breakable(title)}</span>
   </th>`;
+}
+
+/** Kafka's long names may break where they have a dot. */
+function breakable(title: string): SafeHtml {
+  const [first = "", ...rest] = title.split(/(?<=[.=])/);
+  return html`${first}${rest.map((part) => html`<wbr />${part}`)}`;
 }
 
 const SELECTS: readonly (readonly [id: string, label: string])[] = [

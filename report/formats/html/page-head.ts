@@ -29,7 +29,7 @@ export function pageHead(report: Report, numbers: Numbers): SafeHtml {
     ${asIs(`<style>${PAGE_STYLE}</style>`)}`;
 }
 
-/** At the end of the page, where everything that it looks for is there. */
+/** The script of the page. */
 export function pageScript(): SafeHtml {
   return asIs(`<script type="module">${PAGE_SCRIPT}</script>`);
 }

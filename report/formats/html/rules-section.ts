@@ -5,13 +5,12 @@ import { html } from "./safe-html";
 import { rowTitle, stackTitle } from "./titles";
 
 /** What each rule asks for, and the level that it has in each stack. */
-export function* rulesSection(report: Report): Generator<SafeHtml> {
-  if (report.rules.length === 0) return;
-  yield html`<section aria-labelledby="rules">
+export function rulesSection(report: Report): SafeHtml | undefined {
+  if (report.rules.length === 0) return undefined;
+  return html`<section aria-labelledby="rules">
     <h2 id="rules">The rules</h2>
+    ${report.rules.map((rule, index) => ruleEntry(rule, index, levelsOf(rule, report)))}
   </section>`;
-  for (const [index, rule] of report.rules.entries()) yield ruleEntry(rule, index, levelsOf(rule, report));
-  yield html`</section>`;
 }
 
 function ruleEntry(rule: ReportedRule, index: number, levels: readonly string[]): SafeHtml {

@@ -23,6 +23,17 @@ export function joined(parts: readonly HtmlPart[]): SafeHtml {
   return new SafeHtml(sourceOf(parts));
 }
 
+/** Where {@link filled} puts what a page has too much of to be one text. No text can be it: texts have no `<`. */
+export const HOLE = new SafeHtml("<!--hole-->");
+
+/** A frame whose hole is filled with pieces. Both halves of the frame are one template, so that its elements are closed. */
+export function* filled(frame: SafeHtml, pieces: Iterable<SafeHtml>): Generator<SafeHtml> {
+  const [before = "", after = ""] = frame.source.split(HOLE.source);
+  yield new SafeHtml(before);
+  yield* pieces;
+  yield new SafeHtml(after);
+}
+
 function sourceOf(part: HtmlPart): string {
   if (part === undefined) return "";
   if (part instanceof SafeHtml) return part.source;

@@ -18,9 +18,7 @@ export function verdictOf({ outcome, stacks }: Pick<Report, "outcome" | "stacks"
   const sentences = [
     outcome === "not judged" ? "This run proves nothing: what it did not judge may lose messages." : "",
     found(outcome, numbers),
-    numbers.notWhole > 0
-      ? `Of ${count(stacks.length, "stack")}, ${number(numbers.notWhole)} ${numbers.notWhole === 1 ? "was" : "were"} not judged wholly.`
-      : "",
+    numbers.notWhole > 0 ? notWhole(stacks.length, numbers) : "",
   ];
   return {
     answer: violated > 0 ? "Yes." : ANSWERS[numberOf(numbers, "undetermined").checks > 0 ? "not judged" : outcome],
@@ -35,23 +33,29 @@ const ANSWERS: Readonly<Record<Outcome, string>> = {
   "not judged": "Not known.",
 };
 
+function notWhole(stacks: number, numbers: Numbers): string {
+  if (stacks === 1) return numbers.resources === 0 ? "No resource was judged." : "Not every resource was judged.";
+  return `Of ${number(stacks)} stacks, ${number(numbers.notWhole)} ${numbers.notWhole === 1 ? "was" : "were"} not judged wholly.`;
+}
+
 function found(outcome: Outcome, numbers: Numbers): string {
   const violated = numberOf(numbers, "violated");
   if (violated.checks > 0) return violatedSentence(numbers);
   const undetermined = numberOf(numbers, "undetermined");
   if (undetermined.checks > 0) {
-    return `Nothing is violated in what could be judged, but ${count(undetermined.checks, "setting")} of ${onResources(undetermined.resources, numbers)} could not be${stops(numbers)}.`;
+    return `Nothing is violated in what could be judged, but ${count(undetermined.checks, "setting")} on ${onResources(undetermined.resources, numbers)} could not be${stops(numbers)}.`;
   }
   const accepted = acceptedWords(numbers);
   if (accepted !== "") return `Only where somebody answers for it: ${accepted}.`;
   if (outcome === "not judged") return "";
-  return `All of ${count(numbers.resources, "resource")} keep to it${numbers.notices > 0 ? `, but the pack has ${count(numbers.notices, "notice")} on its configuration` : ""}.`;
+  const notices = numbers.notices > 0 ? `; the pack has ${count(numbers.notices, "notice")} on its configuration` : "";
+  return `Every check on ${count(numbers.resources, "resource")} found what the checklist asks for${notices}.`;
 }
 
 function violatedSentence(numbers: Numbers): string {
   const { checks, resources } = numberOf(numbers, "violated");
   const accepted = acceptedWords(numbers);
-  return `${count(checks, "setting")} of ${onResources(resources, numbers)} can lose messages${stops(numbers)}.${accepted === "" ? "" : ` Somebody answers for ${accepted}.`}`;
+  return `${count(checks, "setting")} on ${onResources(resources, numbers)} can lose messages${stops(numbers)}.${accepted === "" ? "" : ` Somebody answers for ${accepted}.`}`;
 }
 
 function onResources(some: number, { resources }: Numbers): string {

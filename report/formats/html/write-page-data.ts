@@ -29,9 +29,16 @@ export function* pageDataJson(
   yield "]}";
 }
 
-/** Within a script element nothing but `<` means anything to a parser (HTML standard, "script data state"). */
+/**
+ * Within a script element nothing but `<` means anything to a parser (HTML standard, "script data state"). Controls and marks
+ * of direction are escaped for those who read the source; JSON.stringify has done so with the rest of them.
+ */
 function inertJson(value: unknown): string {
-  return JSON.stringify(value).replaceAll("<", "\\u003c");
+  return JSON.stringify(value).replace(/[<\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufffe\uffff]/g, escape);
+}
+
+function escape(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
 function pageResource({ resource, stackIndex, cells }: ResourceRow, unique: UniqueChecks): PageResource {

@@ -81,7 +81,7 @@ function checkFacts(check: PageCheck, why: string | undefined, fingerprint: stri
     codeFact("What is there", valueText(check)),
     fact("What is required", reason),
     fact("Why", why),
-    codeFact("Fix", advice?.map((line) => line.replace(/^Fix: /, "")).join("\n")),
+    advice === undefined ? undefined : pair("Fix", ...advice.map(adviceLine)),
     fact("Answers for it", notes),
     fact("By", acceptance?.by),
     fact("Who", acceptance?.owner),
@@ -91,6 +91,15 @@ function checkFacts(check: PageCheck, why: string | undefined, fingerprint: stri
     codeFact("Fingerprint", fingerprint),
   ];
 }
+
+/** What to write is code; what else is said of it is not. */
+function adviceLine(line: string): HTMLElement {
+  return line.startsWith(FIX)
+    ? element("div", {}, element("code", {}, line.slice(FIX.length)))
+    : element("div", { class: "note" }, element("bdi", {}, line));
+}
+
+const FIX = "Fix: ";
 
 /** `"2" (default by brokers)`; what is only known to be unknown is its state. */
 function valueText({ value, state, source }: PageCheck): string | undefined {
@@ -107,6 +116,6 @@ function codeFact(term: string, text: string | undefined): Child {
   return text === undefined || text === "" ? undefined : pair(term, element("code", {}, text));
 }
 
-function pair(term: string, description: Node): HTMLElement {
-  return element("div", {}, element("dt", {}, term), element("dd", {}, description));
+function pair(term: string, ...description: readonly Node[]): HTMLElement {
+  return element("div", {}, element("dt", {}, term), element("dd", {}, ...description));
 }
