@@ -15,7 +15,7 @@ const MOST_OPEN = 5;
 
 /** Every finding, each mistake told once wherever it was made. */
 export function causesSection(report: Report, causes: readonly Cause[]): Generator<SafeHtml> {
-  const frame = html`<section aria-labelledby="causes" class="${causes.length > MANY ? "is-many" : ""}">
+  const frame = html`<section class="${causes.length > MANY ? "is-many" : ""}">
     <h2 id="causes">Findings by cause</h2>
     <p>${introduction(report, causes)}</p>
     ${HOLE}
@@ -50,7 +50,7 @@ function article({ check, found }: Cause, number: number, known: KnownRule): Gen
     <dl class="facts">${facts(check, known)}</dl>
     <details ${found.length <= MOST_OPEN ? html`open` : undefined}>
       <summary>${where(found)}</summary>
-      <div class="scroll" role="region" aria-label="Findings of cause ${number}" tabindex="0">
+      <div class="scroll" role="group" aria-label="Findings of cause ${number}" tabindex="0">
         <table>
           <thead>
             <tr>

@@ -8,7 +8,7 @@ import { STATUS_MARKS, statusClass } from "./status-marks";
 
 /** The checklist row by row: how many resources have which status. */
 export function checklistSection(rows: readonly ResourceRow[]): SafeHtml {
-  return html`<section aria-labelledby="checklist">
+  return html`<section>
     <h2 id="checklist">The checklist</h2>
     <p>
       How many resources each row finds as what. A resource counts once in a row, with the worst that was found there.

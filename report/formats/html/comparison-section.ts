@@ -7,7 +7,7 @@ import { html } from "./safe-html";
 export function comparisonSection(comparison: Comparison | undefined): SafeHtml | undefined {
   if (comparison === undefined) return undefined;
   const { since, added, fixed, unchanged } = comparison;
-  return html`<section aria-labelledby="comparison">
+  return html`<section>
     <h2 id="comparison">Since the report of <bdi>${since}</bdi></h2>
     <p>${number(added.length)} new, ${number(fixed.length)} fixed, ${number(unchanged)} as before.</p>
     ${findings("New", added, true)} ${findings("Fixed", fixed, false)}

@@ -10,7 +10,7 @@ export function matrixSection(): SafeHtml {
         The matrix of all resources, its search and the details need JavaScript. Every finding is below all the same.
       </p>
     </noscript>
-    <section id="matrix" aria-labelledby="resources" hidden>
+    <section id="matrix" hidden>
       <h2 id="resources">Resources</h2>
       ${controls()}
       <p id="matrix-count" class="note" role="status"></p>

@@ -6,7 +6,7 @@ import { stackTitle } from "./titles";
 
 /** Where each run stands: what it was, of which commit, by which versions and which configuration. */
 export function provenanceSection({ stacks, created, madeBy }: Report): SafeHtml {
-  return html`<section aria-labelledby="provenance">
+  return html`<section>
     <h2 id="provenance">Where this comes from</h2>
     <p>
       Written <time datetime="${created}">${created}</time> by pulumi-kafka-durability ${madeBy}, from

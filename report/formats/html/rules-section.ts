@@ -7,7 +7,7 @@ import { rowTitle, stackTitle } from "./titles";
 /** What each rule asks for, and the level that it has in each stack. */
 export function rulesSection(report: Report): SafeHtml | undefined {
   if (report.rules.length === 0) return undefined;
-  return html`<section aria-labelledby="rules">
+  return html`<section>
     <h2 id="rules">The rules</h2>
     ${report.rules.map((rule, index) => ruleEntry(rule, index, levelsOf(rule, report)))}
   </section>`;

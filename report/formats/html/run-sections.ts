@@ -42,14 +42,14 @@ function section(
   introduction?: SafeHtml,
 ): SafeHtml | undefined {
   if (items.length === 0) return undefined;
-  return html`<section class="${style}" aria-labelledby="${id}">
+  return html`<section class="${style}">
     <h2 id="${id}">${title}</h2>
     ${introduction} ${items}
   </section>`;
 }
 
 function nothingAtAll(): SafeHtml {
-  return html`<section class="alert" aria-labelledby="nothing">
+  return html`<section class="alert">
     <h2 id="nothing">Nothing was judged</h2>
     <p>No run is in this report.</p>
   </section>`;
@@ -94,7 +94,7 @@ function noticeLine({ level, severity, message }: Notice): SafeHtml {
 
 function remediationSection(stacks: readonly StackReport[]): SafeHtml {
   const changed = stacks.reduce((sum, { remediations }) => sum + remediations.length, 0);
-  return html`<section aria-labelledby="remediations">
+  return html`<section>
     <h2 id="remediations">Changed before it was judged</h2>
     <p>
       The pack changed ${count(changed, "resource")} on the way to the provider; the program still says what was there

@@ -27,7 +27,7 @@ export function summarySection(
       <p class="lead">${sentence}</p>
     </header>
     ${alerts}
-    <section aria-labelledby="totals">
+    <section>
       <h2 id="totals">Totals</h2>
       <dl class="totals">${TOTALS.map((status) => total(status, numbers))}</dl>
       ${numbers.blocking === 0 ? undefined : blockingNote(numbers)}
@@ -78,7 +78,7 @@ function fixesSection(findings: readonly Found[]): SafeHtml | undefined {
   if (most.length === 0) return undefined;
   const removed = most.reduce((sum, fix) => sum + fix.findings, 0);
   const head = most.length === 1 ? "One fix removes" : `${number(most.length)} fixes remove`;
-  return html`<section aria-labelledby="fixes">
+  return html`<section>
     <h2 id="fixes">${head} ${number(removed)} of ${count(violations.length, "violation")}</h2>
     <ol class="fixes">
       ${most.map(fixItem)}
