@@ -13,6 +13,7 @@ import { resourceRows } from "./html/resource-rows";
 import type { ResourceRow } from "./html/resource-rows";
 import { rulesSection } from "./html/rules-section";
 import { alertSections, runSections } from "./html/run-sections";
+import { inLargePieces } from "./html/large-pieces";
 import type { SafeHtml } from "./html/safe-html";
 import { filled, HOLE, html as safe } from "./html/safe-html";
 import { summarySection } from "./html/summary-section";
@@ -23,19 +24,21 @@ import type { ReportFormat } from "./report-format";
 const html: ReportFormat = {
   name: "html",
   fileName: "report.html",
-  *write(report: Report) {
-    const numbers = numbersOf(report);
-    const rows = resourceRows(report);
-    const findings = [...findingsIn(report)];
-    const causes = causesIn(findings);
-    yield `<!doctype html>\n<html lang="en"><head>${pageHead(report, numbers).source}</head><body>`;
-    for (const piece of body({ report, numbers, rows, findings, causes })) yield piece.source;
-    if (rows.length > 0) yield* script(report, rows, causes);
-    yield "</body></html>\n";
-  },
+  write: (report: Report) => inLargePieces(page(report)),
 };
 
 export default html;
+
+function* page(report: Report): Generator<string> {
+  const numbers = numbersOf(report);
+  const rows = resourceRows(report);
+  const findings = [...findingsIn(report)];
+  const causes = causesIn(findings);
+  yield `<!doctype html>\n<html lang="en"><head>${pageHead(report, numbers).source}</head><body>`;
+  for (const piece of body({ report, numbers, rows, findings, causes })) yield piece.source;
+  if (rows.length > 0) yield* script(report, rows, causes);
+  yield "</body></html>\n";
+}
 
 /** At the end of the page, where everything that it looks for is there. */
 function* script(report: Report, rows: readonly ResourceRow[], causes: readonly Cause[]): Generator<string> {

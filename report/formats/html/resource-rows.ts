@@ -28,11 +28,9 @@ export function resourceRows(report: Report): ResourceRow[] {
       };
     }),
   );
-  // Sorting keeps the order of what is alike, and each key is made once.
-  return all
-    .map((row) => ({ row, key: sortKey(row.cells) }))
-    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
-    .map(({ row }) => row);
+  // Sorting keeps the order of what is alike. There are few kinds of cells, however many rows.
+  const ranks = ranksOf(new Set(all.map(({ cells }) => cells)));
+  return all.sort((a, b) => (ranks.get(a.cells) ?? 0) - (ranks.get(b.cells) ?? 0));
 }
 
 /** How many resources have each status in a row of the checklist. */
@@ -47,6 +45,13 @@ export function statusCounts(rows: readonly ResourceRow[], column: number): Read
 
 function cell(status: Status | undefined): string {
   return status === undefined ? NOT_ASKED : String(STATUSES.indexOf(status));
+}
+
+/** The place of each kind of cells, the worst first; kinds that are as bad as each other share one. */
+function ranksOf(kinds: ReadonlySet<string>): ReadonlyMap<string, number> {
+  const keys = [...new Set(Array.from(kinds, sortKey))].sort();
+  const places = new Map(keys.map((key, place) => [key, place]));
+  return new Map(Array.from(kinds, (cells) => [cells, places.get(sortKey(cells)) ?? 0]));
 }
 
 /** The cells themselves from the worst on: the worst that was found, and how often, come first. */

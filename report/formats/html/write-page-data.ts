@@ -25,7 +25,11 @@ export function* pageDataJson(
   yield `${inertJson(head).slice(0, -1)},"resources":[`;
   for (const [index, row] of rows.entries()) yield (index === 0 ? "" : ",\n") + inertJson(pageResource(row, checks));
   yield `],"checks":[`;
-  for (const [index, check] of checks.all.entries()) yield (index === 0 ? "" : ",\n") + inertJson(check);
+  let between = "";
+  for (const check of checks.all()) {
+    yield between + check;
+    between = ",\n";
+  }
   yield "]}";
 }
 
@@ -58,21 +62,35 @@ function pageStatus(status: (typeof STATUSES)[number]): PageStatus {
   return { name: status, symbol, word, style: statusClass(status), isFinding: isFinding({ status }) };
 }
 
-/** Checks that say the same, once. */
+/** Checks that say the same, once. What a check says is its JSON, which is all that is kept of it. */
 class UniqueChecks {
-  readonly all: PageCheck[] = [];
   private readonly places = new Map<string, number>();
   private readonly rules: ReadonlyMap<string, number>;
   private readonly causes: ReadonlyMap<Check, number>;
 
   constructor(rules: readonly ReportedRule[], causes: readonly Cause[]) {
     this.rules = new Map(rules.map(({ id }, index) => [id, index]));
-    this.causes = new Map(causes.flatMap(({ found }, index) => found.map(({ check }) => [check, index + 1])));
+    const numbers = new Map<Check, number>();
+    for (const [index, { found }] of causes.entries()) for (const { check } of found) numbers.set(check, index + 1);
+    this.causes = numbers;
+  }
+
+  /** The JSON of each, in the order of their places. */
+  all(): Iterable<string> {
+    return this.places.keys();
   }
 
   placeOf(check: Check): number {
+    const json = inertJson(this.pageCheck(check));
+    const known = this.places.get(json);
+    if (known !== undefined) return known;
+    this.places.set(json, this.places.size);
+    return this.places.size - 1;
+  }
+
+  private pageCheck(check: Check): PageCheck {
     const cause = this.causes.get(check);
-    const page: PageCheck = {
+    return {
       ...check,
       fingerprint: undefined,
       rule: this.rules.get(check.rule) ?? -1,
@@ -80,11 +98,5 @@ class UniqueChecks {
       status: STATUSES.indexOf(check.status),
       ...(cause === undefined ? {} : { cause }),
     };
-    const key = JSON.stringify(page);
-    const known = this.places.get(key);
-    if (known !== undefined) return known;
-    const place = this.all.push(page) - 1;
-    this.places.set(key, place);
-    return place;
   }
 }
