@@ -143,6 +143,15 @@ describe.skipIf(executablePath === undefined)(suite, () => {
     await page.close();
   });
 
+  test("leads from the details to the rule, and opens it", async () => {
+    const page = await openReport("red");
+    await page.locator("button.open").first().click();
+    await page.locator("dialog").getByRole("link", { name: "min-insync-replicas-minimum" }).click();
+    expect(await page.locator("dialog").isVisible()).toBe(false);
+    expect(await page.locator("details.rule:target").getByText("It does nothing for producers").isVisible()).toBe(true);
+    await page.close();
+  });
+
   test("filters and groups, and says how many are left", async () => {
     const page = await openReport("red");
     const said = page.locator("#matrix-count");

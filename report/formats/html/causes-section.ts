@@ -143,6 +143,7 @@ const COLUMNS: readonly Column[] = [
   { title: "Owner", text: ({ resource }) => resource.owner },
   { title: "Where", text: ({ check }) => inContainer(check), isCode: true },
   { title: "What is there", text: ({ check }) => valueText(check), isCode: true },
+  { title: "Accepted", text: ({ check }) => acceptanceText(check) },
   { title: "Source", text: ({ resource }) => sourceText(resource.source), isCode: true },
   { title: "URN", text: ({ resource }) => resource.urn, isCode: true },
   { title: "Fingerprint", text: ({ check }) => check.fingerprint, isCode: true },
@@ -162,6 +163,14 @@ function valueText({ value, state, source }: Check): string | undefined {
   if (value === undefined) return state;
   const by = source === undefined ? "" : ` by ${source}`;
   return state === undefined || state === "set" ? String(value) : `${String(value)} (${state}${by})`;
+}
+
+/** Where the finding does not say it itself. */
+function acceptanceText({ acceptance, notes }: Check): string | undefined {
+  if (acceptance === undefined || notes !== undefined) return undefined;
+  const { by, owner, until, reason, source } = acceptance;
+  const said = [owner, until === undefined ? undefined : `until ${until}`, reason, source];
+  return [`by ${by}`, ...said.filter((each) => each !== undefined)].join(", ");
 }
 
 function sourceText(source: Found["resource"]["source"]): string | undefined {

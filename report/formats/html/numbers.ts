@@ -14,6 +14,8 @@ export interface Numbers {
   /** Of what is violated or undetermined: what stops an update. */
   readonly blocking: number;
   readonly remediations: number;
+  /** Resources that no rule looked at. */
+  readonly unread: number;
   readonly notices: number;
   /** Stacks of which not every resource was judged. */
   readonly notWhole: number;
@@ -37,6 +39,7 @@ export function numbersOf({ stacks }: Report): Numbers {
     byStatus: counts,
     blocking,
     remediations: sum(stacks.map(({ remediations }) => remediations.length)),
+    unread: sum(stacks.flatMap(({ unread }) => unread.map(({ resources }) => resources))),
     notices: sum(stacks.map(({ notices }) => notices.length)),
     notWhole: stacks.filter(({ judged }) => judged !== "whole").length,
   };

@@ -29,7 +29,7 @@ export function summarySection(
     ${alerts}
     <section>
       <h2 id="totals">Totals</h2>
-      <dl class="totals">${TOTALS.map((status) => total(status, numbers))}</dl>
+      <dl class="totals">${TOTALS.map((status) => total(status, numbers))}${otherTotals(numbers)}</dl>
       ${numbers.blocking === 0 ? undefined : blockingNote(numbers)}
     </section>
     ${fixesSection(findings)}`;
@@ -62,6 +62,22 @@ function total(status: Status, numbers: Numbers): SafeHtml | undefined {
   return html`<div class="total ${checks === 0 ? "is-none" : statusClass(status)}">
     <dt><span aria-hidden="true">${symbol}</span> ${word}</dt>
     <dd><span class="number">${number(checks)}</span> <span class="on">on ${count(resources, "resource")}</span></dd>
+  </div>`;
+}
+
+/** What is no status of a check; each has a section of its own below. */
+function otherTotals({ remediations, unread }: Numbers): (SafeHtml | undefined)[] {
+  return [otherTotal("changed before judging", remediations), otherTotal("not judged at all", unread)];
+}
+
+function otherTotal(title: string, resources: number): SafeHtml | undefined {
+  if (resources === 0) return undefined;
+  return html`<div class="total is-other">
+    <dt>${title}</dt>
+    <dd>
+      <span class="number">${number(resources)}</span>
+      <span class="on">${resources === 1 ? "resource" : "resources"}</span>
+    </dd>
   </div>`;
 }
 

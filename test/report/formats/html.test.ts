@@ -6,7 +6,14 @@ import type { PageData } from "../../../report/formats/html/page-data";
 import { HOSTILE_TEXTS } from "../../support/hostile-texts";
 import { parsePage } from "../../support/parsed-page";
 import { reportWithText } from "../../support/report-with-text";
-import { compliant, largeReport, sampleReport, sampleResource, sampleStack } from "../../support/sample-report";
+import {
+  compliant,
+  excused,
+  largeReport,
+  sampleReport,
+  sampleResource,
+  sampleStack,
+} from "../../support/sample-report";
 import { written } from "../../support/written";
 
 const NOTHING = { resources: [], remediations: [], notices: [], unread: [], deletions: [] };
@@ -29,7 +36,7 @@ describe("a page", () => {
 
   test("has the totals by status", () => {
     expect(page.texts("dl")[0]?.replace(/\s+/g, " ").trim()).toBe(
-      "✕ violated 2 on 2 resources ? undetermined 1 on 1 resource ▣ in the baseline 1 on 1 resource ◇ excused 1 on 1 resource ✓ compliant 4 on 4 resources – not applicable 2 on 2 resources",
+      "✕ violated 2 on 2 resources ? undetermined 1 on 1 resource ▣ in the baseline 1 on 1 resource ◇ excused 1 on 1 resource ✓ compliant 4 on 4 resources – not applicable 2 on 2 resources changed before judging 1 resource not judged at all 2 resources",
     );
   });
 
@@ -50,6 +57,15 @@ describe("a page", () => {
   test("says who answers for what is accepted, and until when", () => {
     expect(page.text).toContain("Answers for it Excused until 2027-03-31 in code (web): clicks may be lost.");
     expect(page.text).toContain("Answers for it In the baseline of payments until 2027-01-31.");
+  });
+
+  test("says it too where the finding has no words for it", () => {
+    const { notes, ...silent } = excused;
+    const report = sampleReport([sampleStack({ resources: [sampleResource("clicks", [silent])] })]);
+    expect(notes).toBe("Excused until 2027-03-31 in code (web): clicks may be lost.");
+    expect(parsePage(written(html, report)).text).toContain(
+      "by exemption, web, until 2027-03-31, clicks may be lost, code",
+    );
   });
 
   test("says what was changed, what was not judged, what is deleted, and what the pack has to say", () => {

@@ -43,6 +43,7 @@ function start(): void {
   byId("matrix", HTMLElement).addEventListener("click", openDetail);
   byId("matrix", HTMLElement).addEventListener("keydown", moveWithArrows);
   dialog.addEventListener("click", closeDetail);
+  addEventListener("hashchange", openTarget);
   printWhole();
   byId("matrix", HTMLElement).hidden = false;
   filter();
@@ -117,6 +118,12 @@ function openDetail({ target }: Event): void {
 /** By its button, beside it, or by a link to what is beneath it. */
 function closeDetail({ target }: Event): void {
   if (target === dialog || (target instanceof Element && target.closest("button.close, a") !== null)) dialog.close();
+}
+
+/** A rule that a link leads to has to be open to be read. */
+function openTarget(): void {
+  const target = document.getElementById(location.hash.slice(1));
+  if (target instanceof HTMLDetailsElement) target.open = true;
 }
 
 /** Up and down go from the search through the names of resources. */
