@@ -105,7 +105,7 @@ function fixesSection(findings: readonly Found[]): SafeHtml | undefined {
 function fixItem(fix: Fix): SafeHtml {
   return html`<li>
     <strong>${fixText(fix)}</strong>: removes ${count(fix.findings, "violation")} on
-    ${count(fix.resources, "resource")}${fix.blocking === 0 ? undefined : `, ${number(fix.blocking)} of them mandatory`}.
+    ${count(fix.resources, "resource")}${fix.blocking === 0 ? undefined : ` (${number(fix.blocking)} mandatory)`}.
     <span class="there">${fix.there}.</span>
   </li>`;
 }
