@@ -1,6 +1,7 @@
 import Table from "cli-table3";
 
 import { inOneLine, listed } from "#policies/kafka/value";
+import { fixText } from "../report/fix-text";
 import type { Fix } from "../report/fixes";
 import type { Tally } from "../report/tally";
 import type { Cause, EstatePage, Part, Unjudged } from "./estate-page";
@@ -55,12 +56,6 @@ function fixLines(fix: Fix, place: number): string[] {
     `     ${inOneLine(there)}.`,
     `     More: kafka-durability explain ${rule}`,
   ];
-}
-
-function fixText({ place, setting, cluster }: Fix): string {
-  if (place === "resources") return `${setting}, where resources say it themselves`;
-  const brokers = cluster === undefined ? "the brokers" : `the brokers of ${inOneLine(cluster)}`;
-  return `${setting} of ${brokers}, or state it in "clusters" if they have it`;
 }
 
 function table<T extends Tally>(

@@ -7,6 +7,8 @@ import { baselineCommand } from "./commands/baseline";
 import { clustersCommand } from "./commands/clusters";
 import { configCommand } from "./commands/config";
 import { explainCommand } from "./commands/explain";
+import { previewCommand } from "./commands/preview";
+import { reportCommand } from "./commands/report";
 import { rulesCommand } from "./commands/rules";
 import { packageVersion } from "./package-files";
 import { UserError } from "./user-error";
@@ -19,9 +21,17 @@ const program = new Command("kafka-durability")
   .addCommand(explainCommand())
   .addCommand(configCommand())
   .addCommand(baselineCommand())
+  .addCommand(previewCommand())
+  .addCommand(reportCommand())
   .addCommand(assessCommand())
   .addCommand(auditCommand())
   .addCommand(clustersCommand());
+
+// Who reads may have read enough, as `head` does.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit();
+});
 
 program.parseAsync().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { inOneLine } from "#policies/kafka/value";
+import { isKafkas } from "../report/kafka-types";
 import type { Captured } from "./child-program";
 import { capture } from "./child-program";
 import { packFolder } from "./package-files";
@@ -97,21 +98,11 @@ function resourcesOf(file: string): readonly StateResource[] | string {
   return resources.filter((each): each is StateResource => typeof each === "object" && each !== null);
 }
 
-/** By the names of those who make or sell Kafka; Pulumi's own and ours are looked at, whatever there is to say of them. */
-const KAFKAS = /kafka|:msk|confluent|redpanda|strimzi/i;
-const LOOKED_AT = /^pulumi(:|-kafka-durability:)/;
-
 function unreadTypes(resources: readonly StateResource[], run: RecordedRun | undefined): string[] {
   if (run === undefined) return [];
   const judgedUrns = new Set(run.verdicts.map(({ urn }) => urn));
   return resources.flatMap(({ urn, type }) =>
-    typeof urn === "string" &&
-    typeof type === "string" &&
-    KAFKAS.test(type) &&
-    !LOOKED_AT.test(type) &&
-    !judgedUrns.has(urn)
-      ? [type]
-      : [],
+    typeof urn === "string" && typeof type === "string" && isKafkas(type) && !judgedUrns.has(urn) ? [type] : [],
   );
 }
 

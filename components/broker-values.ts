@@ -1,7 +1,7 @@
 import type { Input, Resource } from "@pulumi/pulumi";
 
 import { isUnknown, UNKNOWN } from "#policies/kafka/unknown";
-import { inOneLine, parseInteger, showValue } from "#policies/kafka/value";
+import { inOneLine, parseInteger, showValue, textOf } from "#policies/kafka/value";
 import type { Version } from "#policies/kafka/version";
 import { isAtLeast, NEWEST_KAFKA, parseVersion, showVersion } from "#policies/kafka/version";
 import type { DurableBrokersArgs } from "./durable-brokers-args";
@@ -100,7 +100,7 @@ export function argumentOf(name: string): keyof BrokerValues | undefined {
 }
 
 function checkSettings(resource: Resource | undefined, { settings }: BrokerValues): void {
-  if (settings === undefined || isUnknown(settings)) return;
+  if (settings === undefined || settings === null || isUnknown(settings)) return;
   if (!isMap(settings)) {
     refuse(resource, `settings is ${showValue(settings)} but must be a map of Kafka's settings by their names`);
   }
@@ -120,7 +120,8 @@ function checkSetting(resource: Resource | undefined, name: string, value: unkno
   if (argument !== undefined) {
     refuse(resource, `settings has ${showValue(name)}; set ${argument} instead, which is judged`);
   }
-  if (isUnknown(value) || (typeof value === "string" && isOneLine(value))) return;
+  // Numbers and booleans are what plain JavaScript gives.
+  if (isUnknown(value) || (typeof value === "string" ? isOneLine(value) : textOf(value) !== undefined)) return;
   // The value may be a secret, whatever it is.
   refuse(
     resource,

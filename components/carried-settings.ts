@@ -24,14 +24,15 @@ interface CarrierArgs {
  * says less than it must.
  */
 export function carriedSettings(resource: pulumi.Resource, args: CarrierArgs): pulumi.Output<Settings> {
-  const { settings = {}, kafkaVersion, clientVersion, exemptions } = args;
+  // A program of plain JavaScript may leave all out.
+  const { settings, kafkaVersion, clientVersion, exemptions } = { ...args };
   // Which rules they excuse is the pack's affair: it judges, this only carries.
   excusedRules(resource, exemptions);
   const versions = { kafkaVersion, clientVersion };
   checkVersions(resource, versions);
   return pulumi.all([settings, versions]).apply(([given, known]) => {
     checkVersions(resource, known);
-    return given;
+    return given ?? {};
   });
 }
 

@@ -6,14 +6,16 @@ import { environment, environmentRefusal } from "./broker-forms/environment";
 import type { HelmChart, HelmValues } from "./broker-forms/helm";
 import { helmRefusal, helmValues } from "./broker-forms/helm";
 import { mskServerProperties } from "./broker-forms/msk";
-import { serverProperties } from "./broker-forms/server-properties";
 import type { StrimziKafka, StrimziNodePools } from "./broker-forms/strimzi";
 import { strimziConfig, strimziKafka, strimziNodePools } from "./broker-forms/strimzi";
 import { judgeBrokers } from "./broker-judgement";
 import type { BrokerCluster, BrokerSettings } from "./broker-settings";
 import { brokerCluster } from "./broker-settings";
 import { brokerArguments, knownArguments } from "./broker-values";
+import { checkArgumentNames } from "./argument-names";
 import type { DurableBrokersArgs } from "./durable-brokers-args";
+import { BROKERS_ARGUMENTS } from "./durable-brokers-args";
+import { propertiesText } from "./properties-text";
 import { refuse } from "./refuse";
 
 /** The settings of a cluster that keeps what it has acknowledged, in the forms that platforms take. */
@@ -65,6 +67,7 @@ export function durableBrokerSettings(
   resource: pulumi.Resource | undefined,
   args: DurableBrokersArgs,
 ): DurableBrokerSettings {
+  checkArgumentNames(resource, args, BROKERS_ARGUMENTS);
   const given = brokerArguments(args);
   const asker = { resource, exemptions: args.exemptions };
   judgeBrokers(asker, knownArguments(given));
@@ -96,11 +99,11 @@ class Forms implements DurableBrokerSettings {
   }
 
   get serverProperties(): pulumi.Output<string> {
-    return this.#cluster.apply(({ settings }) => serverProperties(settings));
+    return this.#cluster.apply(({ settings }) => propertiesText(settings));
   }
 
   get controllerProperties(): pulumi.Output<string> {
-    return this.#cluster.apply(({ controllerSettings }) => serverProperties(controllerSettings));
+    return this.#cluster.apply(({ controllerSettings }) => propertiesText(controllerSettings));
   }
 
   get features(): pulumi.Output<BrokerSettings> {

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 
+import { argumentNames } from "./argument-names";
 import type { ExemptionArgs } from "./exemption";
 
 /**
@@ -55,3 +56,19 @@ export interface DurableBrokersArgs {
   /** The only way round the checklist: rules that these brokers may violate for a time, and who answers for it. */
   readonly exemptions?: ExemptionArgs[];
 }
+
+export const BROKERS_ARGUMENTS = argumentNames<DurableBrokersArgs>({
+  brokers: true,
+  kafkaVersion: true,
+  zones: true,
+  replicationFactor: true,
+  minInsyncReplicas: true,
+  logDirs: true,
+  controllers: true,
+  combined: true,
+  tieredStorage: true,
+  maxMessageBytes: true,
+  settings: true,
+  cluster: true,
+  exemptions: true,
+});

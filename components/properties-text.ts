@@ -1,4 +1,7 @@
-/** Settings as `java.util.Properties` reads them, a line each; in ASCII, so that no encoding matters. */
+/**
+ * Settings as `java.util.Properties` reads them, a line each. Kafka loads its files as ISO 8859-1 (`Utils.loadProps`), others
+ * as UTF-8: in ASCII, so that no encoding matters. Nothing that is written may begin another line.
+ */
 export function propertiesText(settings: Readonly<Record<string, string>>): string {
   return Object.entries(settings)
     .map(([key, value]) => `${escapedKey(key)}=${escapedValue(value)}\n`)

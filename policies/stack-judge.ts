@@ -101,14 +101,19 @@ export class StackJudge {
       }),
     );
     const ofClusters = [...this.#clustersInUse].flatMap((cluster) => this.#judgeCluster(cluster));
+    const notices = this.#notices();
+    for (const notice of notices) this.#record?.notice(notice);
     this.#record?.end();
+    return [...once(findings), ...ofClusters, ...this.#reporter.shared(), ...notices];
+  }
+
+  /** What there is to say of the configuration, and of no rule. */
+  #notices(): Finding[] {
     const topics = new Map([...this.#unknownClusters].map(([cluster, urns]) => [cluster, urns.size]));
+    const level = this.#configuration.undetermined;
     return [
-      ...once(findings),
-      ...ofClusters,
-      ...this.#reporter.shared(),
-      ...unknownClusters(topics, this.#configuration.undetermined),
-      ...strangers(this.#strangers, this.#estate.clusters, this.#configuration.undetermined),
+      ...unknownClusters(topics, level),
+      ...strangers(this.#strangers, this.#estate.clusters, level),
       ...estateFindings(this.#estate),
     ];
   }
@@ -130,7 +135,7 @@ export class StackJudge {
           .filter(({ configured }) => configured.rule === rule && configured.level === "remediate")
           .flatMap((question) => this.#remedies(question, { placed, declaration, stated }))
           .filter((assignment) => hasRoomFor(place(assignment).path, resource));
-        if (remedies.length > 0) this.#record?.remediated(rule, resource, remedies);
+        if (remedies.length > 0) this.#record?.remediated(rule, resource, declaration, remedies);
         return remedies.map((assignment) => place(assignment));
       });
     });

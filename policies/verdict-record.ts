@@ -4,16 +4,18 @@ import { appendFileSync } from "node:fs";
 import type { Configuration } from "./configuration";
 import type { Acceptance } from "./estate/acceptance";
 import type { StackEstate } from "./estate/estate";
-import type { Assignment } from "./kafka/declaration";
+import type { Finding } from "./finding";
+import type { Assignment, Declaration } from "./kafka/declaration";
 import { nounOf } from "./kafka/declaration";
 import { isUnknown } from "./kafka/unknown";
 import { isHidden } from "./kafka/reading";
-import { showValue } from "./kafka/value";
-import type { Verdict } from "./kafka/verdict";
+import { asLine, showValue } from "./kafka/value";
+import type { Verdict, Violation } from "./kafka/verdict";
 import { entryOf, observation } from "./placed-resource";
 import type { Question } from "./questions";
 import type { Judged, Place } from "./reporter";
-import type { EnforcementLevel, Rule } from "./rules/rule";
+import { adviceLines } from "./rules/message";
+import type { EnforcementLevel, Rule, Subject } from "./rules/rule";
 
 /** The version of the record's format (docs/verdict-record.md); it changes when a reader would have to. */
 export const RECORD_VERSION = 1;
@@ -84,10 +86,11 @@ export class VerdictRecord {
       ...defined({ name: declaration.name, container: declaration.container }),
       setting,
       ...(there === undefined ? {} : { path: there.path, state: there.state }),
-      ...(there !== undefined && "value" in there && !isHidden(there) ? { value: scalar(there.value) } : {}),
+      ...valueIn(declaration, setting, "value"),
       ...(there !== undefined && "source" in there ? { source: there.source } : {}),
       verdict: verdict.kind,
       reason: reasonOf(verdict),
+      ...(verdict.kind === "violation" ? said(rule, subject, verdict, acceptance) : {}),
       level,
       severity: rule.severity,
       ...(verdict.kind === "violation" || verdict.kind === "undetermined"
@@ -100,10 +103,17 @@ export class VerdictRecord {
   remediated(
     rule: Rule,
     resource: { readonly urn: string; readonly type: string },
-    assignments: readonly Assignment[],
+    declaration: Declaration,
+    remedies: readonly Assignment[],
   ): void {
+    const assignments = remedies.map(({ name, value }) => ({ name, ...valueIn(declaration, name, "before"), value }));
     this.#write({ type: "remediation", rule: rule.id, urn: resource.urn, resourceType: resource.type, assignments });
     this.flush();
+  }
+
+  /** What the pack says of its configuration, once the stack is judged. */
+  notice({ level, severity, message }: Finding): void {
+    this.#write({ type: "notice", level, severity, message });
   }
 
   /** The run is whole: a record without this line is one of a run that was cut short. */
@@ -135,6 +145,22 @@ function inEstate({ placed, declaration, stated }: Place): Readonly<Record<strin
     ...defined({ cluster }),
     ...(placed.clusters.length > 1 ? { clusters: placed.clusters } : {}),
     ...defined({ owner: placed.ownerOf(declaration), class: stated?.name }),
+  };
+}
+
+/** The value that a declaration has for a setting, unless nobody may see it. */
+function valueIn(declaration: Declaration, name: string, as: "before" | "value"): object {
+  const there = declaration.setting(name);
+  return there !== undefined && "value" in there && !isHidden(there) ? { [as]: scalar(there.value) } : {};
+}
+
+/** What the finding says besides; the rule's own why is in its documentation. */
+function said(rule: Rule, subject: Subject, verdict: Violation, acceptance: Acceptance | undefined): object {
+  const notes = acceptance?.notes ?? [];
+  return {
+    ...(verdict.why === undefined ? {} : { why: asLine(verdict.why) }),
+    advice: adviceLines(rule, subject, verdict),
+    ...(notes.length === 0 ? {} : { notes: asLine(notes.join(" ")) }),
   };
 }
 

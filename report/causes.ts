@@ -38,8 +38,13 @@ export function causesIn(findings: Iterable<Found>): Cause[] {
         Number(isBlocking(b.check)) - Number(isBlocking(a.check)) ||
         STATUSES.indexOf(a.check.status) - STATUSES.indexOf(b.check.status) ||
         b.found.length - a.found.length ||
-        (a.check.rule < b.check.rule ? -1 : 1),
+        (nameOf(a) < nameOf(b) ? -1 : 1),
     );
+}
+
+/** Where all else is the same, so that two runs read alike. */
+function nameOf({ check: { rule, reason }, found: [{ resource }] }: Cause): string {
+  return JSON.stringify([rule, reason, resource.name]);
 }
 
 /** A finding as sums look at it; undefined for one that is no violation. */

@@ -8,9 +8,15 @@ const LONGEST = 300;
 /** How many resources a finding names before it only counts them. */
 const MOST_NAMED = 5;
 
-/** As one line that does nothing in a terminal, and is not too long to read. */
+/**
+ * As one line that does nothing in a terminal, nor in the log of a CI service, which takes lines that begin with `::`, and
+ * `##[` anywhere, for orders; and that is not too long to read.
+ */
 export function line(text: string): string {
-  const said = asLine(text).replace(/\r?\n/g, " ").trim();
+  const said = asLine(text)
+    .trim()
+    .replace(/^::/, ": :")
+    .replace(/##(vso)?\[/g, "##$1 [");
   return said.length > LONGEST ? `${said.slice(0, LONGEST)}…` : said;
 }
 

@@ -3,6 +3,7 @@
 //   policies/rules/index.ts       every rule: each file in policies/rules with a default export
 //   policies/platforms/index.ts   every platform, likewise
 //   policies/dialects/index.ts    every dialect of settings, likewise
+//   report/formats/index.ts       every format of reports, likewise
 //   components/client-dialects/index.ts  every dialect that components write, likewise, and their names as a type
 //   examples/platforms/index.ts   the examples of every platform, likewise
 //   report/formats/html/page-assets.ts   the style and the script of the HTML report, from report/formats/html/client
@@ -21,6 +22,7 @@ const files = await Promise.all([
   indexOf({ folder: "policies/rules", list: "rules", type: "Rule", typeFile: "rule" }),
   indexOf({ folder: "policies/platforms", list: "platforms", type: "Platform", typeFile: "platform" }),
   indexOf({ folder: "policies/dialects", list: "dialects", type: "Dialect", typeFile: "dialect" }),
+  indexOf({ folder: "report/formats", list: "reportFormats", type: "ReportFormat", typeFile: "report-format" }),
   indexOf({
     folder: "components/client-dialects",
     list: "clientDialects",

@@ -1,5 +1,5 @@
 import type { BrokerSettings } from "../broker-settings";
-import { serverProperties } from "./server-properties";
+import { propertiesText } from "../properties-text";
 
 /**
  * `serverProperties` of an `aws.msk.Configuration`: what MSK lets one set, and nothing else, as it takes no configuration
@@ -7,7 +7,7 @@ import { serverProperties } from "./server-properties";
  */
 export function mskServerProperties(settings: BrokerSettings): string {
   const taken = Object.entries(settings).filter(([name]) => SETTABLE.has(name));
-  return serverProperties(Object.fromEntries(taken));
+  return propertiesText(Object.fromEntries(taken));
 }
 
 /** https://docs.aws.amazon.com/msk/latest/developerguide/msk-configuration-properties.html, for standard brokers. */

@@ -1,4 +1,5 @@
 import type { ClientKind } from "#policies/blocks/client-block";
+import type { CommentSign } from "./excuses";
 
 /** What a client is to be told, before anybody has written it down. */
 export interface ClientPlan {
@@ -21,7 +22,7 @@ export interface ClientDialectOptions {
   readonly channel?: string;
   /**
    * `kafka-streams`: the `application.id`, which is the name of its consumer group. Required there for a producer's settings;
-   * a consumer's have the group's.
+   * a consumer's is the group's name, and nothing else is taken.
    */
   readonly applicationId?: string;
   /**
@@ -73,7 +74,11 @@ export interface ClientDialect {
   readonly name: string;
   /** The client library, as `policies/kafka/client-defaults.ts` names it. */
   readonly library: string;
+  /** What begins a comment in its file; undefined where there are none, as in JSON. */
+  readonly comment?: CommentSign;
   /** What is wrong with the options for this dialect, with the fix; undefined where nothing is. */
   readonly problem?: (kind: ClientKind, options: ClientDialectOptions) => string | undefined;
+  /** What of a plan its library would not start with, or would read otherwise, with the fix; undefined where it takes all. */
+  readonly refusal?: (plan: ClientPlan, options: ClientDialectOptions) => string | undefined;
   readonly write: (plan: ClientPlan, options: ClientDialectOptions) => WrittenClient;
 }

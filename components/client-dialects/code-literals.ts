@@ -24,8 +24,16 @@ export function goDuration(milliseconds: string): string {
   return `${milliseconds} * time.Millisecond`;
 }
 
-/** What Go calls a package: a word in lower case. */
+/** https://go.dev/ref/spec#Keywords */
+const GO_KEYWORDS: readonly string[] = [
+  ...["break", "case", "chan", "const", "continue", "default", "defer", "else", "fallthrough", "for", "func", "go"],
+  ...["goto", "if", "import", "interface", "map", "package", "range", "return", "select", "struct", "switch", "type"],
+  "var",
+];
+
+/** What Go calls a package: a word in lower case, and none of its own. */
 export function goPackageProblem(name: string | undefined): string | undefined {
-  if (name === undefined || /^[a-z][a-z0-9]{0,60}$/.test(name)) return undefined;
-  return `goPackage is ${JSON.stringify(name.slice(0, 60))} but must be a word in lower case.\nFix: goPackage: "kafkaclient"`;
+  if (name === undefined || (/^[a-z][a-z0-9]{0,60}$/.test(name) && !GO_KEYWORDS.includes(name))) return undefined;
+  const given = JSON.stringify(name.slice(0, 60));
+  return `goPackage is ${given} but must be a word in lower case that is no keyword of Go.\nFix: goPackage: "kafkaclient"`;
 }

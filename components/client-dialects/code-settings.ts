@@ -14,9 +14,9 @@ export interface CodeSettings {
 /** @param words how the library takes each of Kafka's settings that it has */
 export function inCode(plan: ClientPlan, words: Readonly<Record<string, CodeSetting>>): CodeSettings {
   const names = Object.keys(plan.settings);
-  const has = (name: string): boolean => Object.hasOwn(words, name);
-  const written = names.flatMap((name) => Object.entries(words[name]?.(plan.settings[name] ?? "", plan) ?? {}));
-  return { settings: Object.fromEntries(written), missing: names.filter((name) => !has(name)) };
+  const word = (name: string): CodeSetting | undefined => (Object.hasOwn(words, name) ? words[name] : undefined);
+  const written = names.flatMap((name) => Object.entries(word(name)?.(plan.settings[name] ?? "", plan) ?? {}));
+  return { settings: Object.fromEntries(written), missing: names.filter((name) => word(name) === undefined) };
 }
 
 /** The settings that a library has, under Kafka's names. */

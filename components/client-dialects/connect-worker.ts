@@ -1,40 +1,38 @@
 import { showValue } from "#policies/kafka/value";
-import { CONNECT_ENVIRONMENT, inEnvironment } from "#policies/shapes/spelling";
 import type { ClientDialect, ClientDialectOptions, ClientPlan, NotExpressed } from "./client-dialect";
+import { connectEnvironment, leftOutOfEnvironment } from "./connect-environment";
 import { withConnectsPatience } from "./connect-settings";
 import { propertiesText } from "../properties-text";
 
 /**
  * The worker of a Connect cluster: its own settings, and those of the clients that it gives its connectors behind `producer.`
- * and `consumer.` (https://kafka.apache.org/43/configuration/kafka-connect-configs/). The environment is as the images of
- * Confluent and Debezium read it.
+ * and `consumer.` (https://kafka.apache.org/43/configuration/kafka-connect-configs/). The environment is as Confluent's image
+ * reads it, and Debezium's too.
  */
 const connectWorker: ClientDialect = {
   name: "connect-worker",
   library: "java",
+  comment: "#",
   problem: (_, { connectGroup }) => {
     if (connectGroup === undefined || /^[a-zA-Z0-9._-]{1,200}$/.test(connectGroup)) return undefined;
     const signs = 'of letters, digits, ".", "_" and "-": its storage topics are called by it';
     return `connectGroup is ${showValue(connectGroup)} but must be ${signs}.\nFix: connectGroup: "connect"`;
   },
   write: (plan, options) => {
-    const client = withConnectsPatience(plan);
+    const given = Object.entries(withConnectsPatience(plan));
+    const converters = Object.fromEntries(given.filter(([name]) => isConverters(name)));
+    const client = Object.fromEntries(given.filter(([name]) => !isConverters(name)));
     const prefixed = Object.entries(client)
       .filter(([name]) => !WORKERS_OWN.includes(name))
       .map(([name, value]) => [`${plan.kind}.${name}`, value] as const);
-    const settings = { ...workerSettings(plan, options), ...Object.fromEntries(prefixed) };
+    const settings = { ...workerSettings(plan, options), ...converters, ...Object.fromEntries(prefixed) };
     return {
       settings,
       kafkaSettings: client,
       fileName: "connect-distributed.properties",
       text: propertiesText(settings),
-      environment: Object.fromEntries(
-        Object.entries(settings).flatMap(([name, value]) => (fitsEnvironment(name) ? [[variable(name), value]] : [])),
-      ),
-      notExpressed: [
-        ...notExpressed(plan, options),
-        ...Object.keys(settings).flatMap((name) => (fitsEnvironment(name) ? [] : [leftOutOfEnvironment(name)])),
-      ],
+      environment: connectEnvironment(settings),
+      notExpressed: [...notExpressed(plan, options), ...leftOutOfEnvironment(settings)],
     };
   },
 };
@@ -46,6 +44,13 @@ export default connectWorker;
  * connector.
  */
 const WORKERS_OWN: readonly string[] = ["bootstrap.servers", "client.id", "group.id"];
+
+const CONVERTERS: readonly string[] = ["key.converter", "value.converter"];
+
+/** Both have none of Kafka's defaults (`WorkerConfig`), and settings of their own behind their names. */
+function isConverters(name: string): boolean {
+  return CONVERTERS.some((each) => name === each || name.startsWith(`${each}.`));
+}
 
 function workerSettings({ settings }: ClientPlan, { connectGroup }: ClientDialectOptions): Record<string, string> {
   const { "bootstrap.servers": servers, "client.id": clientId } = settings;
@@ -64,24 +69,7 @@ function storageOf(what: string, connectGroup: string | undefined): [string, str
   return connectGroup === undefined ? [copies] : [[`${what}.storage.topic`, `${connectGroup}-${what}`], copies];
 }
 
-function variable(name: string): string {
-  return inEnvironment(CONNECT_ENVIRONMENT)(name)[0] ?? name;
-}
-
-/** The images make lower case of it. */
-function fitsEnvironment(name: string): boolean {
-  return !/[A-Z]/.test(name);
-}
-
-function leftOutOfEnvironment(name: string): NotExpressed {
-  return {
-    item: `${name} in the environment`,
-    why: "the images make lower case of a variable's name",
-    instead: "set it in connect-distributed.properties",
-  };
-}
-
-function notExpressed({ kind }: ClientPlan, { connectGroup }: ClientDialectOptions): NotExpressed[] {
+function notExpressed({ kind, settings }: ClientPlan, { connectGroup }: ClientDialectOptions): NotExpressed[] {
   const group = {
     item: "group.id and the names of the storage topics",
     why: "no connectGroup is given, and two Connect clusters must never share them",
@@ -95,5 +83,11 @@ function notExpressed({ kind }: ClientPlan, { connectGroup }: ClientDialectOptio
     why: "Connect does it by itself, but errors.tolerance=all of a connector drops what fails",
     instead: "leave errors.tolerance out, or give a sink errors.deadletterqueue.topic.name",
   };
-  return connectGroup === undefined ? [connectors, group] : [connectors];
+  const missing = CONVERTERS.filter((name) => !Object.hasOwn(settings, name));
+  const converters = {
+    item: missing.join(" and "),
+    why: "a worker does not start without, and how records are written is the program's to say",
+    instead: `give ${missing.length === 1 ? "it" : "them"} in settings, or set ${missing.length === 1 ? "it" : "them"} beside this`,
+  };
+  return [connectors, ...(connectGroup === undefined ? [group] : []), ...(missing.length === 0 ? [] : [converters])];
 }

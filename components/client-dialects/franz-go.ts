@@ -6,15 +6,19 @@ import type { CodeSetting } from "./code-settings";
 import { inCode, kept, listOf, numberIn, wordIn } from "./code-settings";
 import { goFile } from "./go-file";
 import { habitOf, withoutName } from "./not-expressed";
+import { outOfRange } from "./ranges";
+import type { Range } from "./ranges";
 
 /** franz-go, a client for Go: the options of its package kgo (pkg/kgo/config.go of v1.20), as a function of generated code. */
 const franzGo: ClientDialect = {
   name: "franz-go",
   library: "franz-go",
+  comment: "//",
   problem: (_, { goPackage }) => goPackageProblem(goPackage),
+  refusal: (plan) => outOfRange(plan, "franz-go", RANGES[plan.kind]) ?? longClientId(plan),
   write: (plan, options) => {
     const { settings, missing } = inCode(plan, WORDS[plan.kind]);
-    const all = { ...settings, ...topicsOf(plan) };
+    const all = { ...settings, ...roomAtBrokers(plan), ...topicsOf(plan) };
     return {
       settings: all,
       kafkaSettings: kept(plan, missing),
@@ -95,6 +99,40 @@ const WORDS: Readonly<Record<ClientKind, Readonly<Record<string, CodeSetting>>>>
   },
 };
 
+const MOST_INT = 2_147_483_647;
+const GIB = 1_073_741_824;
+
+/** `cfg.validate`: it makes no client beyond them. */
+const RANGES: Readonly<Record<ClientKind, Readonly<Record<string, Range>>>> = {
+  producer: {
+    "linger.ms": [0, 60_000],
+    "request.timeout.ms": [100, MOST_INT],
+    [SettingName.deliveryTimeoutMs]: [1000, MOST_INT],
+    [SettingName.maxRequestSize]: [512, GIB],
+  },
+  consumer: { "fetch.max.bytes": [1, GIB], "max.partition.fetch.bytes": [1, GIB] },
+};
+
+const LONGEST_CLIENT_ID = 256;
+
+function longClientId({ settings }: ClientPlan): string | undefined {
+  const length = Buffer.byteLength(settings["client.id"] ?? "");
+  if (length <= LONGEST_CLIENT_ID) return undefined;
+  const most = `at most ${String(LONGEST_CLIENT_ID)}`;
+  return `clientId has ${String(length)} bytes but franz-go takes ${most}.\nFix: clientId: "orders"`;
+}
+
+/** What a broker is sent, or answers with, beyond which `cfg.validate` asks for an option of its own. */
+const AT_BROKERS = 104_857_600;
+
+function roomAtBrokers({ kind, settings }: ClientPlan): Record<string, string> {
+  const [name, asked] =
+    kind === "producer"
+      ? ["BrokerMaxWriteBytes", settings[SettingName.maxRequestSize]]
+      : ["BrokerMaxReadBytes", settings["fetch.max.bytes"]];
+  return Number(asked ?? 0) > AT_BROKERS ? { [name]: String(Number(asked)) } : {};
+}
+
 function option(name: string, code: string | undefined): Record<string, string> {
   return code === undefined ? {} : { [name]: code };
 }
@@ -120,7 +158,7 @@ function textOf(kind: ClientKind, { goPackage }: ClientDialectOptions, settings:
     package: goPackage,
     library: "github.com/twmb/franz-go/pkg/kgo",
     body: [
-      `// ${name} are the options of a ${kind} that loses no message.`,
+      `// ${name} are the options of a ${kind}, which were judged by their durability.`,
       `func ${name}() []kgo.Opt {`,
       "\treturn []kgo.Opt{",
       ...Object.entries(settings).map(([each, code]) => `\t\tkgo.${each}(${code}),`),

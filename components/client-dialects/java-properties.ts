@@ -9,6 +9,7 @@ import { propertiesText } from "../properties-text";
 const javaProperties: ClientDialect = {
   name: "java-properties",
   library: "java",
+  comment: "#",
   write: ({ kind, settings }) => ({
     settings: { ...settings },
     kafkaSettings: { ...settings },

@@ -14,6 +14,7 @@ import { habitOf, withoutName } from "./not-expressed";
 const kafkaPython: ClientDialect = {
   name: "kafka-python",
   library: "kafka-python",
+  comment: "#",
   write: (plan) => {
     const { settings, missing } = inCode(plan, wordsFor(plan));
     return {

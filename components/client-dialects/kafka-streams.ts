@@ -11,14 +11,13 @@ import { propertiesText } from "../properties-text";
 const kafkaStreams: ClientDialect = {
   name: "kafka-streams",
   library: "java",
+  comment: "#",
   problem: (kind, { applicationId }) => {
-    if (kind === "consumer" || (applicationId !== undefined && /^[a-zA-Z0-9._-]{1,200}$/.test(applicationId))) {
-      return undefined;
-    }
-    const shown = applicationId === undefined ? "left out" : JSON.stringify(applicationId.slice(0, 60));
-    const signs = 'of letters, digits, ".", "_" and "-": its internal topics are called by it';
-    return `applicationId is ${shown} but kafka-streams needs one ${signs}.\nFix: applicationId: "totals"`;
+    if (kind === "consumer" && applicationId === undefined) return undefined;
+    return nameProblem("applicationId", applicationId, "totals");
   },
+  refusal: ({ kind, settings }, { applicationId }) =>
+    kind === "consumer" ? groupProblem(settings, applicationId) : undefined,
   write: (plan, options) => {
     const settings = { ...applicationSettings(plan, options), ...clientSettings(plan) };
     return {
@@ -44,6 +43,25 @@ const kafkaStreams: ClientDialect = {
 };
 
 export default kafkaStreams;
+
+/** `Topic.validate` takes names of 249 signs; behind this one stand those of stores and nodes. */
+const NAME = /^[a-zA-Z0-9._-]{1,200}$/;
+
+function nameProblem(argument: string, name: string | undefined, example: string): string | undefined {
+  if (name !== undefined && NAME.test(name)) return undefined;
+  const shown = name === undefined ? "left out" : JSON.stringify(name.slice(0, 60));
+  const signs = 'of at most 200 letters, digits, ".", "_" and "-": its internal topics are called by it';
+  return `${argument} is ${shown} but kafka-streams needs one ${signs}.\nFix: ${argument}: ${JSON.stringify(example)}`;
+}
+
+/** The group of a Streams application is called as it is. */
+function groupProblem(settings: ClientPlan["settings"], applicationId: string | undefined): string | undefined {
+  const group = settings["group.id"] ?? "";
+  const problem = nameProblem("groupId", group, "totals");
+  if (problem !== undefined || applicationId === undefined || applicationId === group) return problem;
+  const both = `applicationId is ${JSON.stringify(applicationId)} but groupId is ${JSON.stringify(group)}`;
+  return `${both}, and the group of a Streams application is called as it is.\nFix: leave applicationId out`;
+}
 
 const PREFIXES: Readonly<Record<ClientKind, string>> = { producer: "producer.", consumer: "main.consumer." };
 

@@ -13,6 +13,7 @@ import { habitOf, withoutName } from "./not-expressed";
 const kafkajs: ClientDialect = {
   name: "kafkajs",
   library: "kafkajs",
+  comment: "//",
   write: (plan) => {
     const { settings, missing } = inCode(plan, WORDS[plan.kind]);
     const all = { ...settings, ...topicsOf(plan) };

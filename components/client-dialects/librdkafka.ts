@@ -1,6 +1,9 @@
 import { SettingName } from "#policies/kafka/declaration";
-import type { ClientDialect, ClientPlan } from "./client-dialect";
+import type { ClientDialect, ClientPlan, NotExpressed } from "./client-dialect";
+import { LIBRDKAFKA_NUMBERS, LIBRDKAFKA_WORDS } from "./librdkafka-settings";
 import { habitOf, withoutName } from "./not-expressed";
+import { outOfRange } from "./ranges";
+import type { Range } from "./ranges";
 
 /**
  * librdkafka and what is built on it, confluent-kafka for Python, Go and .NET: a map of settings, as JSON
@@ -9,13 +12,14 @@ import { habitOf, withoutName } from "./not-expressed";
 const librdkafka: ClientDialect = {
   name: "librdkafka",
   library: "librdkafka",
+  refusal: (plan) => outOfRange(plan, "librdkafka", RANGES) ?? tooLittleRoom(plan),
   write: (plan) => {
     const settings = translated(plan);
-    const missing = Object.keys(plan.settings).filter((name) => isJavas(name));
-    const kafkaSettings = Object.fromEntries(Object.entries(plan.settings).filter(([name]) => !isJavas(name)));
+    const known = Object.entries(plan.settings).filter((entry) => isKnown(entry));
+    const missing = Object.keys(plan.settings).filter((name) => !isName(name));
     return {
       settings,
-      kafkaSettings,
+      kafkaSettings: Object.fromEntries(known),
       fileName: `${plan.kind}.json`,
       text: `${JSON.stringify(settings, undefined, 2)}\n`,
       environment: {},
@@ -27,6 +31,7 @@ const librdkafka: ClientDialect = {
             : "commit a message once it is processed",
         ),
         ...withoutName(missing, "librdkafka", "leave it out, or say it in librdkafka's way by settings of its own"),
+        ...(namesAClass(plan.settings[STRATEGY]) ? [JAVAS_STRATEGY] : []),
       ],
     };
   },
@@ -34,43 +39,77 @@ const librdkafka: ClientDialect = {
 
 export default librdkafka;
 
+const BUFFER = "buffer.memory";
+
 /** What it calls otherwise; it takes Kafka's names for the rest of what the checklist has. */
-const NAMES: Readonly<Record<string, string>> = { [SettingName.maxRequestSize]: "message.max.bytes" };
+const NAMES: Readonly<Record<string, string>> = {
+  [SettingName.maxRequestSize]: "message.max.bytes",
+  [BUFFER]: "queue.buffering.max.kbytes",
+};
 
-/** It refuses to start with a name that it does not know: these are the Java client's alone. */
-const JAVAS: readonly RegExp[] = [
-  /^(key|value)\.(de)?serializer($|\.)/,
-  /^sasl\.(jaas\.config$|client\.|login\.|kerberos\.(ticket|kinit\.cmd\.path))/,
-  /^ssl\.(truststore\.|keystore\.(type|key)$|engine\.|protocol$|enabled\.protocols|(key|trust)manager\.|secure\.)/,
-  /^(interceptor\.classes|metrics?\.|auto\.include\.jmx|partitioner\.|security\.providers|config\.providers)/,
-  /^(max\.block\.ms|max\.poll\.records|default\.api\.timeout\.ms|metadata\.max\.idle\.ms|exclude\.internal\.topics)$/,
-  /^((send|receive)\.buffer\.bytes|fetch\.max\.wait\.ms|socket\.connection\.setup\.timeout\.max\.ms)$/,
-  /^compression\.(gzip|lz4|zstd)\.level$/,
-];
+/** Under Kafka's names. `acks` has the word `all` beside numbers, and rules judge it. */
+const RANGES: Readonly<Record<string, Range>> = {
+  ...Object.fromEntries(Object.entries(LIBRDKAFKA_NUMBERS).filter(([name]) => name !== SettingName.acks)),
+  // At least message.max.bytes, whose default this is (`rd_kafka_conf_finalize`).
+  "fetch.max.bytes": [1_000_000, 2_147_483_135],
+  [SettingName.maxRequestSize]: LIBRDKAFKA_NUMBERS["message.max.bytes"] ?? [1000, 1_000_000_000],
+};
 
-function isJavas(name: string): boolean {
-  return JAVAS.some((pattern) => pattern.test(name));
+const STRATEGY = "partition.assignment.strategy";
+
+const JAVAS_STRATEGY: NotExpressed = {
+  item: STRATEGY,
+  why: "librdkafka knows strategies by words, and no class of Java's",
+  instead: "write range, roundrobin or cooperative-sticky",
+};
+
+function namesAClass(strategy: string | undefined): boolean {
+  return strategy?.includes(".") ?? false;
+}
+
+/** It refuses to start with a name that it does not know. */
+function isName(name: string): boolean {
+  return [NAMES, LIBRDKAFKA_NUMBERS].some((known) => Object.hasOwn(known, name)) || LIBRDKAFKA_WORDS.has(name);
+}
+
+function isKnown([name, value]: readonly [string, string]): boolean {
+  return isName(name) && !(name === STRATEGY && namesAClass(value));
 }
 
 function translated({ kind, settings }: ClientPlan): Record<string, string> {
-  const entries = Object.entries(settings).flatMap(([name, value]): [string, string][] => {
-    if (isJavas(name)) return [];
-    if (name === BUFFER) return [["queue.buffering.max.kbytes", String(Math.ceil(Number(value) / 1024))]];
-    if (name === SettingName.autoOffsetReset && value === "none") return [[name, "error"]];
-    return [[NAMES[name] ?? name, value]];
-  });
+  const entries = Object.entries(settings)
+    .filter((entry) => isKnown(entry))
+    .map(([name, value]) => [ownName(name), ownValue(name, value)] as const);
   const named = Object.fromEntries(entries);
   return kind === "consumer" ? { ...named, ...roomToReceive(named) } : named;
 }
 
-const BUFFER = "buffer.memory";
-/** Its default, and what it asks for beside the records of a fetch. */
+function ownName(name: string): string {
+  return (Object.hasOwn(NAMES, name) ? NAMES[name] : undefined) ?? name;
+}
+
+function ownValue(name: string, value: string): string {
+  if (name === BUFFER) return String(Math.ceil(Number(value) / 1024));
+  return name === SettingName.autoOffsetReset && value === "none" ? "error" : value;
+}
+
+const RECEIVED = "receive.message.max.bytes";
+/** Its defaults, and what it asks for beside the records of a fetch. */
 const RECEIVED_AT_MOST = 100_000_000;
+const FETCHED_AT_MOST = "52428800";
 const BESIDE_RECORDS = 512;
+
+function tooLittleRoom({ settings }: ClientPlan): string | undefined {
+  const { [RECEIVED]: received, "fetch.max.bytes": fetched = FETCHED_AT_MOST } = settings;
+  const least = Number(fetched) + BESIDE_RECORDS;
+  if (received === undefined || Number(received) >= least) return undefined;
+  const must = `at least ${String(least)}: fetch.max.bytes and ${String(BESIDE_RECORDS)}`;
+  return `settings["${RECEIVED}"] is ${received.trim()} but librdkafka takes ${must}.\nFix: leave it out`;
+}
 
 /** `receive.message.max.bytes` must be 512 more than `fetch.max.bytes`, or it refuses to start. */
 function roomToReceive(settings: Readonly<Record<string, string>>): Record<string, string> {
   const fetched = Number(settings["fetch.max.bytes"] ?? 0) + BESIDE_RECORDS;
-  const isStated = settings["receive.message.max.bytes"] !== undefined;
-  return isStated || fetched <= RECEIVED_AT_MOST ? {} : { "receive.message.max.bytes": String(fetched) };
+  const isStated = settings[RECEIVED] !== undefined;
+  return isStated || fetched <= RECEIVED_AT_MOST ? {} : { [RECEIVED]: String(fetched) };
 }

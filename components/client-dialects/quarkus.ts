@@ -10,6 +10,7 @@ import { propertiesText } from "../properties-text";
 const quarkus: ClientDialect = {
   name: "quarkus",
   library: "smallrye",
+  comment: "#",
   problem: (_, { channel }) => {
     if (channel !== undefined && CHANNEL.test(channel)) return undefined;
     const shown = channel === undefined ? "left out" : JSON.stringify(channel.slice(0, 60));
@@ -30,6 +31,7 @@ const quarkus: ClientDialect = {
       ),
       notExpressed: [
         ...habits(plan.kind),
+        ...(plan.kind === "producer" && plan.topics.length > 1 ? [ONE_TOPIC] : []),
         ...withoutName(
           Object.keys(plan.settings).filter(isRewritten),
           "SmallRye",
@@ -65,7 +67,7 @@ function channelSettings(plan: ClientPlan, options: ClientDialectOptions): Recor
   // What the connector itself hangs on goes last: no further setting may switch it off.
   const own = { ...OWN_ATTRIBUTES[plan.kind], ...topicsOf(plan) };
   const all = [...Object.entries(own), ...kafkas.filter(([name]) => !Object.hasOwn(own, name))];
-  return Object.fromEntries(all.map(([name, value]) => [prefix + name, value]));
+  return Object.fromEntries(all.map(([name, value]) => [prefix + name, literal(value)]));
 }
 
 /** SmallRye takes a name with an underscore for a variable's, and makes dots of it (`JsonHelper` of its connector). */
@@ -79,6 +81,20 @@ function topicsOf({ kind, topics }: ClientPlan): Record<string, string> {
   if (first === undefined) return {};
   if (topics.length === 1) return { topic: first };
   return kind === "consumer" ? { topics: topics.join(",") } : {};
+}
+
+const ONE_TOPIC: NotExpressed = {
+  item: "topics",
+  why: "a channel writes to one topic, which is called as the channel is unless it is named",
+  instead: "make a client with one topic for each channel, or name the topic of each record by its metadata",
+};
+
+/**
+ * A value is what it is: SmallRye Config resolves `${name}` wherever a value comes from, and makes one of two dollars. It
+ * leaves `\$` alone since 2.0 (`ExpressionConfigSourceInterceptor.escapeDollarIfExists`).
+ */
+function literal(value: string): string {
+  return value.replaceAll("$", "\\$");
 }
 
 /** SmallRye Config's rule: each sign that is no letter or digit is an underscore. */

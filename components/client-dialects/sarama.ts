@@ -1,18 +1,22 @@
 import type { ClientKind } from "#policies/blocks/client-block";
 import { SettingName } from "#policies/kafka/declaration";
-import { parseVersion } from "#policies/kafka/version";
+import { isAtLeast, parseVersion } from "#policies/kafka/version";
 import type { ClientDialect, ClientDialectOptions, ClientPlan, NotExpressed } from "./client-dialect";
 import { goDuration, goPackageProblem, goQuoted } from "./code-literals";
 import type { CodeSetting } from "./code-settings";
 import { inCode, kept, listOf, numberIn, wordIn } from "./code-settings";
 import { goFile } from "./go-file";
 import { habitOf, withoutName } from "./not-expressed";
+import { outOfRange } from "./ranges";
+import type { Range } from "./ranges";
 
 /** Sarama, a client for Go: its `Config` (config.go of github.com/IBM/sarama v1.46.1), as a function of generated code. */
 const sarama: ClientDialect = {
   name: "sarama",
   library: "sarama",
+  comment: "//",
   problem: (_, { goPackage }) => goPackageProblem(goPackage),
+  refusal: (plan) => outOfRange(plan, "Sarama", RANGES[plan.kind]) ?? tooOld(plan),
   write: (plan, options) => {
     const { settings, missing } = inCode(plan, WORDS[plan.kind]);
     const all = { ...ALWAYS[plan.kind], ...settings };
@@ -108,6 +112,33 @@ const WORDS: Readonly<Record<ClientKind, Readonly<Record<string, CodeSetting>>>>
   },
 };
 
+const MOST_INT = 2_147_483_647;
+
+/** `Config.Validate`, and `MaxRequestSize` beyond which it fails each send (encoder_decoder.go and sarama.go). */
+const RANGES: Readonly<Record<ClientKind, Readonly<Record<string, Range>>>> = {
+  producer: { "request.timeout.ms": [1, MOST_INT], [SettingName.maxRequestSize]: [1, 104_857_599] },
+  consumer: { "max.partition.fetch.bytes": [1, MOST_INT] },
+};
+
+/** What it refuses to start with where `Version` is older (`Config.Validate`). */
+const NEEDS: readonly { name: string; value: string; major: number; minor: number }[] = [
+  { name: SettingName.idempotence, value: "true", major: 0, minor: 11 },
+  { name: "isolation.level", value: "read_committed", major: 0, minor: 11 },
+  { name: "compression.type", value: "zstd", major: 2, minor: 1 },
+];
+
+function tooOld({ settings, kafkaVersion }: ClientPlan): string | undefined {
+  const version = parseVersion(kafkaVersion ?? "");
+  if (version === undefined) return undefined;
+  const missed = NEEDS.find(
+    ({ name, value, major, minor }) => settings[name] === value && !isAtLeast(version, major, minor),
+  );
+  if (missed === undefined) return undefined;
+  const { name, value, major, minor } = missed;
+  const since = `${String(major)}.${String(minor)}`;
+  return `kafkaVersion is "${kafkaVersion ?? ""}" but Sarama takes ${name}=${value} for ${since} or newer alone.\nFix: kafkaVersion: "${since}"${name === "compression.type" ? ', or compressionType: "lz4"' : ""}`;
+}
+
 function named(name: string, code: string | undefined): Record<string, string> {
   return code === undefined ? {} : { [name]: code };
 }
@@ -181,7 +212,7 @@ function textOf(plan: ClientPlan, { goPackage }: ClientDialectOptions, settings:
             "",
           ]
         : []),
-      `// New${kind}Config makes the configuration of a ${plan.kind} that loses no message.`,
+      `// New${kind}Config makes the configuration of a ${plan.kind}, which was judged by its durability.`,
       `func New${kind}Config() *sarama.Config {`,
       "\tconfig := sarama.NewConfig()",
       ...versionLines(plan),
@@ -200,7 +231,8 @@ function goList(texts: readonly string[]): string {
 function versionLines({ kafkaVersion }: ClientPlan): string[] {
   const version = parseVersion(kafkaVersion ?? "");
   if (version === undefined) return [];
-  const text = `${String(version.major)}.${String(version.minor)}.0`;
+  // Before 1.0, versions have four parts.
+  const text = `${String(version.major)}.${String(version.minor)}.0${version.major === 0 ? ".0" : ""}`;
   return [
     `\tif version, err := sarama.ParseKafkaVersion(${goQuoted(text)}); err == nil {`,
     "\t\tconfig.Version = version",

@@ -1,6 +1,7 @@
 import { stringify } from "yaml";
 
 import type { ClientKind } from "#policies/blocks/client-block";
+import { argumentPath } from "../clients/client-arguments";
 import type { ClientDialect, ClientPlan, NotExpressed } from "./client-dialect";
 import { habitOf } from "./not-expressed";
 
@@ -11,6 +12,8 @@ import { habitOf } from "./not-expressed";
 const springBoot: ClientDialect = {
   name: "spring-boot",
   library: "spring-kafka",
+  comment: "#",
+  refusal: placeholderIn,
   write: (plan) => {
     const settings = springSettings(plan);
     return {
@@ -30,6 +33,21 @@ const springBoot: ClientDialect = {
 export default springBoot;
 
 /**
+ * A value is what it is, but Spring resolves `${name}` wherever a value comes from. Its escape, a backslash, came with
+ * Spring Framework 6.2 (Spring Boot 3.4), and earlier ones would keep the backslash
+ * (https://github.com/spring-projects/spring-framework/issues/9628); so there is no text that all versions read alike.
+ */
+function placeholderIn({ kind, settings }: ClientPlan): string | undefined {
+  const [name] = Object.entries(settings).find(([, value]) => value.includes("${")) ?? [];
+  if (name === undefined) return undefined;
+  // The value may be a secret.
+  return [
+    `${argumentPath(name)} has "\${" in it, which Spring would resolve, as a placeholder, to something else.`,
+    `Fix: leave it out here, and set ${springName(kind, name)} beside this file, where a placeholder is yours to write`,
+  ].join("\n");
+}
+
+/**
  * `batch-size`, `buffer-memory` and others are left to `properties`: Spring reads them as sizes and durations, Kafka as
  * numbers.
  */
@@ -44,15 +62,20 @@ const OWN: Readonly<Record<string, string>> = {
   "auto.offset.reset": "auto-offset-reset",
 };
 
+function ownNameOf(name: string): string | undefined {
+  return Object.hasOwn(OWN, name) ? OWN[name] : undefined;
+}
+
 /** The listener container commits what it has been given once the listener is done with all of a poll. */
 const LISTENER = "spring.kafka.listener.ack-mode";
 const ACK_MODE = "batch";
 
+function springName(kind: ClientKind, name: string): string {
+  return `spring.kafka.${kind}.${ownNameOf(name) ?? `properties.${name}`}`;
+}
+
 function springSettings({ kind, settings }: ClientPlan): Record<string, string> {
-  const named = Object.entries(settings).map(([name, value]) => {
-    const own = OWN[name];
-    return [`spring.kafka.${kind}.${own ?? `properties.${name}`}`, value];
-  });
+  const named = Object.entries(settings).map(([name, value]) => [springName(kind, name), value]);
   return Object.fromEntries([...named, ...(kind === "consumer" ? [[LISTENER, ACK_MODE]] : [])]) as Record<
     string,
     string
@@ -61,8 +84,11 @@ function springSettings({ kind, settings }: ClientPlan): Record<string, string> 
 
 function nested({ kind, settings }: ClientPlan): unknown {
   const entries = Object.entries(settings);
-  const own = entries.flatMap(([name, value]) => (OWN[name] === undefined ? [] : [[OWN[name], value] as const]));
-  const properties = entries.filter(([name]) => OWN[name] === undefined);
+  const own = entries.flatMap(([name, value]) => {
+    const named = ownNameOf(name);
+    return named === undefined ? [] : [[named, value] as const];
+  });
+  const properties = entries.filter(([name]) => ownNameOf(name) === undefined);
   const client = { ...Object.fromEntries(own), properties: Object.fromEntries(properties) };
   return {
     spring: {

@@ -16,6 +16,11 @@ export const OWN_ARGUMENTS: Readonly<Record<string, keyof ClientValues>> = {
   "compression.type": "compressionType",
 };
 
+/** The argument that says one of Kafka's settings; undefined for one that only `settings` can hold. */
+export function argumentOf(name: string): keyof ClientValues | undefined {
+  return Object.hasOwn(OWN_ARGUMENTS, name) ? OWN_ARGUMENTS[name] : undefined;
+}
+
 /** The arguments that are durations. */
 export const DURATION_ARGUMENTS: readonly (keyof ClientValues)[] = ["deliveryTimeout", "requestTimeout", "linger"];
 
@@ -39,7 +44,7 @@ function inKafkasWay(argument: keyof ClientValues, value: unknown): unknown {
 
 /** What a user types to give one of Kafka's settings a value here. */
 export function argumentLine(name: string, value: number | boolean | string): string {
-  const argument = OWN_ARGUMENTS[name];
+  const argument = argumentOf(name);
   if (argument === undefined) return `settings: { ${JSON.stringify(name)}: ${JSON.stringify(String(value))} }`;
   if (!DURATION_ARGUMENTS.includes(argument)) return `${argument}: ${JSON.stringify(value)}`;
   return `${argument}: ${JSON.stringify(showDuration(Number(value)))}`;
@@ -47,12 +52,12 @@ export function argumentLine(name: string, value: number | boolean | string): st
 
 /** Where one of Kafka's settings stands among the arguments. */
 export function argumentPath(name: string): string {
-  return OWN_ARGUMENTS[name] ?? `settings[${JSON.stringify(name)}]`;
+  return argumentOf(name) ?? `settings[${JSON.stringify(name)}]`;
 }
 
 /** What stands for one of Kafka's settings in milliseconds, where it is a duration: `2m`. */
 export function writtenDuration(name: string, values: ClientValues): unknown {
-  const argument = OWN_ARGUMENTS[name];
+  const argument = argumentOf(name);
   if (argument === undefined || !DURATION_ARGUMENTS.includes(argument)) return undefined;
   return values[argument] ?? undefined;
 }

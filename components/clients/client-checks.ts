@@ -9,7 +9,7 @@ import { checkVersion } from "../check-version";
 import { DURATIONS, durationInMs } from "../duration";
 import { isMap } from "../plain-values";
 import { refuse } from "../refuse";
-import { DURATION_ARGUMENTS, OWN_ARGUMENTS } from "./client-arguments";
+import { argumentOf, DURATION_ARGUMENTS, OWN_ARGUMENTS } from "./client-arguments";
 import type { ClientValues } from "./client-values";
 
 type Resource = pulumi.Resource | undefined;
@@ -68,11 +68,13 @@ function checkDurations(resource: Resource, values: ClientValues): void {
   }
 }
 
+/** Kafka's INT type. */
+const SIZES = "a whole number of bytes from 1 to 2147483647";
+
 function checkSize(resource: Resource, value: unknown): void {
   const parsed = parseInteger(value);
   if (isLeftOut(value) || (parsed.ok && parsed.value >= 1)) return;
-  const allowed = "a whole number of bytes of at least 1";
-  refuse(resource, `maxRequestSize is ${showValue(value)} but must be ${allowed}.\nFix: maxRequestSize: 1048576`);
+  refuse(resource, `maxRequestSize is ${showValue(value)} but must be ${SIZES}.\nFix: maxRequestSize: 1048576`);
 }
 
 function checkTopics(resource: Resource, { topics, limits }: ClientValues): void {
@@ -83,8 +85,7 @@ function checkTopics(resource: Resource, { topics, limits }: ClientValues): void
   for (const limit of listIn(limits)) {
     const parsed = parseInteger(limit);
     if (isUnknown(limit) || (parsed.ok && parsed.value >= 1)) continue;
-    const allowed = "a whole number of bytes of at least 1";
-    refuse(resource, `maxMessageBytes is ${showValue(limit)} but must be ${allowed}.\nFix: maxMessageBytes: 1048588`);
+    refuse(resource, `maxMessageBytes is ${showValue(limit)} but must be ${SIZES}.\nFix: maxMessageBytes: 1048588`);
   }
 }
 
@@ -148,7 +149,7 @@ function checkName(resource: Resource, name: string): void {
     const shown = showValue(inOneLine(name));
     refuse(resource, `settings has ${shown}, but a name of Kafka's has letters, digits, ".", "_" and "-" alone`);
   }
-  const argument = OWN_ARGUMENTS[name];
+  const argument = argumentOf(name);
   if (argument !== undefined) refuse(resource, `${has(name)}; set ${argument} instead`);
   const kafkas = aliases.get(name);
   if (kafkas === undefined) return;
@@ -156,7 +157,7 @@ function checkName(resource: Resource, name: string): void {
 }
 
 function insteadOf(name: string): string {
-  const argument = OWN_ARGUMENTS[name];
+  const argument = argumentOf(name);
   return argument === undefined ? `write ${name} instead` : `set ${argument} instead`;
 }
 

@@ -1,11 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import type { ClientKind } from "#policies/blocks/client-block";
+import { checkArgumentNames } from "../argument-names";
 import type { ClientConfiguration, ClientDialectOptions, NotExpressed } from "../client-dialects/client-dialect";
 import type { ClientDialectName } from "../client-dialects/index";
 import type { ClientInputs } from "./durable-client";
 import { durableClient } from "./durable-client";
 import type { DurableClientArgs } from "./durable-client-args";
+import { CONSUMER_ARGUMENTS, PRODUCER_ARGUMENTS } from "./durable-client-args";
 
 /** What every client that is a component may be told. Every value may be an output of another resource, except `exemptions`. */
 export interface ClientComponentArgs extends DurableClientArgs {
@@ -23,13 +25,25 @@ export interface ClientComponentArgs extends DurableClientArgs {
   readonly dialect?: pulumi.Input<string>;
   /** For `quarkus`: the name of the channel in the program. */
   readonly channel?: pulumi.Input<string>;
-  /** For `kafka-streams`: the `application.id`. A consumer that leaves it out has its group's name. */
+  /** For `kafka-streams`: the `application.id`. A consumer's is its group's name, and may be left out. */
   readonly applicationId?: pulumi.Input<string>;
   /** For `connect-worker`: the `group.id` of the Connect cluster. */
   readonly connectGroup?: pulumi.Input<string>;
   /** For `sarama` and `franz-go`: the package of the generated file. Default: `kafkaclient`. */
   readonly goPackage?: pulumi.Input<string>;
 }
+
+/** What a component takes besides the arguments of the function. */
+const OF_COMPONENTS: readonly (keyof ClientComponentArgs)[] = [
+  "maxMessageBytes",
+  "dialect",
+  "channel",
+  "applicationId",
+  "connectGroup",
+  "goPackage",
+];
+const PRODUCER_COMPONENT = [...PRODUCER_ARGUMENTS, ...OF_COMPONENTS];
+const CONSUMER_COMPONENT = [...CONSUMER_ARGUMENTS, ...OF_COMPONENTS];
 
 const DEFAULT_DIALECT: ClientDialectName = "java-properties";
 
@@ -43,6 +57,7 @@ export function configurationOf(
   resource: pulumi.Resource,
   args: ClientComponentArgs & Partial<ClientInputs>,
 ): pulumi.Output<ClientConfiguration> {
+  checkArgumentNames(resource, args, kind === "producer" ? PRODUCER_COMPONENT : CONSUMER_COMPONENT);
   const {
     maxMessageBytes,
     dialect,

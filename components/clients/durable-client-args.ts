@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 
+import { argumentNames } from "../argument-names";
 import type { ExemptionArgs } from "../exemption";
 
 /** A topic with the limit that clients have to keep to, such as a `DurableTopic`. */
@@ -74,3 +75,24 @@ export interface DurableConsumerArgs extends DurableClientArgs, ConsumerChoices 
   /** The topics that it reads, by themselves or by their names in Kafka; of a name, the limit is not known here. */
   readonly topics?: (TopicLimits | pulumi.Input<string>)[];
 }
+
+const CLIENT = {
+  bootstrapServers: true,
+  clientId: true,
+  settings: true,
+  clientVersion: true,
+  kafkaVersion: true,
+  exemptions: true,
+  topics: true,
+} as const;
+
+export const PRODUCER_ARGUMENTS = argumentNames<DurableProducerArgs>({
+  ...CLIENT,
+  deliveryTimeout: true,
+  linger: true,
+  requestTimeout: true,
+  maxRequestSize: true,
+  compressionType: true,
+});
+
+export const CONSUMER_ARGUMENTS = argumentNames<DurableConsumerArgs>({ ...CLIENT, groupId: true, offsetReset: true });

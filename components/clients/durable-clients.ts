@@ -1,7 +1,9 @@
+import { checkArgumentNames } from "../argument-names";
 import { clientTopics } from "./client-topics";
 import type { DurableClient } from "./durable-client";
 import { durableClient } from "./durable-client";
 import type { DurableConsumerArgs, DurableProducerArgs } from "./durable-client-args";
+import { CONSUMER_ARGUMENTS, PRODUCER_ARGUMENTS } from "./durable-client-args";
 
 /**
  * The settings of a producer that loses no message: `acks=all`, idempotence, retries without end until `delivery.timeout.ms`,
@@ -16,6 +18,7 @@ import type { DurableConsumerArgs, DurableProducerArgs } from "./durable-client-
  * once it is known.
  */
 export function durableProducer(args: DurableProducerArgs = {}): DurableClient {
+  checkArgumentNames(undefined, { ...args }, PRODUCER_ARGUMENTS);
   const { exemptions = [], topics, ...values } = { ...args };
   return durableClient("producer", { ...values, ...clientTopics(topics) }, { resource: undefined, exemptions });
 }
@@ -33,6 +36,7 @@ export function durableProducer(args: DurableProducerArgs = {}): DurableClient {
  * once it is known.
  */
 export function durableConsumer(args: DurableConsumerArgs): DurableClient {
+  checkArgumentNames(undefined, { ...args }, CONSUMER_ARGUMENTS);
   // Without any, what is missing is named.
   const { exemptions = [], topics, ...values } = { ...args };
   return durableClient("consumer", { ...values, ...clientTopics(topics) }, { resource: undefined, exemptions });

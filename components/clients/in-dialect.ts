@@ -8,6 +8,7 @@ import type {
   ClientDialectOptions,
   ClientPlan,
 } from "../client-dialects/client-dialect";
+import { excuses } from "../client-dialects/excuses";
 import { clientDialects } from "../client-dialects/index";
 import type { ExemptionArgs } from "../exemption";
 import { refuse } from "../refuse";
@@ -31,16 +32,23 @@ export function dialectOf(
   return problem === undefined ? dialect : refuse(resource, problem);
 }
 
-/** A plan in a dialect, judged once more as the client library of that dialect would read it. */
+/**
+ * A plan in a dialect, judged once more as the client library of that dialect would read it.
+ *
+ * @throws pulumi.ResourceError, or pulumi.RunError without a component, for what that library would not take.
+ */
 export function inDialect(
   dialect: ClientDialect,
   plan: ClientPlan,
   options: ClientDialectOptions,
   judged: { readonly resource: pulumi.Resource | undefined; readonly exemptions: readonly ExemptionArgs[] },
 ): ClientConfiguration {
-  const { name, library } = dialect;
+  const { name, library, comment } = dialect;
+  const refusal = dialect.refusal?.(plan, options);
+  if (refusal !== undefined) return refuse(judged.resource, refusal);
   const written = dialect.write(plan, options);
   const { kind, clientVersion } = plan;
   judgeClient({ kind, settings: written.kafkaSettings, library, clientVersion }, judged);
-  return { dialect: name, library, ...written };
+  const said = comment === undefined ? "" : excuses(comment, judged.exemptions);
+  return { dialect: name, library, ...written, text: said + written.text };
 }

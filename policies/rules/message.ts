@@ -19,17 +19,25 @@ export function violationMessage<D extends ParameterDefinitions>(
   verdict: Violation,
   notes: readonly string[] = [],
 ): string {
-  const fix = verdict.fix ?? rule.fix?.(subject) ?? [];
   return [
     `${verdict.finding}.`,
     ...(notes.length === 0 ? [] : [notes.join(" ")]),
     `Why: ${verdict.why ?? rule.why}`,
-    ...fixLines(subject.declaration, fix, verdict.advice),
-    ...stateItOnce(subject, fix),
+    ...adviceLines(rule, subject, verdict),
     `More: kafka-durability explain ${rule.id}`,
   ]
     .map(asLine)
     .join("\n");
+}
+
+/** How to mend a violation, as lines of its message: what to type, what applying it does, where to say it once instead. */
+export function adviceLines<D extends ParameterDefinitions>(
+  rule: Rule<D>,
+  subject: Subject<D>,
+  verdict: Violation,
+): string[] {
+  const fix = verdict.fix ?? rule.fix?.(subject) ?? [];
+  return [...fixLines(subject.declaration, fix, verdict.advice), ...stateItOnce(subject, fix)].map(asLine);
 }
 
 /** The page that says how to move a topic's data to a topic with other settings. */

@@ -51,7 +51,11 @@ export const CONFLUENT_ENVIRONMENT: EnvironmentConvention = {
 /** https://github.com/bitnami/containers/tree/main/bitnami/kafka: Kafka's names behind `KAFKA_CFG_`. */
 export const BITNAMI_ENVIRONMENT: EnvironmentConvention = { ...CONFLUENT_ENVIRONMENT, prefix: "KAFKA_CFG_" };
 
-/** Connect's images, Confluent's and Debezium's: Kafka's names behind `CONNECT_`. */
+/**
+ * Connect's images: Kafka's names behind `CONNECT_`. Confluent's reads dashes and underscores as elsewhere; Debezium's makes a
+ * dot of each underscore, so that it reads dots alone (connect-base/3.4/docker-entrypoint.sh of debezium/container-images), and
+ * has names of its own for the group, the storage topics, the brokers and the converters, which no rule judges.
+ */
 export const CONNECT_ENVIRONMENT: EnvironmentConvention = { ...CONFLUENT_ENVIRONMENT, prefix: "CONNECT_" };
 
 /** A setting's name as a variable's. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 
 import type { DurableBrokersArgs } from "../../components";
 import { DurableBrokers, durableBrokers } from "../../components";
-import { recordRegistrations } from "../support/pulumi-mocks";
+import { recordRegistrations, valueOf } from "../support/pulumi-mocks";
 import { messageOf, rejectionOf } from "../support/resource-errors";
 
 recordRegistrations();
@@ -96,6 +96,11 @@ const refused: [string, Partial<DurableBrokersArgs>, string, string?][] = [
     "controllers-dedicated",
   ],
   [
+    "an argument that nobody reads",
+    { minInSyncReplicas: 1 } as object,
+    'there is no argument "minInSyncReplicas"; did you mean minInsyncReplicas?',
+  ],
+  [
     "no number of brokers",
     { brokers: undefined as never },
     "brokers is undefined but must be a whole number of at least 1",
@@ -143,8 +148,8 @@ const refused: [string, Partial<DurableBrokersArgs>, string, string?][] = [
   ],
   [
     "a value that is no text",
-    { settings: { "num.io.threads": 16 as never } },
-    'settings["num.io.threads"] is 16 but must be text of one line; what is longer belongs into a file that a setting names',
+    { settings: { "num.io.threads": { of: 16 } as never } },
+    'settings["num.io.threads"] is an object but must be text of one line; what is longer belongs into a file that a setting names',
   ],
 ];
 
@@ -176,12 +181,23 @@ describe.each(refused)("%s", (_, args, message, rule) => {
   });
 });
 
-/** What says whether to do something at all is no output. */
-const refusedLater = refused.filter(([what]) => what !== "combined roles" && what !== "a flag that is text");
+/** What says whether to do something at all is no output, nor is the name of an argument. */
+const KNOWN_AT_ONCE = ["combined roles", "a flag that is text", "an argument that nobody reads"];
+const refusedLater = refused.filter(([what]) => !KNOWN_AT_ONCE.includes(what));
 
 test.each(refusedLater)("%s is refused as soon as it is known", async (_, args) => {
   const all = { brokers: 3, zones, ...args };
   expect(await rejectionOf(durableBrokers(asOutputs(all)).settings)).toMatchObject({
     message: messageOf(() => durableBrokers(all)),
   });
+});
+
+test("settings take what plain JavaScript gives, as those of clients do, and null is left out", async () => {
+  const settings = { "num.io.threads": 16, "auto.leader.rebalance.enable": false } as never;
+  expect(await valueOf(durableBrokers({ brokers: 3, zones, settings }).settings)).toMatchObject({
+    "num.io.threads": "16",
+    "auto.leader.rebalance.enable": "false",
+  });
+  const without = await valueOf(durableBrokers({ brokers: 3, zones }).settings);
+  expect(await valueOf(durableBrokers({ brokers: 3, zones, settings: null as never }).settings)).toEqual(without);
 });

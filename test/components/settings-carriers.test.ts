@@ -85,6 +85,12 @@ describe.each(carriers)("%s", (name, Carrier, args) => {
     expect(await valueOf(component.urn)).toBe(`urn:pulumi:dev::project::test:index:Parent$${type}::main`);
   });
 
+  test("no arguments at all are those that are left out", async () => {
+    for (const none of [undefined, null, {}, { settings: null }]) {
+      expect(await valueOf(new Carrier("main", none as never).settings)).toEqual({});
+    }
+  });
+
   const versions = Object.keys(args).filter((key) => key.endsWith("Version"));
 
   test.each(versions)("takes versions as people write them: %s", async (key) => {

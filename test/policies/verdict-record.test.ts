@@ -153,11 +153,23 @@ describe("a verdict", () => {
       value: "1",
       verdict: "violation",
       reason: "acks is 1",
+      why: "gone.",
+      advice: ["Fix: acks=all", "Applying it: changes it in place; nothing is restarted or deleted."],
       level: "mandatory",
       severity: "critical",
       entry: { rule: "acks-all", type: resource.type, name: "orders", setting: "acks", value: "1" },
       run: expect.any(String) as string,
     });
+  });
+
+  test("that somebody answers for has the words of the finding on it", () => {
+    const { record, file } = newRecord();
+    const verdict: Verdict = { kind: "violation", finding: "acks is 1" };
+    const acceptance: Acceptance = { level: "advisory", notes: ["Excused until", "tomorrow."] };
+    record.verdict(recorded({ declaration: declare("producer", { acks: "1" }), verdict, acceptance }));
+    record.flush();
+    expect(linesOf(file)[1]).toMatchObject({ notes: "Excused until tomorrow." });
+    expect(linesOf(file)[1]).not.toHaveProperty("why");
   });
 
   test("that is none has no reason", () => {
@@ -325,16 +337,22 @@ describe("a record", () => {
     expect(linesOf(file)).toHaveLength(2);
   });
 
-  test("has remediations at once", () => {
+  test("has remediations at once, with what was there before", () => {
     const { record, file } = newRecord();
-    const assignments = [{ name: "min.insync.replicas", value: 2 }];
-    record.remediated(acksAll, resource, assignments);
+    const declaration = declare("producer", { acks: "1" });
+    record.remediated(acksAll, resource, declaration, [
+      { name: "acks", value: "all" },
+      { name: "retries", value: 2147483647 },
+    ]);
     expect(linesOf(file)[1]).toEqual({
       type: "remediation",
       rule: "acks-all",
       urn: "urn:orders",
       resourceType: "pulumi-kafka-durability:index:Producer",
-      assignments,
+      assignments: [
+        { name: "acks", before: "1", value: "all" },
+        { name: "retries", value: 2147483647 },
+      ],
       run: expect.any(String) as string,
     });
   });

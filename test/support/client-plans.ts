@@ -37,11 +37,17 @@ export function billing(args: Partial<Parameters<typeof durableConsumer>[0]> = {
   return durableConsumer({ ...BILLING, ...args });
 }
 
-/** A client in a dialect, with all options. */
+/** All options that a client can have: the application of a Streams consumer is its group. */
+export function optionsFor({ kind }: DurableClient): ClientDialectOptions {
+  const { applicationId = "", ...others } = OPTIONS;
+  return kind === "producer" ? { ...others, applicationId } : others;
+}
+
+/** A client in a dialect, with all options unless others are given. */
 export function written(
   client: DurableClient,
   dialect: ClientDialectName,
-  options = OPTIONS,
+  options = optionsFor(client),
 ): Promise<ClientConfiguration> {
   return valueOf(client.in(dialect, options));
 }

@@ -1,8 +1,6 @@
 import { expect, test } from "vitest";
 
 import { durableBrokers } from "../../../components";
-import { serverProperties } from "../../../components/broker-forms/server-properties";
-import { propertiesEntries } from "../../../policies/shapes/properties";
 import { valueOf } from "../../support/pulumi-mocks";
 
 test("brokers and controllers have a file each", async () => {
@@ -33,21 +31,4 @@ test("brokers and controllers have a file each", async () => {
       "",
     ].join("\n"),
   );
-});
-
-test.each([
-  ["a.b", "c d", "a.b=c d\n"],
-  ["a.b", "", "a.b=\n"],
-  ["a.b", "  c ", "a.b=\\  c \n"],
-  ["a.b", "C:\\data", "a.b=C:\\\\data\n"],
-  ["a.b", "x=y:z#!", "a.b=x=y:z#!\n"],
-  ["a.b", "ä€😀", "a.b=\\u00e4\\u20ac\\ud83d\\ude00\n"],
-  ["a.b", "c\nunclean.leader.election.enable=true", "a.b=c\\u000aunclean.leader.election.enable=true\n"],
-  ["a.b", "c\r\n\t\u0000", "a.b=c\\u000d\\u000a\\u0009\\u0000\n"],
-  ["a=b: #!\\\nc", "d", "a\\=b\\:\\ \\#\\!\\\\\\u000ac=d\n"],
-])("%j with %j is one line of text, from which Java reads both again", (name, value, text) => {
-  expect(serverProperties({ [name]: value })).toBe(text);
-  const entries = propertiesEntries("text", text);
-  expect(entries.keys).toEqual([name]);
-  expect(entries.at(name)).toEqual({ state: "set", path: "text line 1", value, key: name });
 });

@@ -78,9 +78,17 @@ describe("connect-worker", () => {
       CONNECT_PRODUCER_MAX_REQUEST_SIZE: "1048576",
       CONNECT_PRODUCER_COMPRESSION_TYPE: "zstd",
       CONNECT_PRODUCER_BATCH_SIZE: "65536",
-      CONNECT_PRODUCER_SASL_JAAS_CONFIG: 'login\n  password="=:#";',
+      BOOTSTRAP_SERVERS: "b-1:9092,b-2:9092",
+      GROUP_ID: "connect",
+      CONFIG_STORAGE_TOPIC: "connect-config",
+      OFFSET_STORAGE_TOPIC: "connect-offset",
+      STATUS_STORAGE_TOPIC: "connect-status",
     });
-    expect(items(configuration)).toEqual(["the result of each send (checklist item 1)"]);
+    expect(items(configuration)).toEqual([
+      "the result of each send (checklist item 1)",
+      "key.converter and value.converter",
+      "producer.sasl.jaas.config in the environment",
+    ]);
     expect(configuration.kafkaSettings).toEqual({
       acks: "all",
       "enable.idempotence": "true",
@@ -150,8 +158,16 @@ describe("connect-worker", () => {
       CONNECT_CONSUMER_ENABLE_AUTO_COMMIT: "false",
       CONNECT_CONSUMER_MAX_POLL_RECORDS: "100",
       CONNECT_CONSUMER_ISOLATION_LEVEL: "read_committed",
+      BOOTSTRAP_SERVERS: "b-1:9092,b-2:9092",
+      GROUP_ID: "connect",
+      CONFIG_STORAGE_TOPIC: "connect-config",
+      OFFSET_STORAGE_TOPIC: "connect-offset",
+      STATUS_STORAGE_TOPIC: "connect-status",
     });
-    expect(items(configuration)).toEqual(["a commit after processing (checklist item 8)"]);
+    expect(items(configuration)).toEqual([
+      "a commit after processing (checklist item 8)",
+      "key.converter and value.converter",
+    ]);
     expect(configuration.kafkaSettings).toEqual({
       "bootstrap.servers": "b-1:9092,b-2:9092",
       "group.id": "billing",
@@ -172,8 +188,56 @@ describe("connect-worker", () => {
     expect(items(configuration)).toEqual([
       "the result of each send (checklist item 1)",
       "group.id and the names of the storage topics",
+      "key.converter and value.converter",
       "producer.myOwn in the environment",
     ]);
     expect(Object.keys(configuration.settings).filter((name) => /group|topic/.test(name))).toEqual([]);
+  });
+
+  test("has the converters that settings give, as the worker's own", async () => {
+    const json = "org.apache.kafka.connect.json.JsonConverter";
+    const converters = { "key.converter": json, "value.converter": json, "value.converter.schemas.enable": "false" };
+    const configuration = await written(orders({ settings: converters }), "connect-worker");
+    expect(configuration.settings).toMatchObject(converters);
+    expect(configuration.environment).toMatchObject({
+      CONNECT_KEY_CONVERTER: json,
+      KEY_CONVERTER: json,
+      CONNECT_VALUE_CONVERTER: json,
+      VALUE_CONVERTER: json,
+      CONNECT_VALUE_CONVERTER_SCHEMAS_ENABLE: "false",
+    });
+    expect(Object.keys(configuration.settings).filter((name) => name.startsWith("producer.key"))).toEqual([]);
+    expect(configuration.kafkaSettings).not.toHaveProperty(["key.converter"]);
+    expect(items(configuration)).toEqual(["the result of each send (checklist item 1)"]);
+  });
+
+  test("names the converter that is missing", async () => {
+    const configuration = await written(orders({ settings: { "key.converter": "a.B" } }), "connect-worker");
+    expect(configuration.notExpressed[1]).toEqual({
+      item: "value.converter",
+      why: "a worker does not start without, and how records are written is the program's to say",
+      instead: "give it in settings, or set it beside this",
+    });
+  });
+
+  test.each([
+    ["a\\b", false],
+    ["a\nb", false],
+    [" a", false],
+    ["a b@c&d", true],
+  ])("has %j in the environment where both images read it as it is", async (password, isThere) => {
+    const configuration = await written(orders({ settings: { "ssl.key.password": password } }), "connect-worker");
+    expect(Object.keys(configuration.environment).includes("CONNECT_PRODUCER_SSL_KEY_PASSWORD")).toBe(isThere);
+    expect(items(configuration).includes("producer.ssl.key.password in the environment")).toBe(!isThere);
+    expect(configuration.settings["producer.ssl.key.password"]).toBe(password);
+  });
+
+  test("has no variable for a name with a dash or an underscore, which Debezium's image would make dots of", async () => {
+    const configuration = await written(orders({ settings: { "my-own": "1", my_own2: "2" } }), "connect-worker");
+    expect(Object.keys(configuration.environment).filter((name) => name.includes("OWN"))).toEqual([]);
+    expect(items(configuration).slice(2)).toEqual([
+      "producer.my-own in the environment",
+      "producer.my_own2 in the environment",
+    ]);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { billing, items, orders, written } from "../../support/client-plans";
+import { rejectionOf } from "../../support/resource-errors";
 
 describe("franz-go", () => {
   test("a producer", async () => {
@@ -27,7 +28,7 @@ describe("franz-go", () => {
       '\t"github.com/twmb/franz-go/pkg/kgo"',
       ")",
       "",
-      "// ProducerOptions are the options of a producer that loses no message.",
+      "// ProducerOptions are the options of a producer, which were judged by their durability.",
       "func ProducerOptions() []kgo.Opt {",
       "\treturn []kgo.Opt{",
       "\t\tkgo.RequiredAcks(kgo.AllISRAcks()),",
@@ -81,7 +82,7 @@ describe("franz-go", () => {
       "",
       'import "github.com/twmb/franz-go/pkg/kgo"',
       "",
-      "// ConsumerOptions are the options of a consumer that loses no message.",
+      "// ConsumerOptions are the options of a consumer, which were judged by their durability.",
       "func ConsumerOptions() []kgo.Opt {",
       "\treturn []kgo.Opt{",
       '\t\tkgo.SeedBrokers("b-1:9092", "b-2:9092"),',
@@ -121,5 +122,34 @@ describe("franz-go", () => {
       MaxProduceRequestsInflightPerBroker: "1",
       RecordRetries: "50",
     });
+  });
+
+  test.each<[Parameters<typeof orders>[0], string]>([
+    [{ linger: "61s", deliveryTimeout: "3m" }, 'linger is 61s but franz-go takes from 0s to 60s.\nFix: linger: "60s"'],
+    [
+      { requestTimeout: "99ms" },
+      'requestTimeout is 99ms but franz-go takes from 100ms to 2147483647ms.\nFix: requestTimeout: "100ms"',
+    ],
+    [
+      { maxRequestSize: 511 },
+      "maxRequestSize is 511 but franz-go takes from 512 to 1073741824.\nFix: maxRequestSize: 512",
+    ],
+    [
+      { clientId: "\u00e9".repeat(129) },
+      'clientId has 258 bytes but franz-go takes at most 256.\nFix: clientId: "orders"',
+    ],
+  ])("refuses what it makes no client of: %j", async (args, message) => {
+    expect(await rejectionOf(orders(args).in("franz-go"))).toMatchObject({ message });
+  });
+
+  test.each([
+    [104_857_600, undefined],
+    [104_857_601, "104857601"],
+  ])("sends and reads no more than brokers take unless it is told: %d", async (size, room) => {
+    const producer = await written(orders({ maxRequestSize: size }), "franz-go");
+    expect(producer.settings["BrokerMaxWriteBytes"]).toBe(room);
+    const consumer = await written(billing({ settings: { "fetch.max.bytes": String(size) } }), "franz-go");
+    expect(consumer.settings["BrokerMaxReadBytes"]).toBe(room);
+    expect(consumer.text.includes("\t\tkgo.BrokerMaxReadBytes(104857601),\n")).toBe(room !== undefined);
   });
 });

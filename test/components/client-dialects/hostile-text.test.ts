@@ -7,7 +7,6 @@ import { afterAll, describe, expect, test } from "vitest";
 
 import type { ClientConfiguration, ClientDialectName } from "../../../components";
 import { goQuoted, quoted } from "../../../components/client-dialects/code-literals";
-import { propertiesText } from "../../../components/properties-text";
 import { billing, orders, written } from "../../support/client-plans";
 
 const folder = mkdtempSync(join(tmpdir(), "clients-"));
@@ -91,16 +90,5 @@ describe("a text", () => {
   ])("%j in JavaScript and Python, and in Go", (text, ofScripts, ofGo) => {
     expect(quoted(text)).toBe(ofScripts);
     expect(goQuoted(text)).toBe(ofGo);
-  });
-
-  test.each([
-    ["plain", "plain", "plain=plain\n"],
-    ["a key", " two  blanks ", "a\\ key=\\ two  blanks \n"],
-    ["a=b:c#d!", "=:#!", "a\\=b\\:c\\#d\\!==:#!\n"],
-    ["k", "a\nb\r\tc\f\\", "k=a\\nb\\r\\tc\\f\\\\\n"],
-    ["k", "é\u{1f600}\u0000", "k=\\u00e9\\ud83d\\ude00\\u0000\n"],
-    ["k", "", "k=\n"],
-  ])("%j with %j in properties", (key, value, expected) => {
-    expect(propertiesText({ [key]: value })).toBe(expected);
   });
 });

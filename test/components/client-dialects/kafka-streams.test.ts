@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { billing, items, orders, written } from "../../support/client-plans";
+import { messageOf, rejectionOf } from "../../support/resource-errors";
 
 describe("kafka-streams", () => {
   test("a producer", async () => {
@@ -51,7 +52,7 @@ describe("kafka-streams", () => {
     const configuration = await written(billing(), "kafka-streams");
     expect(configuration).toMatchObject({ dialect: "kafka-streams", library: "java", fileName: "streams.properties" });
     expect(configuration.settings).toEqual({
-      "application.id": "totals",
+      "application.id": "billing",
       "bootstrap.servers": "b-1:9092,b-2:9092",
       "replication.factor": "3",
       "topic.min.insync.replicas": "2",
@@ -60,7 +61,7 @@ describe("kafka-streams", () => {
       "main.consumer.isolation.level": "read_committed",
     });
     expect(configuration.text.split("\n")).toEqual([
-      "application.id=totals",
+      "application.id=billing",
       "bootstrap.servers=b-1:9092,b-2:9092",
       "replication.factor=3",
       "topic.min.insync.replicas=2",
@@ -74,6 +75,34 @@ describe("kafka-streams", () => {
   });
 
   test("is called by its group unless it is named", async () => {
-    expect((await written(billing(), "kafka-streams", {})).settings).toMatchObject({ "application.id": "billing" });
+    const same = { applicationId: "billing" };
+    for (const options of [{}, same]) {
+      expect((await written(billing(), "kafka-streams", options)).settings).toMatchObject({
+        "application.id": "billing",
+      });
+    }
+  });
+
+  test.each([
+    [
+      { applicationId: "totals" },
+      "billing",
+      'applicationId is "totals" but groupId is "billing", and the group of a Streams application is called as it is.\nFix: leave applicationId out',
+    ],
+    [
+      {},
+      "a b/",
+      'groupId is "a b/" but kafka-streams needs one of at most 200 letters, digits, ".", "_" and "-": its internal topics are called by it.\nFix: groupId: "totals"',
+    ],
+  ])("refuses a consumer with %j whose group is %s", async (options, groupId, message) => {
+    expect(await rejectionOf(billing({ groupId }).in("kafka-streams", options))).toMatchObject({ message });
+  });
+
+  test("refuses a name that no topic could have, of a producer and of a consumer", () => {
+    const message =
+      'applicationId is "a b/\\n" but kafka-streams needs one of at most 200 letters, digits, ".", "_" and "-": its internal topics are called by it.\nFix: applicationId: "totals"';
+    for (const client of [orders(), billing()]) {
+      expect(messageOf(() => client.in("kafka-streams", { applicationId: "a b/\n" }))).toBe(message);
+    }
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { billing, items, orders, written } from "../../support/client-plans";
+import { rejectionOf } from "../../support/resource-errors";
 
 describe("librdkafka", () => {
   test("a producer", async () => {
@@ -108,11 +109,75 @@ describe("librdkafka", () => {
       "max.block.ms": "1000",
       "send.buffer.bytes": "1000",
       "interceptor.classes": "org.example.Audit",
+      "ssl.keystore.certificate.chain": "-----BEGIN",
+      "ssl.provider": "SunJSSE",
+      "ssl.allow.dn.changes": "true",
+      "sasl.oauthbearer.expected.audience": "orders",
+      "transaction.two.phase.commit.enable": "true",
+      "metadata.recovery.rebootstrap.trigger": "1",
     };
     const own = { "ssl.ca.location": "/ca.pem", "sasl.username": "orders", "statistics.interval.ms": "1000" };
     const configuration = await written(orders({ settings: { ...javas, ...own } }), "librdkafka");
     expect(items(configuration).slice(1)).toEqual(Object.keys(javas));
     expect(configuration.settings).toMatchObject(own);
     expect(Object.keys(configuration.settings).filter((name) => Object.hasOwn(javas, name))).toEqual([]);
+  });
+
+  test.each([
+    ["org.apache.kafka.clients.consumer.CooperativeStickyAssignor", undefined, ["partition.assignment.strategy"]],
+    ["cooperative-sticky", "cooperative-sticky", []],
+  ])("knows strategies by words alone: %s", async (strategy, there, missing) => {
+    const settings = { "partition.assignment.strategy": strategy };
+    const configuration = await written(billing({ settings }), "librdkafka");
+    expect(configuration.settings["partition.assignment.strategy"]).toBe(there);
+    expect(configuration.kafkaSettings["partition.assignment.strategy"]).toBe(there);
+    expect(items(configuration).slice(1)).toEqual(missing);
+  });
+
+  test.each<[Parameters<typeof orders>[0], string]>([
+    [
+      { linger: "901s", deliveryTimeout: "20m" },
+      'linger is 901s but librdkafka takes from 0s to 900s.\nFix: linger: "900s"',
+    ],
+    [
+      { requestTimeout: "900001ms", deliveryTimeout: "20m" },
+      'requestTimeout is 900001ms but librdkafka takes from 1ms to 900s.\nFix: requestTimeout: "900s"',
+    ],
+    [
+      { maxRequestSize: 999 },
+      "maxRequestSize is 999 but librdkafka takes from 1000 to 1000000000.\nFix: maxRequestSize: 1000",
+    ],
+    [
+      { settings: { "retry.backoff.ms": "300001" } },
+      'settings["retry.backoff.ms"] is 300001 but librdkafka takes from 1 to 300000.\nFix: settings: { "retry.backoff.ms": "300000" }',
+    ],
+    [
+      { settings: { "batch.size": "p4ssw0rd" } },
+      'settings["batch.size"] is no number but librdkafka takes from 1 to 2147483647.\nFix: settings: { "batch.size": "2147483647" }',
+    ],
+  ])("refuses what it would not start with: %j", async (args, message) => {
+    expect(await rejectionOf(orders(args).in("librdkafka"))).toMatchObject({ message });
+  });
+
+  test.each<[Record<string, string>, string]>([
+    [
+      { "fetch.max.bytes": "999999" },
+      'settings["fetch.max.bytes"] is 999999 but librdkafka takes from 1000000 to 2147483135.\nFix: settings: { "fetch.max.bytes": "1000000" }',
+    ],
+    [
+      { "receive.message.max.bytes": "52429311" },
+      'settings["receive.message.max.bytes"] is 52429311 but librdkafka takes at least 52429312: fetch.max.bytes and 512.\nFix: leave it out',
+    ],
+  ])("refuses a consumer that it would not start with: %j", async (settings, message) => {
+    expect(await rejectionOf(billing({ settings }).in("librdkafka"))).toMatchObject({ message });
+  });
+
+  test.each<[Parameters<typeof orders>[0], string]>([
+    [{ linger: "900s", deliveryTimeout: "20m" }, "linger.ms"],
+    [{ requestTimeout: "900s", deliveryTimeout: "20m" }, "request.timeout.ms"],
+    [{ maxRequestSize: 1000 }, "message.max.bytes"],
+    [{ settings: { "retry.backoff.ms": "300000" } }, "retry.backoff.ms"],
+  ])("takes the last value that it would start with: %j", async (args, name) => {
+    expect((await written(orders(args), "librdkafka")).settings).toHaveProperty([name]);
   });
 });

@@ -136,3 +136,23 @@ test("no further setting switches off what the connector itself hangs on", async
   expect(text).toContain("mp.messaging.incoming.orders.commit-strategy=throttled\n");
   expect(text).toContain("mp.messaging.incoming.orders.connector=smallrye-kafka\n");
 });
+
+test("a producer of two topics has none in its channel, and says so", async () => {
+  const configuration = await written(orders({ topics: ["orders", "refunds"] }), "quarkus");
+  expect(Object.keys(configuration.settings).filter((name) => /topics?$/.test(name))).toEqual([]);
+  expect(configuration.notExpressed[1]).toEqual({
+    item: "topics",
+    why: "a channel writes to one topic, which is called as the channel is unless it is named",
+    instead: "make a client with one topic for each channel, or name the topic of each record by its metadata",
+  });
+});
+
+test("a value with dollars comes out as itself, from the file and from the environment", async () => {
+  const password = "a$$b${KAFKA_PASSWORD}\\${c}$";
+  const escaped = "a\\$\\$b\\${KAFKA_PASSWORD}\\\\${c}\\$";
+  const configuration = await written(orders({ settings: { "sasl.jaas.config": password } }), "quarkus");
+  expect(configuration.settings["mp.messaging.outgoing.orders.sasl.jaas.config"]).toBe(escaped);
+  expect(configuration.environment["MP_MESSAGING_OUTGOING_ORDERS_SASL_JAAS_CONFIG"]).toBe(escaped);
+  expect(configuration.text).toContain(`.sasl.jaas.config=${escaped.replaceAll("\\", "\\\\")}\n`);
+  expect(configuration.kafkaSettings["sasl.jaas.config"]).toBe(password);
+});

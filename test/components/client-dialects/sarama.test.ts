@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { billing, items, orders, written } from "../../support/client-plans";
+import { messageOf, rejectionOf } from "../../support/resource-errors";
 
 describe("sarama", () => {
   test("a producer", async () => {
@@ -35,7 +36,7 @@ describe("sarama", () => {
       "// ProducerBrokers are where the brokers are reached at first.",
       'var ProducerBrokers = []string{"b-1:9092", "b-2:9092"}',
       "",
-      "// NewProducerConfig makes the configuration of a producer that loses no message.",
+      "// NewProducerConfig makes the configuration of a producer, which was judged by its durability.",
       "func NewProducerConfig() *sarama.Config {",
       "\tconfig := sarama.NewConfig()",
       "\tconfig.Producer.Return.Successes = true",
@@ -99,7 +100,7 @@ describe("sarama", () => {
       "// ConsumerGroupID is what the group of consumers is called.",
       'const ConsumerGroupID = "billing"',
       "",
-      "// NewConsumerConfig makes the configuration of a consumer that loses no message.",
+      "// NewConsumerConfig makes the configuration of a consumer, which was judged by its durability.",
       "func NewConsumerConfig() *sarama.Config {",
       "\tconfig := sarama.NewConfig()",
       "\tconfig.Consumer.Return.Errors = true",
@@ -143,6 +144,34 @@ describe("sarama", () => {
       '\tif version, err := sarama.ParseKafkaVersion("3.9.0"); err == nil {\n\t\tconfig.Version = version\n\t}\n',
     );
     expect((await written(orders(), "sarama")).text).not.toContain("ParseKafkaVersion");
+  });
+
+  test("says a version before 1.0 as Sarama reads it, by four parts", async () => {
+    const { text } = await written(orders({ kafkaVersion: "0.11", compressionType: "lz4" }), "sarama");
+    expect(text).toContain('sarama.ParseKafkaVersion("0.11.0.0")');
+  });
+
+  test.each<[Parameters<typeof orders>[0], string]>([
+    [
+      { kafkaVersion: "1.0" },
+      'kafkaVersion is "1.0" but Sarama takes compression.type=zstd for 2.1 or newer alone.\nFix: kafkaVersion: "2.1", or compressionType: "lz4"',
+    ],
+    [
+      { kafkaVersion: "0.10" },
+      'kafkaVersion is "0.10" but Sarama takes enable.idempotence=true for 0.11 or newer alone.\nFix: kafkaVersion: "0.11"',
+    ],
+    [
+      { maxRequestSize: 104_857_600 },
+      "maxRequestSize is 104857600 but Sarama takes from 1 to 104857599.\nFix: maxRequestSize: 104857599",
+    ],
+  ])("refuses what it would not start with: %j", async (args, message) => {
+    expect(await rejectionOf(orders(args).in("sarama"))).toMatchObject({ message });
+  });
+
+  test.each(["func", "type", "_", "Kafka", "go"])("refuses a package that Go could not have: %s", (goPackage) => {
+    expect(messageOf(() => orders().in("sarama", { goPackage }))).toBe(
+      `goPackage is "${goPackage}" but must be a word in lower case that is no keyword of Go.\nFix: goPackage: "kafkaclient"`,
+    );
   });
 
   test("has no words for some client ids", async () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { durableConsumer } from "../../../components";
 import { billing, items, orders, written } from "../../support/client-plans";
 import { valueOf } from "../../support/pulumi-mocks";
+import { rejectionOf } from "../../support/resource-errors";
 
 describe("spring-boot", () => {
   test("a producer", async () => {
@@ -132,3 +133,21 @@ test.each(["on", "1_000", "12:30", "0b11", "yes"])(
     expect(text).toContain(`group-id: "${word}"\n`);
   },
 );
+
+test.each<[Parameters<typeof orders>[0], string, string]>([
+  [
+    { settings: { "sasl.jaas.config": "password=hunter2${x:}" } },
+    'settings["sasl.jaas.config"]',
+    "spring.kafka.producer.properties.sasl.jaas.config",
+  ],
+  [{ clientId: "${HOSTNAME}" }, "clientId", "spring.kafka.producer.client-id"],
+])("a value that Spring would resolve to another is refused and not shown: %j", async (args, path, name) => {
+  expect(await rejectionOf(orders(args).in("spring-boot"))).toMatchObject({
+    message: `${path} has "\${" in it, which Spring would resolve, as a placeholder, to something else.\nFix: leave it out here, and set ${name} beside this file, where a placeholder is yours to write`,
+  });
+});
+
+test("a dollar alone is one", async () => {
+  const { settings } = await written(orders({ settings: { "sasl.jaas.config": "a$b$$c{d}" } }), "spring-boot");
+  expect(settings["spring.kafka.producer.properties.sasl.jaas.config"]).toBe("a$b$$c{d}");
+});

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 
-import type { DurableProducerArgs } from "../../../components";
-import { durableConsumer, durableProducer } from "../../../components";
+import type { ClientDialectName, DurableConsumerArgs, DurableProducerArgs } from "../../../components";
+import { DurableConsumer, durableConsumer, DurableProducer, durableProducer } from "../../../components";
+import { clientDialects } from "../../../components/client-dialects/index";
+import { written } from "../../support/client-plans";
 import { valueOf } from "../../support/pulumi-mocks";
 import { messageOf, refusalOf } from "../../support/resource-errors";
 
@@ -27,11 +29,15 @@ describe("arguments of a client that nobody could take", () => {
     [{ deliveryTimeout: "25d" }, 'deliveryTimeout is "25d" but must be from 1ms to 24d.\nFix: deliveryTimeout: "2m"'],
     [
       { maxRequestSize: 0 },
-      "maxRequestSize is 0 but must be a whole number of bytes of at least 1.\nFix: maxRequestSize: 1048576",
+      "maxRequestSize is 0 but must be a whole number of bytes from 1 to 2147483647.\nFix: maxRequestSize: 1048576",
     ],
     [
       { maxRequestSize: 1.5 },
-      "maxRequestSize is 1.5 but must be a whole number of bytes of at least 1.\nFix: maxRequestSize: 1048576",
+      "maxRequestSize is 1.5 but must be a whole number of bytes from 1 to 2147483647.\nFix: maxRequestSize: 1048576",
+    ],
+    [
+      { maxRequestSize: 2_147_483_648 },
+      "maxRequestSize is 2147483648 but must be a whole number of bytes from 1 to 2147483647.\nFix: maxRequestSize: 1048576",
     ],
     [
       { compressionType: "brotli" },
@@ -84,7 +90,7 @@ describe("arguments of a client that nobody could take", () => {
     [{ topics: [""] }, 'topics has "" but must have the names of topics, such as "orders"'],
     [
       { topics: [{ topicName: "orders", maxMessageBytes: 0 }] },
-      "maxMessageBytes is 0 but must be a whole number of bytes of at least 1.\nFix: maxMessageBytes: 1048588",
+      "maxMessageBytes is 0 but must be a whole number of bytes from 1 to 2147483647.\nFix: maxMessageBytes: 1048588",
     ],
     [{ exemptions: [{ rule: "acks-all" }] }, "exemptions[0].reason is missing"],
   ])("%j", (args, message) => {
@@ -102,9 +108,24 @@ describe("arguments of a client that nobody could take", () => {
     [{ settings: { "batch.size": 65536, "my.flag": true } }, { "batch.size": "65536", "my.flag": "true" }],
     [{ settings: { "sasl.jaas.config": " blanks count " } }, { "sasl.jaas.config": " blanks count " }],
     [{ clientVersion: "2.8", kafkaVersion: "v3.9.1" }, {}],
+    [{ settings: { constructor: "x", toString: "y" } }, { constructor: "x", toString: "y" }],
   ])("their nearest neighbours pass: %j", async (args, expected) => {
     expect(await valueOf(durableProducer(args).settings)).toMatchObject(expected);
   });
+});
+
+test("an argument that nobody reads is refused, whoever gets it", () => {
+  const misspelt = { deliveryTimout: "5m", groupId: "billing", offsetReset: "earliest" } as object;
+  const message = 'there is no argument "deliveryTimout"; did you mean deliveryTimeout?';
+  expect(messageOf(() => durableProducer({ deliveryTimout: "5m" } as object))).toBe(message);
+  expect(messageOf(() => new DurableProducer("orders", { deliveryTimout: "5m" } as object))).toBe(message);
+  // A consumer has no such times.
+  for (const make of [
+    () => durableConsumer(misspelt as DurableConsumerArgs),
+    () => new DurableConsumer("billing", misspelt as DurableConsumerArgs),
+  ]) {
+    expect(messageOf(make)).toMatch(/^there is no argument "deliveryTimout"/);
+  }
 });
 
 test("no arguments at all are those that are left out", async () => {
@@ -122,4 +143,14 @@ test.each<[unknown, string]>([
   expect(messageOf(() => durableProducer({ topics } as never))).toBe(
     `topics is ${shown} but must be a list of topics, or of their names.\nFix: topics: [orders]`,
   );
+});
+
+test("a name that JavaScript gives every object is a setting like others, in each dialect", async () => {
+  const client = durableProducer({ settings: { constructor: "x" } });
+  for (const { name } of clientDialects) {
+    const { settings, notExpressed } = await written(client, name as ClientDialectName);
+    const isSet = Object.entries(settings).some(([each, value]) => /(^|\.)constructor$/.test(each) && value === "x");
+    expect([name, isSet !== notExpressed.some(({ item }) => item === "constructor")]).toEqual([name, true]);
+    expect(JSON.stringify(settings)).not.toMatch(/native code/);
+  }
 });

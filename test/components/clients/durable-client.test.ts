@@ -84,17 +84,17 @@ describe("a dialect", () => {
     [
       "kafka-streams",
       {},
-      'applicationId is left out but kafka-streams needs one of letters, digits, ".", "_" and "-": its internal topics are called by it.\nFix: applicationId: "totals"',
+      'applicationId is left out but kafka-streams needs one of at most 200 letters, digits, ".", "_" and "-": its internal topics are called by it.\nFix: applicationId: "totals"',
     ],
     [
       "sarama",
       { goPackage: "main\nimport" },
-      'goPackage is "main\\nimport" but must be a word in lower case.\nFix: goPackage: "kafkaclient"',
+      'goPackage is "main\\nimport" but must be a word in lower case that is no keyword of Go.\nFix: goPackage: "kafkaclient"',
     ],
     [
       "franz-go",
       { goPackage: "Kafka" },
-      'goPackage is "Kafka" but must be a word in lower case.\nFix: goPackage: "kafkaclient"',
+      'goPackage is "Kafka" but must be a word in lower case that is no keyword of Go.\nFix: goPackage: "kafkaclient"',
     ],
     [
       "connect-worker",

@@ -178,8 +178,8 @@ describe("the pack", () => {
   });
 
   test.each(clientDialects.map(({ name }) => name))("has looked, and finds nothing, in %s", async (dialect) => {
-    const common = { dialect, channel: "orders", applicationId: "totals", connectGroup: "connect" };
-    await settled(new DurableProducer("writer", { ...WRITER, ...common }));
+    const common = { dialect, channel: "orders", connectGroup: "connect" };
+    await settled(new DurableProducer("writer", { ...WRITER, ...common, applicationId: "totals" }));
     await settled(new DurableConsumer("reader", { groupId: "billing", offsetReset: "none", ...common }));
     const config = { ...durableInputs.config, "max.message.bytes": "2000000" };
     const stack = [topic({ config }), ...registrations];

@@ -1,0 +1,45 @@
+import { Command } from "commander";
+import { readFileSync } from "node:fs";
+
+import { merged } from "../../report/merge";
+import { exitCodeOf } from "../../report/outcome";
+import { storedReport } from "../../report/stored-report";
+import { packageVersion } from "../package-files";
+import { brokenInputFails } from "../report-errors";
+import type { ReportOptions } from "../report-options";
+import { checkReportOptions, earlierReport, EXIT_CODE_WORDS, withReportOptions, writeReport } from "../report-options";
+import { UserError } from "../user-error";
+
+/** `kafka-durability report merge FILE...` */
+export function mergeCommand(): Command {
+  const command = new Command("merge")
+    .description("put the reports of many stacks together, for an overview of all of them")
+    .argument("<files...>", "reports that `--format json` wrote");
+  return withReportOptions(command)
+    .addHelpText("after", `\nExit code: ${EXIT_CODE_WORDS}`)
+    .action((files: readonly string[], _: object, self: Command) =>
+      // The command above has options of the same names, which commander takes first.
+      brokenInputFails(() => {
+        merge(files, self.optsWithGlobals());
+      }),
+    );
+}
+
+function merge(files: readonly string[], options: ReportOptions): void {
+  checkReportOptions(options);
+  const earlier = earlierReport(options);
+  const report = merged(
+    files.map((file) => storedReport(file, contentOf(file))),
+    packageVersion(),
+  );
+  writeReport(report, options, earlier);
+  process.exitCode = exitCodeOf(report, options.failOn);
+}
+
+function contentOf(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (cause) {
+    throw new UserError(`${file} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`);
+  }
+}

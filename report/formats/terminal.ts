@@ -1,0 +1,148 @@
+import type { Cause, Found } from "../causes";
+import { causesIn, findingsIn, violationIn } from "../causes";
+import { causeText } from "../cause-lines";
+import { isBlocking } from "../checklist-rows";
+import { fixes } from "../fixes";
+import { fixText } from "../fix-text";
+import type { Grouping } from "../groups";
+import { findingGroups, groupTitle } from "../groups";
+import type { Comparison, Report, StackReport } from "../report";
+import { findingWords, totalsOf } from "../totals";
+import { count, line, name, number, OUTCOME_WORDS, provenance, stackName } from "../words";
+import type { ReportFormat, WriteOptions } from "./report-format";
+
+/** How many causes are told in full; of the rest, a line each. */
+const MOST_IN_FULL = 10;
+const MOST_LINES = 20;
+/** How many of a list are named. */
+const MOST_LISTED = 5;
+
+/** For people at a terminal and in the log of a run: what is wrong by its causes, and at the end what mends most. */
+const terminal: ReportFormat = {
+  name: "terminal",
+  fileName: "report.txt",
+  *write(report: Report, { groupBy }: WriteOptions = {}) {
+    for (const paragraph of paragraphs(report, groupBy)) yield `${paragraph.join("\n")}\n\n`;
+    yield `${verdict(report)}\n`;
+  },
+};
+
+export default terminal;
+
+function* paragraphs(report: Report, groupBy: Grouping | undefined): Iterable<readonly string[]> {
+  for (const stack of report.stacks) yield stackLines(stack);
+  const findings = [...findingsIn(report)];
+  if (groupBy === undefined) yield* causeParagraphs(report, causesIn(findings));
+  else yield* groupParagraphs(report, findings, groupBy);
+  if (report.comparison !== undefined) yield comparisonLines(report.comparison);
+  const most = fixLines(findings);
+  if (most.length > 0) yield most;
+}
+
+function* causeParagraphs(report: Report, causes: readonly Cause[]): Iterable<readonly string[]> {
+  for (const cause of causes.slice(0, MOST_IN_FULL)) yield causeLines(report, cause);
+  const rest = causes.slice(MOST_IN_FULL);
+  if (rest.length > 0) yield shortLines(report, rest);
+}
+
+/** Each group with its causes, a line each. */
+function* groupParagraphs(report: Report, findings: readonly Found[], groupBy: Grouping): Iterable<readonly string[]> {
+  for (const group of findingGroups(findings, groupBy)) {
+    yield [groupTitle(group, groupBy), ...shortLines(report, causesIn(group.findings)).map((each) => `  ${each}`)];
+  }
+}
+
+function stackLines(stack: StackReport): string[] {
+  const { resources, seen, problems, remediations, deletions, notices, unread } = stack;
+  const of = seen === undefined ? "" : ` of ${number(seen.resources)}`;
+  return [
+    `${stackName(stack)}: ${[...provenance(stack), `${number(resources.length)}${of} resources judged`].join("; ")}`,
+    ...problems.map((problem) => `! ${line(problem)}`),
+    ...listed(
+      deletions,
+      ({ name: topic, by }) =>
+        `! ${name(topic)}: this ${by === "replace" ? "replaces the topic" : "deletes the topic"}, with its data`,
+    ),
+    ...listed(
+      notices,
+      ({ message, level }) => `${level === "mandatory" ? "✗" : "-"} ${line(message.split("\n")[0] ?? "")}`,
+    ),
+    ...listed(
+      remediations,
+      ({ name: resource, changes, rule }) =>
+        `+ ${name(resource)}: ${changes.map(changeText).join(", ")} (${line(rule)})`,
+    ),
+    ...listed(
+      unread,
+      ({ type, resources: many }) => `- not judged: ${count(many, "resource")} of the type ${name(type)}`,
+    ),
+  ];
+}
+
+function changeText({ setting, before, after }: StackReport["remediations"][number]["changes"][number]): string {
+  const was = before === undefined ? "not set" : line(String(before));
+  return `${line(setting)} ${was} → ${line(String(after))}`;
+}
+
+function listed<T>(things: readonly T[], text: (thing: T) => string): string[] {
+  const rest = things.length - MOST_LISTED;
+  return [...things.slice(0, MOST_LISTED).map(text), ...(rest > 0 ? [`  and ${number(rest)} more`] : [])];
+}
+
+/** At most eight lines. */
+function causeLines(report: Report, cause: Cause): string[] {
+  const { title, where, reason, notes, why, advice, places } = causeText(report, cause);
+  const at = places.length === 0 ? "" : ` (${places.join(", ")})`;
+  return [
+    `${mark(cause)} ${title}`,
+    `  ${where}${at}`,
+    `  ${reason}`,
+    ...(notes === undefined ? [] : [`  ${notes}`]),
+    ...(why === undefined ? [] : [`  Why: ${why}`]),
+    ...advice.slice(0, 3).map((each) => `  ${each}`),
+  ];
+}
+
+function shortLines(report: Report, causes: readonly Cause[]): string[] {
+  const shown = causes.slice(0, MOST_LINES).map((cause) => {
+    const { title, where, reason } = causeText(report, cause);
+    return `${mark(cause)} ${title}: ${reason} ${where}`;
+  });
+  const left = causes.slice(MOST_LINES);
+  const findings = left.reduce((sum, { found }) => sum + found.length, 0);
+  return [
+    ...shown,
+    ...(left.length === 0
+      ? []
+      : [`  and ${count(findings, "finding")} of ${count(left.length, "more cause")}; --format html shows all`]),
+  ];
+}
+
+function mark({ check }: Cause): string {
+  if (isBlocking(check)) return "✗";
+  return check.status === "violated" ? "!" : check.status === "undetermined" ? "?" : "~";
+}
+
+function comparisonLines({ since, added, fixed, unchanged }: Comparison): string[] {
+  return [
+    `Since ${line(since)}: ${number(added.length)} new, ${number(fixed.length)} fixed, ${number(unchanged)} as before`,
+    ...listed(added, ({ resource, rule, reason }) => `  new: ${name(resource)}: ${line(rule)}: ${line(reason)}`),
+    ...listed(fixed, ({ resource, rule }) => `  fixed: ${name(resource)}: ${line(rule)}`),
+  ];
+}
+
+function fixLines(findings: readonly Found[]): string[] {
+  const violations = findings.flatMap((found) => violationIn(found) ?? []);
+  const most = fixes(violations);
+  const removed = most.reduce((sum, fix) => sum + fix.findings, 0);
+  if (most.length === 0) return [];
+  const head = most.length === 1 ? "One fix removes" : `${number(most.length)} fixes remove`;
+  return [
+    `${head} ${number(removed)} of ${count(violations.length, "violation")}:`,
+    ...most.map((fix, index) => `  ${String(index + 1)}. ${fixText(fix)}: ${count(fix.findings, "violation")}`),
+  ];
+}
+
+function verdict(report: Report): string {
+  return `${OUTCOME_WORDS[report.outcome]}: ${findingWords(totalsOf(report).findings)}.`;
+}

@@ -1,0 +1,146 @@
+import { PACK_POLICY } from "#policies/configuration-file";
+import type { StackName } from "#policies/estate/stack-name";
+import { showStack } from "#policies/estate/stack-name";
+import { ruleById } from "#policies/rules/by-id";
+import type { EnforcementLevel, Severity } from "#policies/rules/rule";
+import { isKafkas, isTopic } from "../kafka-types";
+import { partsOfUrn } from "../urn";
+import { BrokenInput } from "./broken-input";
+import type { EngineEvent, PolicyEvent, StepMetadata, SummaryEvent } from "./engine-event";
+
+/** A finding as the engine prints it. */
+export interface PrintedFinding {
+  readonly urn: string;
+  /** A rule, or the pack itself. */
+  readonly policy: string;
+  readonly level: EnforcementLevel;
+  readonly severity: Severity | undefined;
+  readonly message: string;
+}
+
+/** How many complaints of the engine are kept. */
+const MOST_ERRORS = 5;
+
+/**
+ * What the engine said of one run, as its events come in. It keeps findings and what is Kafka's by its type, however many
+ * resources there are. Where a stream holds several runs, as that of `pulumi up` does, the last one counts.
+ */
+export class EngineRun {
+  readonly #source: string;
+  #last = -1;
+  #started: number | undefined;
+  #ended: number | undefined;
+  stack: StackName | undefined;
+  summary: SummaryEvent | undefined;
+  /** The version of our pack; undefined where it did not run. */
+  packVersion: string | undefined;
+  readonly findings: PrintedFinding[] = [];
+  /** How many findings other packs printed, which no report of this project has. */
+  othersFindings = 0;
+  /** Resources that are Kafka's by their type. */
+  readonly kafka = new Map<string, string>();
+  readonly deletions = new Map<string, "delete" | "replace">();
+  readonly errors: string[] = [];
+  readonly #messages = new Map<string, string>();
+  resources = 0;
+
+  /** @param source what the events come from, for errors */
+  constructor(source: string) {
+    this.#source = source;
+  }
+
+  /** When it began and ended, in seconds since 1970; undefined where events carry no time. */
+  get window(): readonly [number, number] | undefined {
+    return this.#started === undefined || this.#ended === undefined ? undefined : [this.#started, this.#ended];
+  }
+
+  /**
+   * @returns the run that the next event belongs to: a new one where this event begins one
+   * @throws BrokenInput where events of two runs are mixed
+   */
+  take(event: EngineEvent & { readonly timestamp?: number }, line: number): EngineRun {
+    const { sequence = this.#last + 1, timestamp } = event;
+    if (sequence === 0 && this.#last >= 0) return new EngineRun(this.#source).take(event, line);
+    if (sequence < this.#last) throw this.#mixed(line, "events are not in their order");
+    this.#last = sequence;
+    this.#started ??= timestamp;
+    this.#ended = timestamp ?? this.#ended;
+    this.#takeParts(event, line);
+    return this;
+  }
+
+  /** @throws BrokenInput where the engine was not done when the events end. */
+  checkEnded(): void {
+    if (this.summary !== undefined) return;
+    throw new BrokenInput(
+      this.#source,
+      "the events end before the engine's summary, so that they are cut off, or Pulumi was ended; run it again",
+    );
+  }
+
+  #takeParts(event: EngineEvent, line: number): void {
+    const { policyEvent, resourcePreEvent, summaryEvent } = event;
+    if (policyEvent !== undefined) this.#takeFinding(policyEvent, line);
+    else if (resourcePreEvent !== undefined) this.#takeStep(resourcePreEvent.metadata, line);
+    else if (summaryEvent !== undefined) this.#takeSummary(summaryEvent);
+    else this.#takeWords(event);
+  }
+
+  #takeWords({ diagnosticEvent, policyAnalyzeSummaryEvent, policyAnalyzeStackSummaryEvent }: EngineEvent): void {
+    const summarized = policyAnalyzeSummaryEvent ?? policyAnalyzeStackSummaryEvent;
+    if (summarized?.policyPackName === PACK_POLICY) this.packVersion ??= summarized.policyPackVersion ?? "";
+    if (diagnosticEvent?.severity !== "error" || this.errors.length >= MOST_ERRORS) return;
+    this.errors.push(diagnosticEvent.message);
+  }
+
+  #takeFinding(event: PolicyEvent, line: number): void {
+    const { policyName: policy, enforcementLevel: level, severity, message } = event;
+    if (policy !== PACK_POLICY && ruleById(policy) === undefined) {
+      this.othersFindings += 1;
+      return;
+    }
+    this.packVersion ??= event.policyPackVersion ?? "";
+    const urn = event.resourceUrn ?? "";
+    if (urn !== "") this.#takeStack(urn, line);
+    this.findings.push({ urn, policy, level, severity, message: this.#once(message) });
+  }
+
+  #takeStep({ op, urn, type }: StepMetadata, line: number): void {
+    this.#takeStack(urn, line);
+    this.resources += 1;
+    if (!isKafkas(type)) return;
+    if (!op.startsWith("delete")) this.kafka.set(urn, type);
+    if (!isTopic(type)) return;
+    if (op.includes("replace")) this.deletions.set(urn, "replace");
+    else if (op === "delete") this.deletions.set(urn, "delete");
+  }
+
+  #takeSummary(summary: SummaryEvent): void {
+    this.summary = summary;
+    const own = Object.entries(summary.PolicyPacks ?? {}).find(([name]) => name.split("|")[0] === PACK_POLICY);
+    if (own !== undefined) this.packVersion ??= own[1];
+  }
+
+  #takeStack(urn: string, line: number): void {
+    const parts = partsOfUrn(urn);
+    if (parts === undefined) return;
+    this.stack ??= parts;
+    if (showStack(parts) !== showStack(this.stack)) {
+      throw this.#mixed(line, `events of ${showStack(this.stack)} and of ${showStack(parts)} are mixed`);
+    }
+  }
+
+  /** Many resources share a message, and each event brings it along. */
+  #once(message: string): string {
+    const known = this.#messages.get(message);
+    if (known === undefined) this.#messages.set(message, message);
+    return known ?? message;
+  }
+
+  #mixed(line: number, problem: string): BrokenInput {
+    return new BrokenInput(
+      this.#source,
+      `line ${String(line)}: ${problem}, so that two runs write into one place; give each a file of its own`,
+    );
+  }
+}

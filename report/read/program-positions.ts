@@ -1,0 +1,86 @@
+import type { SourcePosition } from "../report";
+import { BrokenInput } from "./broken-input";
+
+/** What a document of Pulumi tells beside its events: the digest of `preview --json`, or an exported state. */
+export interface ProgramPositions {
+  /** Where the program declares each resource, by URN. */
+  readonly positions: ReadonlyMap<string, SourcePosition>;
+  /** The version of the engine that wrote a state. */
+  readonly engine?: string;
+}
+
+interface State {
+  readonly urn?: unknown;
+  readonly sourcePosition?: unknown;
+  readonly stackTrace?: unknown;
+}
+
+interface Document {
+  readonly steps?: readonly { readonly urn?: unknown; readonly newState?: State | null }[];
+  readonly deployment?: {
+    readonly resources?: readonly State[];
+    readonly manifest?: { readonly version?: unknown };
+  } | null;
+}
+
+/** Whether a JSON document is one of those two. */
+export function isProgramDocument(value: object): value is Document {
+  return "steps" in value || "deployment" in value;
+}
+
+/**
+ * @param prefix the folder of the program within its repository, such as `infra/`; empty where both are one
+ * @throws BrokenInput for a document that is neither a digest nor an exported state
+ */
+export function programPositions(source: string, document: object, prefix: string): ProgramPositions {
+  const { deployment } = document as Document;
+  const positions = new Map<string, SourcePosition>();
+  for (const state of statesIn(source, document)) {
+    const position = positionOf(state, prefix);
+    if (typeof state.urn === "string" && position !== undefined) positions.set(state.urn, position);
+  }
+  const version = deployment?.manifest?.version;
+  return { positions, ...(typeof version === "string" && version !== "" ? { engine: version.replace(/^v/, "") } : {}) };
+}
+
+function statesIn(source: string, document: object): readonly State[] {
+  const { steps, deployment } = document as Document;
+  if (Array.isArray(steps))
+    return (steps as Document["steps"] & object).map(({ urn, newState }) => ({ urn, ...newState }));
+  // An empty state has no resources.
+  if (typeof deployment === "object" && deployment !== null) return deployment.resources ?? [];
+  const problem = "is JSON, but neither what `pulumi preview --json` nor what `pulumi stack export` writes";
+  throw new BrokenInput(source, problem);
+}
+
+/** A component's own code is somebody else's: the line that asked for it is the program's. */
+function positionOf({ sourcePosition, stackTrace }: State, prefix: string): SourcePosition | undefined {
+  const frames = (Array.isArray(stackTrace) ? (stackTrace as unknown[]) : []).map(
+    (frame) => (frame as { readonly sourcePosition?: unknown } | null)?.sourcePosition,
+  );
+  for (const text of [sourcePosition, ...frames]) {
+    const position = parsed(text, prefix);
+    if (position !== undefined) return position;
+  }
+  return undefined;
+}
+
+/** `project:///index.ts#6,1`: the path within the project, line and column. */
+function parsed(text: unknown, prefix: string): SourcePosition | undefined {
+  if (typeof text !== "string") return undefined;
+  const [, path = "", line, column] = /^project:\/\/\/(.+?)#(\d+)(?:,(\d+))?$/.exec(text) ?? [];
+  if (line === undefined || path.startsWith("..") || path.includes("node_modules/")) return undefined;
+  return {
+    file: prefix + decoded(path),
+    line: Number(line),
+    ...(column === undefined ? {} : { column: Number(column) }),
+  };
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

@@ -1,0 +1,166 @@
+import { showStack } from "#policies/estate/stack-name";
+import { BrokenInput } from "./broken-input";
+import type { EngineEvent } from "./engine-event";
+import { isEngineEvent } from "./engine-event";
+import { EngineRun } from "./engine-run";
+import type { ProgramPositions } from "./program-positions";
+import { isProgramDocument, programPositions } from "./program-positions";
+import type { RecordLine, RunLine } from "./record-line";
+import { isKnownLine, isRecordLine } from "./record-line";
+import { RecordedRun } from "./recorded-run";
+import type { TextLine } from "./text-lines";
+import { textLines } from "./text-lines";
+
+/** Where an input comes from. */
+export interface Source {
+  /** What it is called in errors: a file, or standard input. */
+  readonly name: string;
+  readonly chunks: AsyncIterable<Buffer | string> | Iterable<string>;
+}
+
+/** What is known so far while an input is read. */
+export interface Progress {
+  readonly resources: number;
+  readonly findings: number;
+}
+
+/** The version of the verdict record that this can read. */
+const RECORD_VERSION = 1;
+const RECORD_FORMAT = "kafka-durability-verdicts";
+/** A digest or a state is read at once: more than this one text cannot hold. */
+const LARGEST_DOCUMENT = 500 * 1024 * 1024;
+
+/**
+ * Everything that a report is made of. Inputs are read one after the other and line by line, whatever they are: the engine's
+ * events, verdict records, the digest of `pulumi preview --json`, exported states.
+ */
+export class ReportInput {
+  /** Of each source with events, its last run. */
+  readonly engineRuns: EngineRun[] = [];
+  readonly programs: ProgramPositions[] = [];
+  readonly #recorded = new Map<string, RecordedRun>();
+
+  /** @param prefix the folder of the program within its repository, such as `infra/` */
+  constructor(private readonly prefix = "") {}
+
+  /** The last recorded run of each stack. */
+  get recordedRuns(): RecordedRun[] {
+    const last = new Map<string, RecordedRun>();
+    for (const recorded of this.#recorded.values()) {
+      const known = last.get(showStack(recorded.run));
+      if (known === undefined || known.run.started <= recorded.run.started) last.set(showStack(recorded.run), recorded);
+    }
+    return [...last.values()];
+  }
+
+  /** @throws BrokenInput for what is empty, cut off, mixed up, or something else */
+  async read({ name, chunks }: Source, onProgress: (progress: Progress) => void = () => undefined): Promise<void> {
+    const document = new DocumentText(name);
+    let engine: EngineRun | undefined;
+    let isEmpty = true;
+    for await (const line of textLines(name, chunks)) {
+      isEmpty = false;
+      if (document.takes(line)) continue;
+      const event = this.#take(name, line);
+      if (event === undefined) continue;
+      engine = (engine ?? new EngineRun(name)).take(event, line.number);
+      onProgress({ resources: engine.resources, findings: engine.findings.length });
+    }
+    if (isEmpty) {
+      throw new BrokenInput(
+        name,
+        "is empty: no events and no verdicts, so that Pulumi did not run, or wrote elsewhere",
+      );
+    }
+    const value = document.value();
+    if (value !== undefined) this.programs.push(programPositions(name, value, this.prefix));
+    if (engine === undefined) return;
+    engine.checkEnded();
+    this.engineRuns.push(engine);
+  }
+
+  /** @returns an event, which the caller keeps */
+  #take(name: string, line: TextLine): EngineEvent | undefined {
+    const value = this.#valueIn(name, line);
+    if (isEngineEvent(value)) return value;
+    if (isRecordLine(value)) this.#takeRecordLine(name, line, value);
+    else if (isProgramDocument(value)) this.programs.push(programPositions(name, value, this.prefix));
+    else throw notOurs(name, line);
+    return undefined;
+  }
+
+  #valueIn(name: string, line: TextLine): object {
+    try {
+      const value: unknown = JSON.parse(line.text);
+      if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+    } catch {
+      if (!line.isWhole) {
+        throw new BrokenInput(
+          name,
+          `is cut off in line ${String(line.number)}, so that not all of the run is there; run it again`,
+        );
+      }
+    }
+    throw notOurs(name, line);
+  }
+
+  #takeRecordLine(name: string, { number }: TextLine, line: RecordLine): void {
+    if (!isKnownLine(line)) return;
+    const known = this.#recorded.get(line.run);
+    if (known !== undefined) known.take(line);
+    else if (line.type === "run") this.#recorded.set(line.run, new RecordedRun(readable(name, line)));
+    else
+      throw new BrokenInput(
+        name,
+        `line ${String(number)} is of a run whose first line is missing, so that its beginning was cut off`,
+      );
+  }
+}
+
+/** A JSON document over several lines, which says nothing before its end. */
+class DocumentText {
+  readonly #lines: string[] = [];
+  #size = 0;
+
+  constructor(private readonly name: string) {}
+
+  /** Whether a line is a part of it. */
+  takes({ text, number }: TextLine): boolean {
+    if (this.#lines.length === 0 && (number !== 1 || text.trim() !== "{")) return false;
+    this.#lines.push(text);
+    this.#size += text.length;
+    if (this.#size > LARGEST_DOCUMENT) throw new BrokenInput(this.name, "is a JSON document of more than 500 MiB");
+    return true;
+  }
+
+  /** @returns undefined where there is none */
+  value(): object | undefined {
+    if (this.#lines.length === 0) return undefined;
+    try {
+      // It begins with a brace.
+      return JSON.parse(this.#lines.join("\n")) as object;
+    } catch (cause) {
+      const problem = cause instanceof Error ? cause.message : String(cause);
+      throw new BrokenInput(this.name, `is no whole JSON document: ${problem}`);
+    }
+  }
+}
+
+function readable(name: string, run: RunLine): RunLine {
+  if (run.format === RECORD_FORMAT && run.version === RECORD_VERSION) return run;
+  throw new BrokenInput(
+    name,
+    `is a record of format ${JSON.stringify(run.format)} and version ${JSON.stringify(run.version)}, which this version cannot read`,
+  );
+}
+
+const SHOWN = 60;
+
+function notOurs(name: string, { number, text }: TextLine): BrokenInput {
+  const shown = JSON.stringify(text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text);
+  return new BrokenInput(
+    name,
+    `line ${String(number)} is neither an event of the engine nor a verdict of the pack: ${shown}. ` +
+      "Events come from --event-log, or from `pulumi preview --json` with PULUMI_ENABLE_STREAMING_JSON_PREVIEW=1",
+  );
+}

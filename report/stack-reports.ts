@@ -1,0 +1,214 @@
+import type { StackName } from "#policies/estate/stack-name";
+import { showStack } from "#policies/estate/stack-name";
+import { outcomeOf } from "./outcome";
+import { BrokenInput } from "./read/broken-input";
+import type { EngineRun } from "./read/engine-run";
+import type { PrintedResults } from "./read/printed-finding";
+import { printedResults } from "./read/printed-finding";
+import type { RecordedRun } from "./read/recorded-run";
+import type { ReportInput } from "./read/report-input";
+import type { Commit, Deletion, ReportedResource, StackReport } from "./report";
+import { grouped } from "./tally";
+import { nameInUrn } from "./urn";
+
+/** What is known of a run besides what it said. */
+export interface Surroundings {
+  readonly commit?: Commit;
+  /** The version of the engine, where whoever ran it asked. */
+  readonly engine?: string;
+}
+
+/**
+ * What an input says of each of its stacks, in the order of their names.
+ *
+ * @throws BrokenInput where events and record are of different runs, or a stack has events twice
+ */
+export function stackReports(input: ReportInput, surroundings: Surroundings = {}): StackReport[] {
+  const recorded = new Map(input.recordedRuns.map((run) => [showStack(run.run), run]));
+  const engines = enginesByStack(input.engineRuns);
+  const stacks = [...new Set([...recorded.keys(), ...engines.keys()])].sort();
+  return stacks.map((stack) => stackReport(input, recorded.get(stack), engines.get(stack), surroundings));
+}
+
+/** A preview that fails before its first resource names no stack. */
+const NAMELESS = showStack({ project: "", stack: "" });
+
+function enginesByStack(runs: readonly EngineRun[]): Map<string, EngineRun> {
+  const byStack = new Map<string, EngineRun>();
+  for (const run of runs) {
+    const stack = run.stack === undefined ? NAMELESS : showStack(run.stack);
+    if (byStack.has(stack)) throw new BrokenInput(stack, "has events in two of the inputs; give one of them");
+    byStack.set(stack, run);
+  }
+  return byStack;
+}
+
+function stackReport(
+  input: ReportInput,
+  recorded: RecordedRun | undefined,
+  engine: EngineRun | undefined,
+  surroundings: Surroundings,
+): StackReport {
+  if (recorded !== undefined && engine !== undefined) checkSameRun(recorded, engine);
+  const { resources, notices } = recorded === undefined ? printedBy(engine) : recordedBy(recorded);
+  const judged = judgedBy(recorded, engine, resources);
+  const report = {
+    ...named(recorded, engine),
+    ...ofRun(recorded, engine),
+    ...commitIn(surroundings),
+    versions: versions(input, recorded, engine, surroundings),
+    judged,
+    problems: problems(judged, recorded, engine),
+    // Programs register resources side by side, so that their order is not the same from run to run.
+    resources: resources.map((resource) => positioned(input, resource)).sort(byName),
+    remediations: recorded?.remediations ?? [],
+    notices,
+    unread: judged === "whole" ? unread(engine, resources) : [],
+    deletions: deletions(engine),
+  };
+  return { ...report, outcome: outcomeOf(report) };
+}
+
+function named(recorded: RecordedRun | undefined, engine: EngineRun | undefined): StackName {
+  const { project, stack } = recorded?.run ?? engine?.stack ?? { project: "", stack: "" };
+  return { project, stack };
+}
+
+function commitIn({ commit }: Surroundings): Pick<StackReport, "commit"> {
+  return commit === undefined ? {} : { commit };
+}
+
+function recordedBy(recorded: RecordedRun): PrintedResults {
+  return { resources: recorded.resources(), notices: recorded.notices };
+}
+
+function printedBy(engine: EngineRun | undefined): PrintedResults {
+  if (engine === undefined) return { resources: [], notices: [] };
+  const { stack, project } = engine.stack ?? { stack: "", project: "" };
+  const stackUrn = `urn:pulumi:${stack}::${project}::pulumi:pulumi:Stack::${project}-${stack}`;
+  const { resources, notices } = printedResults(engine.findings, stackUrn);
+  const found = new Set(resources.map(({ urn }) => urn));
+  // Of the rest, events do not tell whether it is in order.
+  const others = [...engine.kafka]
+    .filter(([urn]) => !found.has(urn))
+    .map(([urn, type]) => ({ urn, name: nameInUrn(urn), type, checks: [] }));
+  return { resources: [...resources, ...others], notices };
+}
+
+/** How far the clocks of an engine and its pack may be apart, in seconds: they are those of one machine. */
+const TOLERANCE = 60;
+
+function checkSameRun({ run }: RecordedRun, { window }: EngineRun): void {
+  if (window === undefined) return;
+  const started = Date.parse(run.started) / 1000;
+  if (started >= window[0] - TOLERANCE && started <= window[1] + TOLERANCE) return;
+  const events = new Date(window[0] * 1000).toISOString();
+  throw new BrokenInput(
+    showStack(run),
+    `the verdicts are of the run of ${run.started}, the events of another of ${events}; give those of one run, each time into new files`,
+  );
+}
+
+function ofRun(
+  recorded: RecordedRun | undefined,
+  engine: EngineRun | undefined,
+): Pick<StackReport, "environment" | "operation" | "started" | "configuration" | "levels" | "seen"> {
+  if (recorded === undefined) return { operation: operationOf(engine), levels: {} };
+  const { environment, operation, started, configuration, rules } = recorded.run;
+  const { end } = recorded;
+  return {
+    ...(environment === undefined ? {} : { environment }),
+    operation,
+    started,
+    configuration: { digest: configuration.digest, sources: configuration.sources },
+    levels: Object.fromEntries(rules.map(({ id, level, from }) => [id, { level, from }])),
+    ...(end === undefined ? {} : { seen: { resources: end.resources, kafka: end.kafka } }),
+  };
+}
+
+function operationOf(engine: EngineRun | undefined): StackReport["operation"] {
+  if (engine?.summary === undefined) return "not recorded";
+  return engine.summary.isPreview ? "preview" : "update";
+}
+
+function versions(
+  { programs }: ReportInput,
+  recorded: RecordedRun | undefined,
+  engine: EngineRun | undefined,
+  surroundings: Surroundings,
+): StackReport["versions"] {
+  const pack = recorded?.run.pack ?? (engine?.packVersion === "" ? undefined : engine?.packVersion);
+  const engineVersion = surroundings.engine ?? programs.find((program) => program.engine !== undefined)?.engine;
+  return {
+    ...(pack === undefined ? {} : { pack }),
+    ...(engineVersion === undefined ? {} : { engine: engineVersion }),
+  };
+}
+
+function judgedBy(
+  recorded: RecordedRun | undefined,
+  engine: EngineRun | undefined,
+  resources: readonly ReportedResource[],
+): StackReport["judged"] {
+  if (recorded === undefined) return engine?.packVersion === undefined ? "nothing" : "events only";
+  if (recorded.end === undefined) return "cut short";
+  return resources.length === 0 ? "nothing" : "whole";
+}
+
+function problems(
+  judged: StackReport["judged"],
+  recorded: RecordedRun | undefined,
+  engine: EngineRun | undefined,
+): string[] {
+  const others = engine?.othersFindings ?? 0;
+  return [
+    ...judgedProblem(judged, recorded),
+    ...(engine?.errors ?? [])
+      .map((message) => message.trim())
+      .filter((message) => !SAYS_NOTHING.test(message))
+      .map((message) => `the engine says: ${message}`),
+    ...(others === 0 ? [] : [`findings of other policy packs are not in this report: ${String(others)}`]),
+  ];
+}
+
+/** What the engine says of every run with a mandatory finding. */
+const SAYS_NOTHING = /^(preview|update|destroy|refresh) failed$/;
+
+function judgedProblem(judged: StackReport["judged"], recorded: RecordedRun | undefined): string[] {
+  switch (judged) {
+    case "whole":
+      return [];
+    case "cut short":
+      return ["the run was cut short, so that nobody knows what it did not judge"];
+    case "events only":
+      return [
+        "there is no verdict record, so that only findings are known, and nothing of what is in order: set KAFKA_DURABILITY_VERDICTS",
+      ];
+    case "nothing":
+      return recorded === undefined
+        ? ["the policy pack did not run: give --policy-pack"]
+        : ["nothing was judged: no resource declares anything to Kafka that the pack reads"];
+  }
+}
+
+function positioned({ programs }: ReportInput, resource: ReportedResource): ReportedResource {
+  const source = programs.map(({ positions }) => positions.get(resource.urn)).find((each) => each !== undefined);
+  return source === undefined ? resource : { ...resource, source };
+}
+
+function byName(a: ReportedResource, b: ReportedResource): number {
+  return a.name === b.name ? (a.urn < b.urn ? -1 : 1) : a.name < b.name ? -1 : 1;
+}
+
+function unread(engine: EngineRun | undefined, resources: readonly ReportedResource[]): StackReport["unread"] {
+  if (engine === undefined) return [];
+  const judged = new Set(resources.map(({ urn }) => urn));
+  const types = [...engine.kafka].filter(([urn]) => !judged.has(urn)).map(([, type]) => type);
+  return grouped(types, (type) => type)
+    .map((group) => ({ type: group[0], resources: group.length }))
+    .sort((a, b) => b.resources - a.resources || (a.type < b.type ? -1 : 1));
+}
+
+function deletions(engine: EngineRun | undefined): Deletion[] {
+  return [...(engine?.deletions ?? [])].map(([urn, by]) => ({ urn, name: nameInUrn(urn), by }));
+}

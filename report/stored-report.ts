@@ -1,0 +1,102 @@
+import * as v from "valibot";
+
+import type { Report } from "./report";
+import { REPORT_FORMAT, REPORT_VERSION } from "./report";
+import { BrokenInput } from "./read/broken-input";
+
+const text = v.string();
+const severity = v.picklist(["low", "medium", "high", "critical"]);
+const level = v.picklist(["advisory", "mandatory", "remediate", "disabled"]);
+const outcome = v.picklist(["clean", "advisory", "violations", "not judged"]);
+const status = v.picklist([
+  "violated",
+  "undetermined",
+  "baseline",
+  "excused",
+  "compliant",
+  "not applicable",
+  "not recorded",
+]);
+const value = v.union([v.string(), v.number(), v.boolean()]);
+
+const check = v.looseObject({
+  rule: text,
+  status,
+  level,
+  severity,
+  value: v.exactOptional(value),
+  reason: v.exactOptional(text),
+  advice: v.exactOptional(v.array(text)),
+  fingerprint: v.exactOptional(text),
+});
+
+const resource = v.looseObject({ urn: text, name: text, type: text, checks: v.array(check) });
+
+const stack = v.looseObject({
+  project: text,
+  stack: text,
+  operation: v.picklist(["preview", "update", "not recorded"]),
+  versions: v.looseObject({}),
+  judged: v.picklist(["whole", "cut short", "events only", "nothing"]),
+  outcome,
+  problems: v.array(text),
+  levels: v.record(text, v.looseObject({ level, from: text })),
+  resources: v.array(resource),
+  remediations: v.array(
+    v.looseObject({
+      rule: text,
+      urn: text,
+      name: text,
+      changes: v.array(v.looseObject({ setting: text, after: value })),
+    }),
+  ),
+  notices: v.array(v.looseObject({ level, severity, message: text })),
+  unread: v.array(v.looseObject({ type: text, resources: v.number() })),
+  deletions: v.array(v.looseObject({ urn: text, name: text, by: v.picklist(["delete", "replace"]) })),
+});
+
+const report = v.looseObject({
+  created: text,
+  madeBy: text,
+  outcome,
+  rules: v.array(
+    v.looseObject({
+      id: text,
+      title: text,
+      item: v.union([v.picklist([1, 2, 3, 4, 5, 6, 7, 8]), v.literal("beyond")]),
+      severity,
+      why: text,
+      details: text,
+    }),
+  ),
+  stacks: v.array(stack),
+});
+
+/**
+ * A report that was stored as JSON.
+ *
+ * @param name what it is called in errors
+ * @throws BrokenInput for what is none, or of a version that this one cannot read
+ */
+export function storedReport(name: string, content: string): Report {
+  let value: unknown;
+  try {
+    value = JSON.parse(content);
+  } catch (cause) {
+    throw new BrokenInput(
+      name,
+      `is no JSON report, or a broken one: ${cause instanceof Error ? cause.message : String(cause)}`,
+    );
+  }
+  const { format, version } = (value ?? {}) as { readonly format?: unknown; readonly version?: unknown };
+  if (format !== REPORT_FORMAT)
+    throw new BrokenInput(name, "is no report of this project: give what `--format json` wrote");
+  if (version !== REPORT_VERSION) {
+    throw new BrokenInput(name, `is a report of version ${JSON.stringify(version)}, which this version cannot read`);
+  }
+  const parsed = v.safeParse(report, value, { abortEarly: true });
+  if (parsed.success) return value as Report;
+  const [issue] = parsed.issues;
+  const path = v.getDotPath(issue) ?? "";
+  throw new BrokenInput(name, `is a broken report: ${path === "" ? "" : `${path}: `}${issue.message}`);
+}

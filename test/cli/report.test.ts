@@ -1,0 +1,140 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { spawnSync } from "node:child_process";
+import { beforeEach, describe, expect, test } from "vitest";
+
+import type { Report } from "../../report/report";
+import { kafkaDurability } from "../support/command";
+import { END, events, jsonLines, printed, RUN, step, SUMMARY, verdictLine } from "../support/report-input";
+import { temporaryFolder } from "../support/temporary-folder";
+
+let folder: string;
+
+beforeEach(() => {
+  folder = temporaryFolder();
+  const compliant = { verdict: "compliant", reason: undefined, advice: undefined, value: 3 };
+  write("red.jsonl", jsonLines(RUN, verdictLine("orders"), END));
+  write("advisory.jsonl", jsonLines(RUN, verdictLine("orders", { level: "advisory" }), END));
+  write("clean.jsonl", jsonLines(RUN, verdictLine("orders", compliant), END));
+  write("events.jsonl", events(step("orders"), printed("orders"), SUMMARY));
+});
+
+function write(name: string, text: string): void {
+  writeFileSync(join(folder, name), text);
+}
+
+function report(...args: readonly string[]): ReturnType<typeof kafkaDurability> {
+  return kafkaDurability(["report", ...args], { cwd: folder });
+}
+
+describe("the exit code tells what a run comes to", () => {
+  test.each([
+    [
+      ["clean.jsonl"],
+      0,
+      "Nothing was found that loses messages: 0 mandatory, 0 advisory, 0 accepted, 0 not judged yet.\n",
+    ],
+    [["red.jsonl"], 2, "Messages can be lost: 1 mandatory, 0 advisory, 0 accepted, 0 not judged yet.\n"],
+    [["events.jsonl"], 2, "Messages can be lost: 1 mandatory, 0 advisory, 0 accepted, 0 not judged yet.\n"],
+    [
+      ["advisory.jsonl"],
+      4,
+      "Nothing blocks, but there is something to look at: 0 mandatory, 1 advisory, 0 accepted, 0 not judged yet.\n",
+    ],
+    [["advisory.jsonl", "--fail-on", "mandatory"], 0, "Nothing blocks"],
+    [["advisory.jsonl", "--fail-on", "critical"], 2, "Nothing blocks"],
+  ])("%j: %d", (args, status, text) => {
+    const ran = report(...args);
+    expect(ran).toMatchObject({ status, stderr: "" });
+    expect(ran.stdout).toContain(text);
+  });
+});
+
+describe("broken input", () => {
+  test.each([
+    ["", "empty.jsonl: is empty: no events and no verdicts, so that Pulumi did not run, or wrote elsewhere\n"],
+    ["x\n", 'empty.jsonl: line 1 is neither an event of the engine nor a verdict of the pack: "x". Events come from'],
+    [events(step("orders")), "empty.jsonl: the events end before the engine's summary"],
+  ])("is named, ends with 3, and leaves no report: %j", (text, message) => {
+    write("empty.jsonl", text);
+    mkdirSync(join(folder, "out"));
+    writeFileSync(join(folder, "out", "report.json"), "old");
+    const ran = report("clean.jsonl", "empty.jsonl", "--format", "json,markdown", "--output", "out");
+    expect(ran).toMatchObject({ status: 3, stdout: "" });
+    expect(ran.stderr).toContain(message);
+    expect(readdirSync(join(folder, "out"))).toEqual(["report.json"]);
+    expect(readFileSync(join(folder, "out", "report.json"), "utf8")).toBe("old");
+  });
+
+  test.each([
+    [["absent.jsonl"], 1, "absent.jsonl cannot be read: ENOENT"],
+    [["."], 1, ". cannot be read: EISDIR"],
+    [["red.jsonl", "--since", "absent.json"], 1, "absent.json cannot be read: ENOENT"],
+    [["red.jsonl", "--since", "red.jsonl"], 3, "red.jsonl: is no JSON report, or a broken one"],
+    [["red.jsonl", "--format", "json,markdown"], 1, "several formats need --output FOLDER to be written into\n"],
+    [["red.jsonl", "--format", "pdf"], 1, 'There is no format "pdf"; there are: '],
+    [["red.jsonl", "--fail-on", "loss"], 1, "Allowed choices are advisory, mandatory, low, medium, high, critical"],
+    [["red.jsonl", "--output", "red.jsonl"], 1, "red.jsonl cannot be written: EEXIST"],
+    [["merge", "red.jsonl"], 3, "red.jsonl: is no JSON report, or a broken one"],
+    [["merge", "absent.json"], 1, "absent.json cannot be read: ENOENT"],
+  ])("%j: %d", (args, status, message) => {
+    const ran = report(...args);
+    expect(ran).toMatchObject({ status, stdout: "" });
+    expect(ran.stderr).toContain(message);
+  });
+});
+
+describe("a report", () => {
+  test("is written in several formats at once, and read by people beside them", () => {
+    const ran = report("red.jsonl", "--format", "json,markdown,terminal", "--output", "deep/out");
+    expect(ran.status).toBe(2);
+    expect(ran.stdout).toContain("✗ replication-factor-minimum, row 5, mandatory\n");
+    expect(ran.stderr).toBe("Wrote deep/out/report.json, deep/out/report.md, deep/out/report.txt\n");
+    expect(readdirSync(join(folder, "deep/out")).sort()).toEqual(["report.json", "report.md", "report.txt"]);
+  });
+
+  test("is the same from run to run", () => {
+    const one = report("red.jsonl", "--format", "json");
+    expect(report("red.jsonl", "--format", "json").stdout).toBe(one.stdout);
+    expect((JSON.parse(one.stdout) as Report).stacks[0]?.outcome).toBe("violations");
+  });
+
+  test("is compared with a stored one, and merged with others", () => {
+    report("red.jsonl", "--format", "json", "--output", "red");
+    report("clean.jsonl", "--format", "json", "--output", "clean");
+    const since = report("clean.jsonl", "--since", "red/report.json");
+    expect(since.status).toBe(0);
+    expect(since.stdout).toContain(
+      "Since 2027-03-15T12:00:00.000Z: 0 new, 1 fixed, 0 as before\n  fixed: orders: replication-factor-minimum\n",
+    );
+    write("other.jsonl", jsonLines({ ...RUN, stack: "dev" }, verdictLine("x", { level: "advisory" }), END));
+    report("other.jsonl", "--format", "json", "--output", "other");
+    const merged = report("merge", "clean/report.json", "other/report.json", "--format", "json");
+    expect(merged.status).toBe(4);
+    expect((JSON.parse(merged.stdout) as Report).stacks.map(({ stack }) => stack)).toEqual(["dev", "prod"]);
+  });
+
+  test("is written of what a pipe brings, and leaves when its reader does", () => {
+    const main = join(__dirname, "../../dist/cli/main.js");
+    const piped = spawnSync("sh", ["-c", `cat events.jsonl | node ${main} report - red.jsonl`], {
+      cwd: folder,
+      encoding: "utf8",
+    });
+    expect(piped.status).toBe(2);
+    expect(piped.stdout).toContain("1 of 3 resources judged");
+    const read = spawnSync("sh", ["-c", `node ${main} report red.jsonl --format json | head -c 10`], {
+      cwd: folder,
+      encoding: "utf8",
+    });
+    expect(read.stderr).toBe("");
+    expect(read.stdout).toHaveLength(10);
+  });
+
+  test("says what to give where nothing is", () => {
+    expect(existsSync(folder)).toBe(true);
+    expect(report()).toMatchObject({
+      status: 3,
+      stderr: expect.stringContaining("standard input: is empty") as string,
+    });
+  });
+});

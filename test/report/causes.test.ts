@@ -1,0 +1,110 @@
+import { expect, test } from "vitest";
+
+import { causesIn, findingsIn, violationIn } from "../../report/causes";
+import { fixes } from "../../report/fixes";
+import { findingGroups, groupTitle } from "../../report/groups";
+import type { Check } from "../../report/report";
+import { totalsOf } from "../../report/totals";
+import {
+  advisory,
+  compliant,
+  sampleReport,
+  sampleResource,
+  sampleStack,
+  undetermined,
+  violated,
+} from "../support/sample-report";
+
+const report = sampleReport();
+const found = [...findingsIn(report)];
+
+test("findings are what a reader has to know of", () => {
+  expect(found.map(({ resource, check }) => `${resource.name}: ${check.status}`)).toEqual([
+    "orders: violated",
+    "carts: violated",
+    "late: undetermined",
+    "clicks: excused",
+    "invoices: baseline",
+  ]);
+});
+
+test("what has one cause is told once, what stops an update first", () => {
+  const many = sampleReport([
+    sampleStack({
+      resources: [
+        sampleResource("a", [undetermined, advisory]),
+        sampleResource("b", [advisory]),
+        sampleResource("c", [violated]),
+        sampleResource("d", [violated, { ...violated, reason: "another" }]),
+      ],
+    }),
+  ]);
+  expect(
+    causesIn(findingsIn(many)).map(({ check, found: all }) => [
+      check.reason,
+      all.map(({ resource }) => resource.name).join(""),
+    ]),
+  ).toEqual([
+    [violated.reason, "cd"],
+    ["another", "d"],
+    [advisory.reason, "ab"],
+    [undetermined.reason, "a"],
+  ]);
+});
+
+test("what is undetermined is no violation, and what somebody answers for counts as accepted", () => {
+  const violations = found.flatMap((each) => violationIn(each) ?? []);
+  expect(violations.map(({ rule, isAccepted }) => [rule, isAccepted])).toEqual([
+    ["min-insync-replicas-minimum", false],
+    ["topic-protected", false],
+    ["unclean-leader-election-disabled", true],
+    ["replication-factor-minimum", true],
+  ]);
+  expect(fixes(violations)).toHaveLength(3);
+});
+
+test("findings stand in groups by what they belong to, those of nobody last", () => {
+  const groups = findingGroups(found, "owner");
+  expect(groups.map((group) => groupTitle(group, "owner"))).toEqual([
+    "owner payments: 2 findings",
+    "owner web: 1 finding",
+    "no owner: 2 findings",
+  ]);
+  expect(findingGroups(found, "cluster").map(({ name }) => name)).toEqual(["east"]);
+  expect(findingGroups(found, "environment").map(({ name }) => name)).toEqual(["production"]);
+  expect(findingGroups(found, "rule").map(({ name, findings }) => [name, findings.length])).toEqual([
+    ["replication-factor-minimum", 2],
+    ["min-insync-replicas-minimum", 1],
+    ["topic-protected", 1],
+    ["unclean-leader-election-disabled", 1],
+  ]);
+});
+
+test("a resource counts by the worst that was found in it", () => {
+  expect(totalsOf(report)).toEqual({
+    stacks: 1,
+    resources: 6,
+    byStatus: new Map([
+      ["violated", 2],
+      ["undetermined", 1],
+      ["excused", 1],
+      ["baseline", 1],
+      ["compliant", 1],
+    ]),
+    findings: { mandatory: 1, advisory: 1, accepted: 2, undetermined: 1 },
+  });
+  const bare = sampleStack({
+    judged: "events only",
+    resources: [sampleResource("a", []), sampleResource("b", [violated])],
+  });
+  expect(totalsOf(sampleReport([bare])).byStatus).toEqual(
+    new Map([
+      ["not recorded", 1],
+      ["violated", 1],
+    ]),
+  );
+  const none: Check[] = [compliant];
+  expect(totalsOf(sampleReport([sampleStack({ resources: [sampleResource("a", none)] })])).byStatus).toEqual(
+    new Map([["compliant", 1]]),
+  );
+});

@@ -1,0 +1,168 @@
+import { describe, expect, test } from "vitest";
+
+import { BrokenInput } from "../../../report/read/broken-input";
+import {
+  END,
+  events,
+  inputOf,
+  jsonLines,
+  printed,
+  RUN,
+  step,
+  SUMMARY,
+  topicUrn,
+  verdictLine,
+} from "../../support/report-input";
+
+async function problemOf(...texts: readonly string[]): Promise<string> {
+  try {
+    await inputOf(...texts);
+  } catch (error) {
+    if (error instanceof BrokenInput) return error.message;
+    throw error;
+  }
+  throw new Error("nothing was refused");
+}
+
+const RECORD = jsonLines(RUN, verdictLine("orders"), END);
+const EVENTS = events({ preludeEvent: {} }, step("orders"), printed("orders"), SUMMARY);
+
+describe("an input that is none", () => {
+  test.each([
+    ["", "a: is empty: no events and no verdicts, so that Pulumi did not run, or wrote elsewhere"],
+    ["\n \n", "a: is empty: no events and no verdicts, so that Pulumi did not run, or wrote elsewhere"],
+    [
+      "Previewing update (prod)\n",
+      'a: line 1 is neither an event of the engine nor a verdict of the pack: "Previewing update (prod)". Events come from --event-log, or from `pulumi preview --json` with PULUMI_ENABLE_STREAMING_JSON_PREVIEW=1',
+    ],
+    [
+      `${EVENTS}warning: something\n`,
+      'a: line 5 is neither an event of the engine nor a verdict of the pack: "warning: something". Events come from --event-log, or from `pulumi preview --json` with PULUMI_ENABLE_STREAMING_JSON_PREVIEW=1',
+    ],
+    [
+      "[1]\n",
+      expect.stringContaining(
+        'a: line 1 is neither an event of the engine nor a verdict of the pack: "[1]".',
+      ) as string,
+    ],
+    ["null\n", expect.stringContaining("a: line 1 is neither") as string],
+    [`${"x".repeat(100)}\n`, expect.stringContaining(`: "${"x".repeat(60)}…".`) as string],
+    [EVENTS.slice(0, -20), "a: is cut off in line 4, so that not all of the run is there; run it again"],
+    [RECORD.slice(0, -20), "a: is cut off in line 3, so that not all of the run is there; run it again"],
+    [
+      events({ preludeEvent: {} }, step("orders")),
+      "a: the events end before the engine's summary, so that they are cut off, or Pulumi was ended; run it again",
+    ],
+    [
+      jsonLines(verdictLine("orders"), END),
+      "a: line 1 is of a run whose first line is missing, so that its beginning was cut off",
+    ],
+    [
+      jsonLines({ ...RUN, version: 2 }),
+      'a: is a record of format "kafka-durability-verdicts" and version 2, which this version cannot read',
+    ],
+    [
+      jsonLines({ sequence: 0 }, { sequence: 2 }, { sequence: 1 }),
+      "a: line 3: events are not in their order, so that two runs write into one place; give each a file of its own",
+    ],
+    [
+      events(step("orders"), step("carts", { urn: topicUrn("carts", "test") }), SUMMARY),
+      "a: line 2: events of shop/prod and of shop/test are mixed, so that two runs write into one place; give each a file of its own",
+    ],
+    ['{\n  "steps": [\n', expect.stringContaining("a: is no whole JSON document: ") as string],
+    [
+      '{\n  "name": "x"\n}\n',
+      "a: is JSON, but neither what `pulumi preview --json` nor what `pulumi stack export` writes",
+    ],
+  ])("is refused by name: %j", async (text, message) => {
+    expect(await problemOf(text)).toEqual(message);
+  });
+
+  test("is refused however many were in order before", async () => {
+    expect(await problemOf(RECORD, EVENTS, "")).toBe(
+      "c: is empty: no events and no verdicts, so that Pulumi did not run, or wrote elsewhere",
+    );
+  });
+});
+
+describe("of several runs", () => {
+  test("in one stream, the last counts: up previews before it updates", async () => {
+    const { engineRuns } = await inputOf(
+      events(step("orders"), printed("orders"), SUMMARY) + events(step("orders"), SUMMARY),
+    );
+    expect(engineRuns.map(({ findings, resources }) => [findings.length, resources])).toEqual([[0, 1]]);
+  });
+
+  test("in a record, the last of each stack counts, though their lines are mixed", async () => {
+    const later = { ...RUN, run: "r2", started: "2026-11-26T09:00:00.000Z" };
+    const other = { ...RUN, run: "r3", stack: "test" };
+    const { recordedRuns } = await inputOf(
+      jsonLines(later, RUN, other, verdictLine("orders"), { ...verdictLine("carts"), run: "r2" }, END),
+    );
+    expect(recordedRuns.map(({ run }) => run.run)).toEqual(["r2", "r3"]);
+  });
+});
+
+test("inputs may be in any order, and split anywhere", async () => {
+  const bytes = Buffer.from(jsonLines(RUN, verdictLine("журнал"), END));
+  async function* single(): AsyncGenerator<Buffer> {
+    for (const byte of bytes) yield await Promise.resolve(Buffer.from([byte]));
+  }
+  const input = await inputOf(EVENTS);
+  await input.read({ name: "b", chunks: single() });
+  expect(input.recordedRuns[0]?.resources().map(({ name }) => name)).toEqual(["журнал"]);
+  expect(input.engineRuns).toHaveLength(1);
+});
+
+test("lines of a newer pack are left alone", async () => {
+  const { recordedRuns } = await inputOf(jsonLines(RUN, { type: "novelty", run: "r1" }, END));
+  expect(recordedRuns[0]?.end).toEqual(END);
+});
+
+test("progress is told as events come in", async () => {
+  const input = await inputOf(RECORD);
+  const told: unknown[] = [];
+  await input.read({ name: "b", chunks: [EVENTS] }, (progress) => told.push(progress));
+  expect(told.at(-1)).toEqual({ resources: 1, findings: 1 });
+});
+
+describe("a document of Pulumi", () => {
+  const digest = {
+    steps: [
+      { urn: topicUrn("orders"), newState: { sourcePosition: "project:///index.ts#6,1" } },
+      {
+        urn: topicUrn("carts"),
+        newState: {
+          sourcePosition: "project:///node_modules/pulumi-kafka-durability/dist/durable-topic.js#9,1",
+          stackTrace: [
+            { sourcePosition: "project:///../../node_modules/@pulumi/pulumi/resource.js#1,1" },
+            { sourcePosition: "project:///shop/my%20topics.ts#12" },
+          ],
+        },
+      },
+      { urn: topicUrn("gone"), newState: null },
+      { urn: topicUrn("odd"), newState: { sourcePosition: "somewhere" } },
+    ],
+  };
+
+  test.each([
+    ["over several lines", JSON.stringify(digest, undefined, 2)],
+    ["in one line", `${JSON.stringify(digest)}\n`],
+  ])("tells where the program declares what, %s", async (_, text) => {
+    const { programs } = await inputOf(text);
+    expect(programs.flatMap(({ positions }) => [...positions])).toEqual([
+      [topicUrn("orders"), { file: "infra/index.ts", line: 6, column: 1 }],
+      // A component's own code is not the program's.
+      [topicUrn("carts"), { file: "infra/shop/my topics.ts", line: 12 }],
+    ]);
+  });
+
+  test("that is a state tells the engine's version too", async () => {
+    const resources = [{ urn: topicUrn("orders"), sourcePosition: "project:///index.ts#6,1" }];
+    const { programs } = await inputOf(
+      JSON.stringify({ version: 3, deployment: { manifest: { version: "v3.259.0" }, resources } }, undefined, 1),
+    );
+    expect(programs[0]?.engine).toBe("3.259.0");
+    expect([...(programs[0]?.positions ?? [])]).toHaveLength(1);
+  });
+});
