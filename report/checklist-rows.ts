@@ -56,7 +56,7 @@ function isWorse(one: Status, other: Status): boolean {
 }
 
 /** Whether a check is one that a reader has to know of: violated, accepted or undetermined. */
-export function isFinding({ status }: Check): boolean {
+export function isFinding({ status }: Pick<Check, "status">): boolean {
   return status === "violated" || status === "undetermined" || status === "baseline" || status === "excused";
 }
 

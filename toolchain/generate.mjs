@@ -6,12 +6,15 @@
 //   report/formats/index.ts       every format of reports, likewise
 //   components/client-dialects/index.ts  every dialect that components write, likewise, and their names as a type
 //   examples/platforms/index.ts   the examples of every platform, likewise
+//   report/formats/html/page-assets.ts   the style and the script of the HTML report, from report/formats/html/client
 //
 // Rules and platforms are added by adding files; a list kept by hand would be a second place to forget.
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { format, resolveConfig } from "prettier";
+
+import { pageAssets } from "./page-assets.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -33,6 +36,7 @@ const files = await Promise.all([
     type: "PlatformExamples",
     typeFile: "platform-examples",
   }),
+  formatted(join(root, "report/formats/html/page-assets.ts"), pageAssets(join(root, "report/formats/html/client"))),
 ]);
 
 const stale = files.filter(({ path, content }) => readIfThere(path) !== content);
@@ -68,7 +72,10 @@ async function indexOf({ folder, list, type, typeFile, namesType }) {
         ]),
     "",
   ].join("\n");
-  const path = join(directory, "index.ts");
+  return formatted(join(directory, "index.ts"), content);
+}
+
+async function formatted(path, content) {
   return { path, content: await format(content, { ...(await resolveConfig(path)), filepath: path }) };
 }
 
