@@ -1,6 +1,7 @@
 import { showStack } from "#policies/estate/stack-name";
 import type { Found } from "./causes";
 import { findingsIn } from "./causes";
+import { fingerprintIn } from "./fingerprint";
 import type { ComparedFinding, Comparison, Report } from "./report";
 
 /**
@@ -20,7 +21,8 @@ export function comparisonOf(report: Report, earlier: Report): Comparison {
 function openFindings(report: Report, stacks: ReadonlySet<string>): Map<string, ComparedFinding> {
   const findings = new Map<string, ComparedFinding>();
   for (const found of findingsIn(report)) {
-    const { fingerprint, status } = found.check;
+    const { status } = found.check;
+    const fingerprint = fingerprintIn(found.resource, found.check);
     const isOpen = status === "violated" || status === "undetermined";
     if (isOpen && fingerprint !== undefined && stacks.has(showStack(found.stack)))
       findings.set(fingerprint, compared(found, fingerprint));

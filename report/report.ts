@@ -145,7 +145,10 @@ export interface Check {
   /** Who answers for it, as the findings say it. */
   readonly notes?: string;
   readonly acceptance?: ReportedAcceptance;
-  /** The same finding in another run has the same one: of what is violated, accepted or undetermined. */
+  /**
+   * The same finding in another run has the same one: of what is violated, accepted or undetermined. A report that is stored
+   * has it, one that is being made does not: ask `fingerprintIn`.
+   */
   readonly fingerprint?: string;
 }
 

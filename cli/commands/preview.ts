@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { createReadStream, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
@@ -10,6 +10,7 @@ import type { Report } from "../../report/report";
 import { stackReports } from "../../report/stack-reports";
 import { capture } from "../child-program";
 import { configurationPath, readConfiguration } from "../configuration";
+import { fileChunks } from "../file-chunks";
 import { checkoutAt } from "../git-commit";
 import { packageVersion, packFolder } from "../package-files";
 import { brokenInputFails } from "../report-errors";
@@ -105,7 +106,7 @@ class Run {
     const checkout = checkoutAt(this.#directory);
     const input = new ReportInput(checkout?.prefix);
     for (const path of [this.#record, this.#events]) {
-      if (existsSync(path)) await input.read({ name: "pulumi preview", chunks: createReadStream(path) });
+      if (existsSync(path)) await input.read({ name: "pulumi preview", chunks: fileChunks(path) });
     }
     if (kept.trimStart().startsWith("{\n")) await input.read({ name: "pulumi preview --json", chunks: [kept] });
     const engine = await engineVersion();

@@ -1,11 +1,12 @@
 import { Command } from "commander";
-import { closeSync, createReadStream, openSync, readSync } from "node:fs";
+import { closeSync, openSync, readSync } from "node:fs";
 
 import { makeReport } from "../../report/make-report";
 import { exitCodeOf } from "../../report/outcome";
 import { ReportInput } from "../../report/read/report-input";
 import type { Report } from "../../report/report";
 import { stackReports } from "../../report/stack-reports";
+import { fileChunks } from "../file-chunks";
 import { checkoutAt } from "../git-commit";
 import { packageVersion } from "../package-files";
 import { progressLine } from "../progress-line";
@@ -43,7 +44,8 @@ async function reportOn(names: readonly string[]): Promise<Report> {
   const input = new ReportInput(checkout?.prefix);
   for (const name of names) {
     const progress = progressLine();
-    const source = name === "-" ? { name: "standard input", chunks: process.stdin } : { name, chunks: opened(name) };
+    const source =
+      name === "-" ? { name: "standard input", chunks: process.stdin } : { name, chunks: fileChunks(name) };
     await input.read(source, progress.show);
     progress.clear();
   }
@@ -73,14 +75,5 @@ function beginsRecord(path: string): boolean {
   } catch {
     // What cannot be read is said when its turn comes.
     return false;
-  }
-}
-
-async function* opened(path: string): AsyncGenerator<Buffer> {
-  try {
-    for await (const chunk of createReadStream(path)) yield chunk as Buffer;
-  } catch (cause) {
-    if (!(cause instanceof Error) || !("code" in cause)) throw cause;
-    throw new UserError(`${path} cannot be read: ${cause.message}`);
   }
 }

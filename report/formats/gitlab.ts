@@ -3,7 +3,7 @@ import { findingsIn } from "../causes";
 import type { Found } from "../causes";
 import type { Whys } from "../finding-lines";
 import { adviceLines, findingLine, whysOf } from "../finding-lines";
-import { fingerprintOf } from "../fingerprint";
+import { fingerprintIn } from "../fingerprint";
 import type { Check, Report, StackReport } from "../report";
 import type { RunFinding } from "../run-findings";
 import { NO_STACK_FINDING, runFindings } from "../run-findings";
@@ -83,13 +83,12 @@ function runIssue({ rule, level, message, details, fingerprint }: RunFinding, st
 }
 
 function issue({ stack, resource, check }: Found, whys: Whys, added: ReadonlySet<string>): Issue {
-  const { rule, setting, container } = check;
-  const fingerprint = visibleLine(check.fingerprint ?? fingerprintOf(resource.urn, rule, setting, container));
-  const isNew = check.fingerprint !== undefined && added.has(check.fingerprint);
+  const fingerprint = fingerprintIn(resource, check) ?? "";
+  const isNew = added.has(fingerprint);
   return {
     description: [findingLine(resource, check), ...(isNew ? ["New."] : []), ...adviceLines(check, whys)].join("\n"),
-    check_name: visibleLine(rule),
-    fingerprint,
+    check_name: visibleLine(check.rule),
+    fingerprint: visibleLine(fingerprint),
     severity: severityOf(check),
     location: locationOf(stack, resource),
   };

@@ -1,5 +1,5 @@
 import type { Cause, Found } from "../causes";
-import { causesIn, findingsIn } from "../causes";
+import { causesOf, findingsOf } from "../causes";
 import type { Report } from "../report";
 import { causesSection } from "./html/causes-section";
 import { checklistSection } from "./html/checklist-section";
@@ -32,8 +32,8 @@ export default html;
 function* page(report: Report): Generator<string> {
   const numbers = numbersOf(report);
   const rows = resourceRows(report);
-  const findings = [...findingsIn(report)];
-  const causes = causesIn(findings);
+  const findings = findingsOf(report);
+  const causes = causesOf(report);
   yield `<!doctype html>\n<html lang="en"><head>${pageHead(report, numbers).source}</head><body>`;
   for (const piece of body({ report, numbers, rows, findings, causes })) yield piece.source;
   if (rows.length > 0) yield* script(report, rows, causes);

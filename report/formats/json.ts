@@ -1,4 +1,5 @@
-import type { Report, StackReport } from "../report";
+import { fingerprintIn } from "../fingerprint";
+import type { Report, ReportedResource, StackReport } from "../report";
 import type { ReportFormat } from "./report-format";
 
 /** The report itself, for programs, for `--since` and for `report merge`: a resource a line. */
@@ -21,13 +22,22 @@ export default json;
 
 function* stackLines({ resources, ...stack }: StackReport): Iterable<string> {
   yield `${opened(stack)},\n"resources":[\n`;
-  yield* list(resources);
+  yield* list(resources, withFingerprints);
   yield "]}";
 }
 
-function* list(values: readonly unknown[]): Iterable<string> {
+/** What is stored says what its findings are known by. */
+function withFingerprints(resource: ReportedResource): ReportedResource {
+  const checks = resource.checks.map((check) => {
+    const fingerprint = fingerprintIn(resource, check);
+    return fingerprint === undefined ? check : { ...check, fingerprint };
+  });
+  return { ...resource, checks };
+}
+
+function* list<T>(values: readonly T[], shown: (value: T) => T = (value) => value): Iterable<string> {
   for (const [index, value] of values.entries()) {
-    yield `${JSON.stringify(value)}${index === values.length - 1 ? "" : ","}\n`;
+    yield `${JSON.stringify(shown(value))}${index === values.length - 1 ? "" : ","}\n`;
   }
 }
 

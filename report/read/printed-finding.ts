@@ -1,10 +1,8 @@
 import { PACK_POLICY } from "#policies/configuration-file";
 import { ruleById } from "#policies/rules/by-id";
 import type { Severity } from "#policies/rules/rule";
-import { fingerprintOf } from "../fingerprint";
 import type { Check, Notice, ReportedResource } from "../report";
 import { nameInUrn, partsOfUrn } from "../urn";
-import { TextPool } from "./text-pool";
 import type { PrintedFinding } from "./engine-run";
 
 /** What bare events tell: findings, and of each what its message says. */
@@ -16,7 +14,8 @@ export interface PrintedResults {
 /** Takes the messages apart that the pack prints (policies/rules/message.ts). */
 export function printedResults(findings: readonly PrintedFinding[], stackUrn: string): PrintedResults {
   const byUrn = new Map<string, Check[]>();
-  const texts = new TextPool();
+  // Many findings say the same of different resources.
+  const known = new Map<string, Check[]>();
   const notices: Notice[] = [];
   for (const finding of findings) {
     if (finding.policy === PACK_POLICY && !finding.message.includes(UNJUDGED)) {
@@ -25,7 +24,10 @@ export function printedResults(findings: readonly PrintedFinding[], stackUrn: st
     }
     const urn = finding.urn === "" ? stackUrn : finding.urn;
     const checks = byUrn.get(urn) ?? [];
-    for (const check of checksIn(finding, urn)) checks.push(kept(check, texts));
+    const message = JSON.stringify([finding.policy, finding.level, finding.severity, finding.message]);
+    const found = known.get(message) ?? checksIn(finding);
+    known.set(message, found);
+    checks.push(...found);
     byUrn.set(urn, checks);
   }
   const resources = [...byUrn].map(([urn, checks]) => ({
@@ -43,24 +45,14 @@ const RULES = "Rules that could not look: ";
 const WHY = "Why: ";
 const ADVICE = /^(Fix|Applying it|Move the data instead|Or once, if the brokers have it): /;
 
-function checksIn(finding: PrintedFinding, urn: string): Check[] {
+function checksIn(finding: PrintedFinding): Check[] {
   const [first = "", ...rest] = finding.message.trimEnd().split("\n");
   const reason = first.replace(UNJUDGED, "").replace(/\.$/, "");
-  if (!first.includes(UNJUDGED)) return [{ ...found(finding, urn, reason), ...saidIn(finding, rest) }];
+  if (!first.includes(UNJUDGED)) return [{ ...found(finding, reason), ...saidIn(finding, rest) }];
   const rules = rest.find((line) => line.startsWith(RULES))?.slice(RULES.length) ?? finding.policy;
   return rules
     .split(/, | and /)
-    .map((rule) => ({ ...found({ ...finding, policy: rule }, urn, reason), status: "undetermined" }));
-}
-
-/** Parts of a message are texts of their own, of which many findings have the same. */
-function kept(check: Check, texts: TextPool): Check {
-  return Object.fromEntries(
-    Object.entries(check).map(([field, value]) => [
-      field,
-      field === "fingerprint" ? value : texts.value(value as unknown),
-    ]),
-  ) as unknown as Check;
+    .map((rule) => ({ ...found({ ...finding, policy: rule }, reason), status: "undetermined" }));
 }
 
 /** What stands in the lines behind the first. */
@@ -77,7 +69,7 @@ function saidIn({ policy }: PrintedFinding, lines: readonly string[]): Partial<C
   };
 }
 
-function found(finding: PrintedFinding, urn: string, reason: string): Check {
+function found(finding: PrintedFinding, reason: string): Check {
   const { policy: rule, level } = finding;
   return {
     rule,
@@ -85,8 +77,6 @@ function found(finding: PrintedFinding, urn: string, reason: string): Check {
     level,
     severity: severityOf(finding),
     reason,
-    // Without the setting, which only the record has, the words tell two findings of a rule apart.
-    fingerprint: fingerprintOf(urn, rule, reason),
   };
 }
 

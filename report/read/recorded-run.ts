@@ -1,13 +1,9 @@
-import { fingerprintOf } from "../fingerprint";
 import type { Check, Notice, Remediation, ReportedResource, Status } from "../report";
 import { nameInUrn } from "../urn";
 import { TextPool } from "./text-pool";
 import type { EndLine, RecordLine, RemediationLine, RunLine, VerdictLine } from "./record-line";
 
-interface Draft {
-  readonly resource: Omit<ReportedResource, "checks">;
-  readonly checks: Check[];
-}
+type Draft = ReportedResource & { readonly checks: Check[] };
 
 /** What one run of the pack recorded, as its lines come in. */
 export class RecordedRun {
@@ -40,18 +36,17 @@ export class RecordedRun {
 
   /** The resources that something was judged of, in the order of the run. */
   resources(): ReportedResource[] {
-    return [...this.#drafts.values()].map(({ resource, checks }) => ({ ...resource, checks }));
+    return [...this.#drafts.values()];
   }
 
   #takeVerdict(line: VerdictLine): void {
     const draft = this.#drafts.get(line.urn) ?? draftOf(line, this.#texts);
     this.#drafts.set(line.urn, draft);
     const check = checkIn(line, this.#texts);
-    if (!draft.checks.some((known) => isSame(known, check)))
-      draft.checks.push(check.reason === undefined ? this.#once(check) : withFingerprint(line, check));
+    if (!draft.checks.some((known) => isSame(known, check))) draft.checks.push(this.#once(check));
   }
 
-  /** Most resources are in order in the same way. */
+  /** Most resources are in order in the same way, and those that are not have the same mistakes. */
   #once(check: Check): Check {
     const key = JSON.stringify(check);
     const known = this.#checks.get(key);
@@ -72,14 +67,14 @@ function isSame(one: Check, other: Check): boolean {
 
 function draftOf(line: VerdictLine, pool: TextPool): Draft {
   const { urn, name, cluster, owner, class: stated } = line;
-  const resource = {
+  return {
     urn,
     name: nameInUrn(urn),
     type: pool.once(line.resourceType),
     kind: pool.once(line.kind),
     ...texts({ kafkaName: name, cluster, owner, class: stated }, ["kafkaName", "cluster", "owner", "class"]),
+    checks: [],
   };
-  return { resource, checks: [] };
 }
 
 /** What a check has of a verdict as it is. */
@@ -123,12 +118,6 @@ function acceptanceIn({ verdict, exemption, baseline, level, class: stated }: Ve
 function texts(from: Readonly<Record<string, unknown>>, names: readonly string[]): Record<string, string> {
   const entries = names.map((name) => [name, from[name]]);
   return Object.fromEntries(entries.filter(([, value]) => typeof value === "string")) as Record<string, string>;
-}
-
-function withFingerprint({ urn, rule, setting, container }: VerdictLine, check: Check): Check {
-  return check.status === "not applicable"
-    ? check
-    : { ...check, fingerprint: fingerprintOf(urn, rule, setting, container) };
 }
 
 function remediationIn({ rule, urn, assignments }: RemediationLine): Remediation {

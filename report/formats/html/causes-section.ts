@@ -1,5 +1,6 @@
 import type { Cause, Found } from "../../causes";
 import { isBlocking } from "../../checklist-rows";
+import { fingerprintIn } from "../../fingerprint";
 import type { Check, Report, ReportedRule } from "../../report";
 import { count } from "../../words";
 import { markdownLine } from "./markdown-subset";
@@ -146,7 +147,7 @@ const COLUMNS: readonly Column[] = [
   { title: "Accepted", text: ({ check }) => acceptanceText(check) },
   { title: "Source", text: ({ resource }) => sourceText(resource.source), isCode: true },
   { title: "URN", text: ({ resource }) => resource.urn, isCode: true },
-  { title: "Fingerprint", text: ({ check }) => check.fingerprint, isCode: true },
+  { title: "Fingerprint", text: ({ resource, check }) => fingerprintIn(resource, check), isCode: true },
 ];
 
 function cell({ text, isCode }: Column, found: Found): SafeHtml {

@@ -1,5 +1,6 @@
 import type { Cause } from "../../causes";
 import { CHECKLIST_ROWS, isFinding, STATUSES } from "../../checklist-rows";
+import { fingerprintIn } from "../../fingerprint";
 import type { Check, Report, ReportedRule } from "../../report";
 import type { PageCheck, PageData, PageResource, PageRule, PageStack, PageStatus } from "./page-data";
 import type { ResourceRow } from "./resource-rows";
@@ -53,7 +54,7 @@ function pageResource({ resource, stackIndex, cells }: ResourceRow, unique: Uniq
     stack: stackIndex,
     cells,
     checks: sorted.map((check) => unique.placeOf(check)),
-    fingerprints: sorted.map(({ fingerprint }) => fingerprint ?? ""),
+    fingerprints: sorted.map((check) => fingerprintIn(resource, check) ?? ""),
   };
 }
 
@@ -65,6 +66,8 @@ function pageStatus(status: (typeof STATUSES)[number]): PageStatus {
 /** Checks that say the same, once. What a check says is its JSON, which is all that is kept of it. */
 class UniqueChecks {
   private readonly places = new Map<string, number>();
+  /** Most checks of a report that is being made are one object already. */
+  private readonly seen = new Map<Check, number>();
   private readonly rules: ReadonlyMap<string, number>;
   private readonly causes: ReadonlyMap<Check, number>;
 
@@ -81,11 +84,13 @@ class UniqueChecks {
   }
 
   placeOf(check: Check): number {
+    const seen = this.seen.get(check);
+    if (seen !== undefined) return seen;
     const json = inertJson(this.pageCheck(check));
-    const known = this.places.get(json);
-    if (known !== undefined) return known;
-    this.places.set(json, this.places.size);
-    return this.places.size - 1;
+    const place = this.places.get(json) ?? this.places.size;
+    this.places.set(json, place);
+    this.seen.set(check, place);
+    return place;
   }
 
   private pageCheck(check: Check): PageCheck {

@@ -18,18 +18,37 @@ export function* namedChecks(
   suite: string,
   isTest: (check: Check) => boolean,
 ): Iterable<NamedCheck> {
+  const shared = sharedNames(resources);
   const times = new Map<string, number>();
   for (const resource of resources) {
     const classname = `${suite}.${visibleLine(resource.type)}`;
     const repeated = repeatedRules(resource);
+    // Names of so many tests would be most of what a large report needs.
+    const known = shared.has(keyOf(resource)) ? times : new Map<string, number>();
     for (const check of resource.checks.filter(isTest)) {
       const name = nameOf(resource, check, repeated.has(check.rule));
       const key = `${classname}\n${name}`;
-      const time = (times.get(key) ?? 0) + 1;
-      times.set(key, time);
+      const time = (known.get(key) ?? 0) + 1;
+      known.set(key, time);
       yield { classname, name: time === 1 ? name : `${name} #${String(time)}`, resource, check };
     }
   }
+}
+
+/** What several resources of one type are called, under different parents. */
+function sharedNames(resources: readonly ReportedResource[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const shared = new Set<string>();
+  for (const resource of resources) {
+    const key = keyOf(resource);
+    if (seen.has(key)) shared.add(key);
+    seen.add(key);
+  }
+  return shared;
+}
+
+function keyOf({ type, name }: ReportedResource): string {
+  return `${visibleLine(type)}\n${visibleLine(name)}`;
 }
 
 /** Rules that judge several settings of a resource. */

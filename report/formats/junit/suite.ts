@@ -1,5 +1,6 @@
 import { showStack } from "#policies/estate/stack-name";
 import { isBlocking } from "../../checklist-rows";
+import { fingerprintIn } from "../../fingerprint";
 import type { Whys } from "../../finding-lines";
 import { adviceLines, findingLine } from "../../finding-lines";
 import type { Check, Comparison, Report, ReportedResource, StackReport } from "../../report";
@@ -131,7 +132,7 @@ function checkCase({ classname, name, stack, resource, check }: Judged, { whys, 
   if (check.status === "not recorded")
     return { classname, name, result: { kind: "skipped", message: "not recorded", lines: [] } };
   const isFailure = isBlocking(check);
-  const isNew = check.fingerprint !== undefined && added.has(check.fingerprint);
+  const isNew = added.size > 0 && added.has(fingerprintIn(resource, check) ?? "");
   const lines = [
     ...adviceLines(check, whys),
     ...(isNew ? ["New."] : []),

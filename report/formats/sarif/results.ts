@@ -3,7 +3,7 @@ import { findingsIn } from "../../causes";
 import { isBlocking, STATUSES } from "../../checklist-rows";
 import type { Whys } from "../../finding-lines";
 import { adviceLines, findingLine } from "../../finding-lines";
-import { fingerprintOf } from "../../fingerprint";
+import { fingerprintIn } from "../../fingerprint";
 import type { Check, Comparison, ReportedAcceptance, StackReport } from "../../report";
 import type { RunFinding } from "../../run-findings";
 import { runFindings } from "../../run-findings";
@@ -47,7 +47,7 @@ function* written(input: ResultsInput, ofRun: readonly RunFinding[], found: read
   const added = comparison && new Set(comparison.added.map(({ fingerprint }) => fingerprint));
   for (const finding of ofRun)
     yield { ...runResult(finding, indexes, stack), ...(added === undefined ? {} : { baselineState: "new" }) };
-  for (const each of found) yield { ...result(each, input), ...stateOf(each.check, added) };
+  for (const each of found) yield { ...result(each, input), ...stateOf(each, added) };
 }
 
 function worstFirst(found: Found[]): Found[] {
@@ -79,7 +79,7 @@ export function runResult(
 }
 
 function result({ stack, resource, check }: Found, { indexes, whys }: ResultsInput): object {
-  const { rule, status, acceptance, setting, container } = check;
+  const { rule, status, acceptance } = check;
   const index = indexes.get(rule);
   return {
     ruleId: visibleLine(rule),
@@ -94,7 +94,7 @@ function result({ stack, resource, check }: Found, { indexes, whys }: ResultsInp
         ],
       },
     ],
-    partialFingerprints: fingerprints(check.fingerprint ?? fingerprintOf(resource.urn, rule, setting, container)),
+    partialFingerprints: fingerprints(fingerprintIn(resource, check) ?? ""),
     ...(status === "excused" || status === "baseline" ? { suppressions: [suppression(acceptance)] } : {}),
     properties: { status },
   };
@@ -147,7 +147,7 @@ function suppression(acceptance: ReportedAcceptance | undefined): object {
  * Findings that are gone have no result: GitHub reads no `baselineState`, so that an `absent` one would open an alert. Their
  * number is among the properties of the run.
  */
-function stateOf({ fingerprint }: Check, added: ReadonlySet<string> | undefined): object {
+function stateOf({ resource, check }: Found, added: ReadonlySet<string> | undefined): object {
   if (added === undefined) return {};
-  return { baselineState: fingerprint !== undefined && added.has(fingerprint) ? "new" : "unchanged" };
+  return { baselineState: added.has(fingerprintIn(resource, check) ?? "") ? "new" : "unchanged" };
 }

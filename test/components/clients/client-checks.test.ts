@@ -122,7 +122,7 @@ test("an argument that nobody reads is refused, whoever gets it", () => {
   // A consumer has no such times.
   for (const make of [
     () => durableConsumer(misspelt as DurableConsumerArgs),
-    () => new DurableConsumer("billing", misspelt as DurableConsumerArgs),
+    () => new DurableConsumer("billing", misspelt as never),
   ]) {
     expect(messageOf(make)).toMatch(/^there is no argument "deliveryTimout"/);
   }
