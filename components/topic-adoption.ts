@@ -35,13 +35,14 @@ function outerParents(component: pulumi.Resource): pulumi.Resource[] {
 }
 
 /**
- * What a topic in a component has so that an update cannot replace it, with its data, though the state does not say yet that
- * it is protected: the engine asks the state and the program, and a plain `kafka.Topic` is taken over as it stands there.
- * A topic that is taken over keeps its name, which {@link sameName} compares. For fewer partitions the provider would make
- * a new topic: that is made first, and Kafka refuses a second one of that name.
+ * What a topic in a component has so that no update loses its data, though the state does not say yet that it is protected:
+ * the engine asks the state and the program, and a plain `kafka.Topic` is taken over as it stands there. A topic that is
+ * taken over keeps its name, which {@link sameName} compares. For fewer partitions the provider would make a new topic: that
+ * is made first, and Kafka refuses a second one of that name. An import under the URN of another topic replaces that whatever
+ * protects it (`NewImportReplacementStep`, engine 3.259), so that it stays in Kafka.
  */
 export function neverReplaced(protect: boolean): pulumi.CustomResourceOptions {
-  return protect ? { protect, ignoreChanges: ["name"], deleteBeforeReplace: false } : { protect };
+  return protect ? { protect, retainOnDelete: true, ignoreChanges: ["name"], deleteBeforeReplace: false } : { protect };
 }
 
 /**

@@ -10,11 +10,13 @@ export function outcomeOf({
   resources,
   notices,
   judged,
-}: Pick<StackReport, "resources" | "notices" | "judged">): Outcome {
+  deletions,
+}: Pick<StackReport, "resources" | "notices" | "judged" | "deletions">): Outcome {
   const checks = resources.flatMap((resource) => resource.checks.filter(isFinding));
   if (checks.some(isBlocking) || notices.some(({ level }) => level === "mandatory")) return "violations";
   if (judged === "nothing" || judged === "cut short") return "not judged";
-  if (checks.length > 0 || notices.length > 0) return "advisory";
+  // A topic that loses its data may be meant to, which nobody can tell here.
+  if (checks.length > 0 || notices.length > 0 || deletions.length > 0) return "advisory";
   // Events say nothing of what was found in order, nor whether anything was looked at.
   return judged === "whole" ? "clean" : "not judged";
 }

@@ -28,7 +28,12 @@ To replace it on purpose, give the component the option protect: false and updat
   });
 
   test("cannot be replaced by an update, unless nothing protects it", () => {
-    expect(neverReplaced(true)).toEqual({ protect: true, ignoreChanges: ["name"], deleteBeforeReplace: false });
+    expect(neverReplaced(true)).toEqual({
+      protect: true,
+      retainOnDelete: true,
+      ignoreChanges: ["name"],
+      deleteBeforeReplace: false,
+    });
     expect(neverReplaced(false)).toEqual({ protect: false });
   });
 });

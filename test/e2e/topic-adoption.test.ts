@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 
-import { consume, produce } from "./support/brokers";
+import { kafkaTools } from "../../toolchain/cluster/kafka-tool";
+import { NEVER } from "../../toolchain/process/run-program";
+import { consume, produce, testCluster } from "./support/brokers";
 import { changes, TestStack } from "./support/stack";
 
 const RECORDS = 20;
@@ -84,6 +86,22 @@ describe("a topic that a DurableTopic takes over keeps its data", () => {
     expect(await consume(topic, RECORDS)).toEqual(written);
     await destroy(stack);
   });
+});
+
+test("a protected topic stays in Kafka, though another is imported in its place", async () => {
+  const old = "e2e-import-old";
+  const young = "e2e-import-new";
+  const stack = await TestStack.create("import-over", `new DurableTopic("orders", { name: "${old}", partitions: 2 });`);
+  stack.configure({ "kafka-durability:deletionProtection": undefined });
+  expect((await stack.up()).exitCode).toBe(0);
+  await produce(old, RECORDS);
+  const create = ["--create", "--topic", young, "--partitions", "2", "--replication-factor", "3"];
+  const config = ["--config", "min.insync.replicas=2", "--config", "unclean.leader.election.enable=false"];
+  await testCluster().tool(kafkaTools.topics, [...create, ...config], NEVER);
+  stack.program(`new DurableTopic("orders", { name: "${young}", partitions: 2, importId: "${young}" });`);
+  expect((await stack.up()).exitCode).toBe(0);
+  expect(await consume(old, RECORDS)).toEqual(written);
+  await destroy(stack);
 });
 
 test("a DurableTopic takes over no topic that stays, where it is told so", async () => {

@@ -16,7 +16,7 @@ import {
 } from "../support/sample-report";
 
 function stackWith(checks: readonly Check[], over: Partial<StackReport> = {}): StackReport {
-  const stack = sampleStack({ resources: [sampleResource("orders", checks)], notices: [], ...over });
+  const stack = sampleStack({ resources: [sampleResource("orders", checks)], notices: [], deletions: [], ...over });
   return { ...stack, outcome: outcomeOf(stack) };
 }
 
@@ -29,6 +29,7 @@ describe("a stack comes to", () => {
     ["advisory", [undetermined], {}],
     ["advisory", [excused, inBaseline], {}],
     ["advisory", [compliant], { notices: [{ ...notice, level: "advisory" }] }],
+    ["advisory", [compliant], { deletions: [{ urn: "urn:old", name: "old", by: "replace" }] }],
     ["violations", [compliant, violated], {}],
     ["violations", [{ ...undetermined, level: "mandatory" }], {}],
     ["violations", [compliant], { notices: [notice] }],
