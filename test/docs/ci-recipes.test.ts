@@ -273,10 +273,7 @@ describe("every script", () => {
     expect([...help.matchAll(/--(?:positions|config|format|output)\b/g)].length).toBeGreaterThanOrEqual(4);
     expect(kafkaDurability(["report", "merge", "--help"]).status).toBe(0);
     const formats = [...all.matchAll(/--format (\S+)/g)].flatMap(([, list = ""]) => list.split(","));
-    expect(formats.filter((format) => !reportFormats.some(({ name }) => name === format))).toEqual([
-      "html",
-      "html",
-      "html",
-    ]);
+    expect(formats).toContain("html");
+    expect(formats.filter((format) => !reportFormats.some(({ name }) => name === format))).toEqual([]);
   });
 });
