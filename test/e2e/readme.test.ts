@@ -23,6 +23,8 @@ test("every command in the README is known to a test", () => {
       "kafka-durability clusters discover --state orders.json payments.json",
       "kafka-durability assess estate/*.json",
     ],
+    // Its like is run by report.test.ts.
+    ["kafka-durability preview --format html,markdown,sarif --output reports -- --stack prod"],
     // These two are run by package.test.ts.
     ["npm install pulumi-kafka-durability @pulumi/pulumi@3.248.0 @pulumi/kafka@3.13.2"],
     ["pulumi preview --policy-pack node_modules/pulumi-kafka-durability/policies"],
