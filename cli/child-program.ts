@@ -19,6 +19,8 @@ export interface CaptureOptions {
 /** How long a program may take to end in order once it was interrupted, in milliseconds. */
 const GRACE = 5_000;
 const POLL_MS = 20;
+/** How long killed processes may take to be gone, in milliseconds. */
+const REAPED = 1_000;
 
 /**
  * Runs a program to its end in a process group of its own, so that an interrupt ends it with all that it has started:
@@ -71,7 +73,12 @@ async function endGroup(pid: number | undefined): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     isThere = signalGroup(pid, 0);
   }
-  signalGroup(pid, "SIGKILL");
+  isThere = signalGroup(pid, "SIGKILL");
+  // The kernel ends them when it comes to it; what nobody has reaped yet counts as there, so not for ever.
+  for (const killed = performance.now(); isThere && performance.now() - killed < REAPED;) {
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    isThere = signalGroup(pid, 0);
+  }
 }
 
 /** Sends a signal to all processes of a group; answers whether there are any. */

@@ -10,6 +10,8 @@ import { UserError } from "./user-error";
 /** How long a program may take to end by itself once it was asked to, in milliseconds. */
 const DEFAULT_GRACE = 5_000;
 const POLL_MS = 20;
+/** How long killed processes may take to be gone, in milliseconds. */
+const REAPED = 1_000;
 const TAIL_LINES = 15;
 
 export interface ProgramOptions {
@@ -139,7 +141,12 @@ async function endGroup(pid: number | undefined, grace: number): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     isThere = signalGroup(pid, 0);
   }
-  signalGroup(pid, "SIGKILL");
+  isThere = signalGroup(pid, "SIGKILL");
+  // The kernel ends them when it comes to it; what nobody has reaped yet counts as there, so not for ever.
+  for (const killed = performance.now(); isThere && performance.now() - killed < REAPED;) {
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    isThere = signalGroup(pid, 0);
+  }
 }
 
 /** Sends a signal to all processes of a group; answers whether there are any. */
