@@ -51,6 +51,7 @@ function stackReport(
   engine: EngineRun | undefined,
   surroundings: Surroundings,
 ): StackReport {
+  if (recorded !== undefined) checkWhole(recorded);
   if (recorded !== undefined && engine !== undefined) checkSameRun(recorded, engine);
   const { resources, notices } = recorded === undefined ? printedBy(engine) : recordedBy(recorded);
   const judged = judgedBy(recorded, engine, resources);
@@ -98,6 +99,14 @@ function printedBy(engine: EngineRun | undefined): PrintedResults {
     .filter(([urn]) => !found.has(urn))
     .map(([urn, type]) => ({ urn, name: nameInUrn(urn), type, checks: [] }));
   return { resources: [...resources, ...others], notices };
+}
+
+function checkWhole({ run, end, missing }: RecordedRun): void {
+  if (missing === 0) return;
+  throw new BrokenInput(
+    showStack(run),
+    `the record lacks ${String(missing)} of the ${String(end?.verdicts)} verdicts that its last line counts; run it again`,
+  );
 }
 
 /** How far the clocks of an engine and its pack may be apart, in seconds: they are those of one machine. */

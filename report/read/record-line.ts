@@ -82,6 +82,8 @@ export interface NoticeLine {
 export interface EndLine {
   readonly type: "end";
   readonly run: string;
+  /** How many verdicts were given: a record with fewer has lost some. */
+  readonly verdicts: number;
   readonly resources: number;
   readonly kafka: number;
 }
@@ -96,4 +98,23 @@ export function isRecordLine(value: object): value is RecordLine {
 /** Whether it is of a type that this version knows; a newer pack may write others. */
 export function isKnownLine(line: RecordLine): boolean {
   return TYPES.includes(line.type);
+}
+
+const VERDICTS: readonly unknown[] = ["compliant", "violation", "undetermined", "not applicable"];
+const LEVELS: readonly unknown[] = ["advisory", "mandatory", "remediate", "disabled"];
+const TEXTS = ["urn", "rule", "resourceType", "kind"] as const;
+
+/**
+ * What is wrong with a line; undefined where nothing is. A verdict or a level that nobody knows would count as nothing at
+ * all, so that a loss looked clean.
+ */
+export function problemIn(line: RecordLine): string | undefined {
+  if (line.type !== "verdict") return undefined;
+  const given: Readonly<Record<string, unknown>> = { ...line };
+  const missing = TEXTS.find((name) => typeof given[name] !== "string");
+  if (missing !== undefined) return `is a verdict without ${missing}`;
+  if (!VERDICTS.includes(given["verdict"]))
+    return `has the verdict ${JSON.stringify(given["verdict"])}, which there is not`;
+  if (!LEVELS.includes(given["level"])) return `has the level ${JSON.stringify(given["level"])}, which there is not`;
+  return undefined;
 }

@@ -13,6 +13,7 @@ export class RecordedRun {
   readonly remediations: Remediation[] = [];
   readonly notices: Notice[] = [];
   end: EndLine | undefined;
+  #verdicts = 0;
 
   constructor(readonly run: RunLine) {}
 
@@ -39,7 +40,13 @@ export class RecordedRun {
     return [...this.#drafts.values()];
   }
 
+  /** How many verdicts are missing of those that the last line counts; a record that is read twice has more. */
+  get missing(): number {
+    return Math.max(0, (this.end?.verdicts ?? 0) - this.#verdicts);
+  }
+
   #takeVerdict(line: VerdictLine): void {
+    this.#verdicts += 1;
     const draft = this.#drafts.get(line.urn) ?? draftOf(line, this.#texts);
     this.#drafts.set(line.urn, draft);
     const check = checkIn(line, this.#texts);

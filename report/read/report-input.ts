@@ -7,7 +7,7 @@ import { EngineRun } from "./engine-run";
 import type { ProgramPositions } from "./program-positions";
 import { isProgramDocument, programPositions } from "./program-positions";
 import type { RecordLine, RunLine } from "./record-line";
-import { isKnownLine, isRecordLine } from "./record-line";
+import { isKnownLine, isRecordLine, problemIn } from "./record-line";
 import { RecordedRun } from "./recorded-run";
 import type { TextLine } from "./text-lines";
 import { textLines } from "./text-lines";
@@ -113,6 +113,8 @@ export class ReportInput {
 
   #takeRecordLine(name: string, { number }: TextLine, line: RecordLine): void {
     if (!isKnownLine(line)) return;
+    const problem = problemIn(line);
+    if (problem !== undefined) throw new BrokenInput(name, `line ${String(number)} ${problem}`);
     const known = this.#recorded.get(line.run);
     if (known !== undefined) known.take(line);
     else if (line.type === "run") this.#recorded.set(line.run, new RecordedRun(readable(name, line)));

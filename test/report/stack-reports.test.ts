@@ -21,7 +21,8 @@ async function reportOf(...texts: readonly string[]): Promise<StackReport | unde
   return first;
 }
 
-const record = (...lines: readonly object[]): string => jsonLines(RUN, ...lines, END);
+const record = (...lines: readonly object[]): string =>
+  jsonLines(RUN, ...lines, { ...END, verdicts: lines.filter((line) => "verdict" in line).length });
 
 describe("a record", () => {
   test("tells of each setting what was found there", async () => {
@@ -165,6 +166,22 @@ describe("a record", () => {
   });
 });
 
+test("a record that has lost verdicts is refused, whatever is left of it", async () => {
+  const lines = [RUN, verdictLine("orders", { verdict: "compliant", reason: undefined }), { ...END, verdicts: 3 }];
+  await expect(reportOf(jsonLines(...lines))).rejects.toThrow(
+    "shop/prod: the record lacks 2 of the 3 verdicts that its last line counts; run it again",
+  );
+});
+
+test.each([
+  [{ verdict: "bogus" }, 'a: line 2 has the verdict "bogus", which there is not'],
+  [{ level: "Mandatory" }, 'a: line 2 has the level "Mandatory", which there is not'],
+  [{ level: undefined }, "a: line 2 has the level undefined, which there is not"],
+  [{ urn: undefined }, "a: line 2 is a verdict without urn"],
+])("a verdict with %j is refused, which would count as nothing", async (over, message) => {
+  await expect(reportOf(record(verdictLine("orders", over)))).rejects.toThrow(message);
+});
+
 describe("bare events", () => {
   test("tell findings, and of the rest that it is not recorded", async () => {
     const report = await reportOf(events(step("orders"), step("carts"), printed("orders"), SUMMARY));
@@ -306,7 +323,10 @@ describe("record and events together", () => {
   });
 
   test("are of one stack each", async () => {
-    const input = await inputOf(compliant, jsonLines({ ...RUN, run: "r2", stack: "dev" }, { ...END, run: "r2" }));
+    const input = await inputOf(
+      compliant,
+      jsonLines({ ...RUN, run: "r2", stack: "dev" }, { ...END, run: "r2", verdicts: 0 }),
+    );
     expect(stackReports(input).map(({ stack, judged }) => [stack, judged])).toEqual([
       ["dev", "nothing"],
       ["prod", "whole"],
