@@ -37,6 +37,17 @@ export function readConfiguration(path: string, stackConfiguration?: string): Re
   }
 }
 
+/**
+ * The variables by which the pack judges by the same configuration as a command. What is wrong with it is said now, before
+ * anything runs.
+ */
+export function configurationVariables(given: string | undefined): NodeJS.ProcessEnv {
+  const path = configurationPath(given);
+  if (path === undefined) return {};
+  readConfiguration(path);
+  return { KAFKA_DURABILITY_CONFIG: resolve(path) };
+}
+
 /** The file that a command judges by: the one that it is given, else the one that the environment names. */
 export function configurationPath(given: string | undefined): string | undefined {
   const named = process.env["KAFKA_DURABILITY_CONFIG"];

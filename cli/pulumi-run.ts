@@ -7,7 +7,7 @@ import { packFolder } from "./package-files";
 import type { RecordedRun } from "./recorded-run";
 import { lastRuns, recordedRuns } from "./recorded-run";
 import { stackConfigurationIn } from "./stack-configuration";
-import { UserError } from "./user-error";
+import { noPulumi, UserError } from "./user-error";
 
 /** Where a command takes verdicts from. */
 export interface VerdictSource {
@@ -78,11 +78,7 @@ function runPulumi(command: readonly string[], variables: NodeJS.ProcessEnv): Pr
     process.on("SIGINT", wait);
     child.on("error", (error: NodeJS.ErrnoException) => {
       process.off("SIGINT", wait);
-      reject(
-        error.code === "ENOENT"
-          ? new UserError("there is no program pulumi on the PATH; https://www.pulumi.com/docs/install/")
-          : error,
-      );
+      reject(error.code === "ENOENT" ? noPulumi() : error);
     });
     child.on("close", (code, signal) => {
       // Where this process had to wait, the child's end is told before the interrupt that caused it.

@@ -9,8 +9,7 @@ import { UserError } from "./user-error";
 const CHUNK = 64 * 1024;
 
 /**
- * Writes a report in several formats into a folder, which it makes. Each file takes its place when all are written: where one
- * cannot be, what was there before stays.
+ * Writes a report in several formats into a folder, which it makes. Each file takes its place whole, when all are written.
  *
  * @returns the paths of the files
  * @throws UserError where something cannot be written

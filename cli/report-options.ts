@@ -64,13 +64,18 @@ export function checkReportOptions({ format = [], output }: ReportOptions): void
 
 /** The earlier report that `--since` names. */
 export function earlierReport({ since }: ReportOptions): Report | undefined {
-  if (since === undefined) return undefined;
+  return since === undefined ? undefined : storedReportIn(since);
+}
+
+/** @throws UserError for a file that cannot be read; BrokenInput for one that is no report */
+export function storedReportIn(file: string): Report {
+  let content: string;
   try {
-    return storedReport(since, readFileSync(since, "utf8"));
+    content = readFileSync(file, "utf8");
   } catch (cause) {
-    if (cause instanceof Error && "code" in cause) throw new UserError(`${since} cannot be read: ${cause.message}`);
-    throw cause;
+    throw new UserError(`${file} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`);
   }
+  return storedReport(file, content);
 }
 
 /**

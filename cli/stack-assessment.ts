@@ -9,7 +9,7 @@ import { capture } from "./child-program";
 import { packFolder } from "./package-files";
 import type { RecordedRun } from "./recorded-run";
 import { recordedRuns } from "./recorded-run";
-import { UserError } from "./user-error";
+import { noPulumi, UserError } from "./user-error";
 
 /** A stack to look at: its exported state, or the name by which Pulumi finds it. */
 export type NamedStack = { readonly file: string } | { readonly name: string };
@@ -68,7 +68,7 @@ async function runPulumi(args: readonly string[], env: NodeJS.ProcessEnv, signal
     return await capture("pulumi", args, { env, signal });
   } catch (error) {
     if (((error as Error).cause as NodeJS.ErrnoException | undefined)?.code !== "ENOENT") throw error;
-    throw new UserError("there is no program pulumi on the PATH; https://www.pulumi.com/docs/install/");
+    throw noPulumi();
   }
 }
 

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import type { Readable } from "node:stream";
 
-import { UserError } from "./user-error";
+import { noPulumi, UserError } from "./user-error";
 
 /** How a preview is run. */
 export interface WatchedPreview {
@@ -53,11 +53,7 @@ export async function watchedPreview({ arguments: args, env, output }: WatchedPr
 function ended(child: ReturnType<typeof spawn>): Promise<number> {
   return new Promise((resolve, reject) => {
     child.on("error", (error: NodeJS.ErrnoException) => {
-      reject(
-        error.code === "ENOENT"
-          ? new UserError("there is no program pulumi on the PATH; https://www.pulumi.com/docs/install/")
-          : error,
-      );
+      reject(error.code === "ENOENT" ? noPulumi() : error);
     });
     child.on("close", (code, signal) => {
       if (signal === null || code !== null) resolve(code ?? 1);

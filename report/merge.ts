@@ -1,6 +1,7 @@
 import { showStack } from "#policies/estate/stack-name";
 import { worstOutcome } from "./outcome";
 import type { Report, ReportedRule, StackReport } from "./report";
+import { REPORT_FORMAT, REPORT_VERSION } from "./report";
 
 /**
  * One report on the stacks of many. Where several have a stack, the run that began last counts; one that does not say when
@@ -18,8 +19,8 @@ export function merged(reports: readonly Report[], madeBy: string, created = new
   }
   const all = [...stacks].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, stack]) => stack);
   return {
-    format: "kafka-durability-report",
-    version: 1,
+    format: REPORT_FORMAT,
+    version: REPORT_VERSION,
     created: created.toISOString(),
     madeBy,
     outcome: worstOutcome(all.map(({ outcome }) => outcome)),

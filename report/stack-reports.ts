@@ -1,5 +1,6 @@
 import type { StackName } from "#policies/estate/stack-name";
 import { showStack } from "#policies/estate/stack-name";
+import { nameIn } from "#policies/estate/urn-pattern";
 import { outcomeOf } from "./outcome";
 import { BrokenInput } from "./read/broken-input";
 import type { EngineRun } from "./read/engine-run";
@@ -9,7 +10,6 @@ import type { RecordedRun } from "./read/recorded-run";
 import type { ReportInput } from "./read/report-input";
 import type { Commit, Deletion, ReportedResource, StackReport } from "./report";
 import { grouped } from "./tally";
-import { nameInUrn } from "./urn";
 
 /** What is known of a run besides what it said. */
 export interface Surroundings {
@@ -97,7 +97,7 @@ function printedBy(engine: EngineRun | undefined): PrintedResults {
   // Of the rest, events do not tell whether it is in order.
   const others = [...engine.kafka]
     .filter(([urn]) => !found.has(urn))
-    .map(([urn, type]) => ({ urn, name: nameInUrn(urn), type, checks: [] }));
+    .map(([urn, type]) => ({ urn, name: nameIn(urn), type, checks: [] }));
   return { resources: [...resources, ...others], notices };
 }
 
@@ -224,5 +224,5 @@ function unread(engine: EngineRun | undefined, resources: readonly ReportedResou
 }
 
 function deletions(engine: EngineRun | undefined): Deletion[] {
-  return [...(engine?.deletions ?? [])].map(([urn, by]) => ({ urn, name: nameInUrn(urn), by }));
+  return [...(engine?.deletions ?? [])].map(([urn, by]) => ({ urn, name: nameIn(urn), by }));
 }

@@ -1,5 +1,7 @@
 import * as v from "valibot";
 
+import { STATUSES } from "./checklist-rows";
+import { OUTCOMES } from "./outcome";
 import type { Report } from "./report";
 import { REPORT_FORMAT, REPORT_VERSION } from "./report";
 import { BrokenInput } from "./read/broken-input";
@@ -7,16 +9,8 @@ import { BrokenInput } from "./read/broken-input";
 const text = v.string();
 const severity = v.picklist(["low", "medium", "high", "critical"]);
 const level = v.picklist(["advisory", "mandatory", "remediate", "disabled"]);
-const outcome = v.picklist(["clean", "advisory", "violations", "not judged"]);
-const status = v.picklist([
-  "violated",
-  "undetermined",
-  "baseline",
-  "excused",
-  "compliant",
-  "not applicable",
-  "not recorded",
-]);
+const outcome = v.picklist(OUTCOMES);
+const status = v.picklist(STATUSES);
 const value = v.union([v.string(), v.number(), v.boolean()]);
 
 const check = v.looseObject({

@@ -1,10 +1,9 @@
 import { Command, InvalidArgumentError } from "commander";
 import { appendFileSync, readFileSync } from "node:fs";
-import { resolve } from "node:path";
 
 import { showStack } from "#policies/estate/stack-name";
 import { inOneLine, showValue } from "#policies/kafka/value";
-import { configurationPath, readConfiguration } from "../configuration";
+import { configurationVariables } from "../configuration";
 import type { UnassessedStack } from "../estate-page";
 import { estatePage } from "../estate-page";
 import { estatePageText } from "../estate-page-text";
@@ -73,7 +72,7 @@ async function assessAll(stacks: readonly NamedStack[], options: Options): Promi
   if (stacks.length === 0) {
     throw new UserError("say which stacks: files that `pulumi stack export` wrote, or --stacks FILE with their names");
   }
-  const env = environment(options.config);
+  const env = configurationVariables(options.config);
   const assessments = await interruptible((signal) => {
     let done = 0;
     return inParallel(stacks, options.parallel, async (stack) => {
@@ -88,14 +87,6 @@ async function assessAll(stacks: readonly NamedStack[], options: Options): Promi
   const page = pageOf(assessments);
   console.log(options.json === true ? JSON.stringify(page, undefined, 2) : estatePageText(page));
   if (page.stacks.unassessed.length > 0) process.exitCode = UNASSESSED;
-}
-
-/** What is wrong with the configuration is said once, before the first stack. */
-function environment(config: string | undefined): NodeJS.ProcessEnv {
-  const path = configurationPath(config);
-  if (path === undefined) return {};
-  readConfiguration(path);
-  return { KAFKA_DURABILITY_CONFIG: resolve(path) };
 }
 
 function pageOf(assessments: readonly Assessment[]): ReturnType<typeof estatePage> {

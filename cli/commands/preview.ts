@@ -9,7 +9,7 @@ import { ReportInput } from "../../report/read/report-input";
 import type { Report } from "../../report/report";
 import { stackReports } from "../../report/stack-reports";
 import { capture } from "../child-program";
-import { configurationPath, readConfiguration } from "../configuration";
+import { configurationVariables } from "../configuration";
 import { fileChunks } from "../file-chunks";
 import { checkoutAt } from "../git-commit";
 import { packageVersion, packFolder } from "../package-files";
@@ -43,7 +43,7 @@ export function previewCommand(): Command {
 async function preview(args: readonly string[], options: Options): Promise<void> {
   checkReportOptions(options);
   const earlier = earlierReport(options);
-  const configuration = configurationIn(options);
+  const configuration = configurationVariables(options.config);
   const folder = mkdtempSync(join(tmpdir(), "kafka-durability-"));
   try {
     const run = new Run(folder, args, options.positions === true);
@@ -66,14 +66,6 @@ async function preview(args: readonly string[], options: Options): Promise<void>
 function exitCodeFor(report: Report, { failOn }: Options): number {
   if (failOn !== undefined) return exitCodeOf(report, failOn);
   return report.outcome === "not judged" ? EXIT_CODES["not judged"] : 0;
-}
-
-/** What is wrong with the configuration is said before the engine starts. */
-function configurationIn({ config }: Options): NodeJS.ProcessEnv {
-  const path = configurationPath(config);
-  if (path === undefined) return {};
-  readConfiguration(path);
-  return { KAFKA_DURABILITY_CONFIG: resolve(path) };
 }
 
 /** One preview, and what it leaves. */

@@ -1,14 +1,18 @@
 import { Command } from "commander";
-import { readFileSync } from "node:fs";
 
 import { merged } from "../../report/merge";
 import { exitCodeOf } from "../../report/outcome";
-import { storedReport } from "../../report/stored-report";
 import { packageVersion } from "../package-files";
 import { brokenInputFails } from "../report-errors";
 import type { ReportOptions } from "../report-options";
-import { checkReportOptions, earlierReport, EXIT_CODE_WORDS, withReportOptions, writeReport } from "../report-options";
-import { UserError } from "../user-error";
+import {
+  checkReportOptions,
+  earlierReport,
+  EXIT_CODE_WORDS,
+  storedReportIn,
+  withReportOptions,
+  writeReport,
+} from "../report-options";
 
 /** `kafka-durability report merge FILE...` */
 export function mergeCommand(): Command {
@@ -28,18 +32,7 @@ export function mergeCommand(): Command {
 function merge(files: readonly string[], options: ReportOptions): void {
   checkReportOptions(options);
   const earlier = earlierReport(options);
-  const report = merged(
-    files.map((file) => storedReport(file, contentOf(file))),
-    packageVersion(),
-  );
+  const report = merged(files.map(storedReportIn), packageVersion());
   writeReport(report, options, earlier);
   process.exitCode = exitCodeOf(report, options.failOn);
-}
-
-function contentOf(file: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch (cause) {
-    throw new UserError(`${file} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`);
-  }
 }

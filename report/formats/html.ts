@@ -1,5 +1,5 @@
-import type { Cause, Found } from "../causes";
-import { causesOf, findingsOf } from "../causes";
+import type { Cause } from "../causes";
+import { causesOf } from "../causes";
 import type { Report } from "../report";
 import { causesSection } from "./html/causes-section";
 import { checklistSection } from "./html/checklist-section";
@@ -32,10 +32,9 @@ export default html;
 function* page(report: Report): Generator<string> {
   const numbers = numbersOf(report);
   const rows = resourceRows(report);
-  const findings = findingsOf(report);
   const causes = causesOf(report);
   yield `<!doctype html>\n<html lang="en"><head>${pageHead(report, numbers).source}</head><body>`;
-  for (const piece of body({ report, numbers, rows, findings, causes })) yield piece.source;
+  for (const piece of body({ report, numbers, rows, causes })) yield piece.source;
   if (rows.length > 0) yield* script(report, rows, causes);
   yield "</body></html>\n";
 }
@@ -51,15 +50,14 @@ interface Parts {
   readonly report: Report;
   readonly numbers: Numbers;
   readonly rows: readonly ResourceRow[];
-  readonly findings: readonly Found[];
   readonly causes: readonly Cause[];
 }
 
 /** What matters most first; what it rests on last. */
-function body({ report, numbers, rows, findings, causes }: Parts): Generator<SafeHtml> {
+function body({ report, numbers, rows, causes }: Parts): Generator<SafeHtml> {
   const frame = safe`<a class="skip" href="#causes">Skip to the findings</a>
     <main>
-      ${summarySection(report, numbers, findings, alertSections(report))} ${comparisonSection(report.comparison)}
+      ${summarySection(report, numbers, alertSections(report))} ${comparisonSection(report.comparison)}
       ${rows.length === 0 ? undefined : [checklistSection(rows), matrixSection()]} ${HOLE} ${runSections(report)}
       ${rulesSection(report)} ${provenanceSection(report)}
     </main>`;

@@ -1,14 +1,14 @@
 import type { CauseText } from "../cause-lines";
 import { causeText } from "../cause-lines";
 import type { Cause, Found } from "../causes";
-import { causesIn, causesOf, findingsOf, violationIn } from "../causes";
+import { causesIn, causesOf, findingsOf } from "../causes";
 import { CHECKLIST_ROWS, rowsOfRules, STATUSES, statusesOf } from "../checklist-rows";
-import { fixes } from "../fixes";
 import { fixText } from "../fix-text";
 import type { Grouping } from "../groups";
 import { findingGroups, groupTitle } from "../groups";
 import type { Outcome, Report, StackReport, Status } from "../report";
 import { findingWords, totalsOf } from "../totals";
+import { usefulFixes } from "../useful-fixes";
 import { count, line, name, number, OUTCOME_WORDS, provenance, stackName, STATUS_WORDS } from "../words";
 import type { ReportFormat, WriteOptions } from "./report-format";
 
@@ -51,7 +51,7 @@ function* blocks(report: Report, groupBy: Grouping | undefined): Iterable<Block>
       isNeeded: true,
     };
   }
-  yield { text: fixesBlock(findings) };
+  yield { text: fixesBlock(report) };
   yield { text: comparisonBlock(report) };
   yield* causeBlocks(
     report,
@@ -106,15 +106,13 @@ function some<T>(things: readonly T[], text: (thing: T) => string): string[] {
   return [...things.slice(0, MOST_LISTED).map(text), ...(rest > 0 ? [`- and ${number(rest)} more`] : [])];
 }
 
-function fixesBlock(findings: readonly Found[]): string {
-  const violations = findings.flatMap((found) => violationIn(found) ?? []);
-  const most = fixes(violations);
+function fixesBlock(report: Report): string {
+  const { fixes: most, removed, violations } = usefulFixes(report);
   if (most.length === 0) return "";
-  const removed = most.reduce((sum, fix) => sum + fix.findings, 0);
   const lines = most.map(
     (fix, index) => `${String(index + 1)}. ${code(fixText(fix))}: ${count(fix.findings, "violation")}`,
   );
-  return `**What removes most** (${number(removed)} of ${count(violations.length, "violation")})\n\n${lines.join("\n")}\n\n`;
+  return `**What removes most** (${number(removed)} of ${count(violations, "violation")})\n\n${lines.join("\n")}\n\n`;
 }
 
 function comparisonBlock({ comparison }: Report): string {

@@ -1,13 +1,13 @@
 import type { Cause, Found } from "../causes";
-import { causesIn, causesOf, findingsOf, violationIn } from "../causes";
+import { causesIn, causesOf, findingsOf } from "../causes";
 import { causeText } from "../cause-lines";
 import { isBlocking } from "../checklist-rows";
-import { fixes } from "../fixes";
 import { fixText } from "../fix-text";
 import type { Grouping } from "../groups";
 import { findingGroups, groupTitle } from "../groups";
 import type { Comparison, Report, StackReport } from "../report";
 import { findingWords, totalsOf } from "../totals";
+import { usefulFixes } from "../useful-fixes";
 import { count, line, name, number, OUTCOME_WORDS, provenance, stackName } from "../words";
 import type { ReportFormat, WriteOptions } from "./report-format";
 
@@ -35,7 +35,7 @@ function* paragraphs(report: Report, groupBy: Grouping | undefined): Iterable<re
   if (groupBy === undefined) yield* causeParagraphs(report, causesOf(report));
   else yield* groupParagraphs(report, findings, groupBy);
   if (report.comparison !== undefined) yield comparisonLines(report.comparison);
-  const most = fixLines(findings);
+  const most = fixLines(report);
   if (most.length > 0) yield most;
 }
 
@@ -131,14 +131,12 @@ function comparisonLines({ since, added, fixed, unchanged }: Comparison): string
   ];
 }
 
-function fixLines(findings: readonly Found[]): string[] {
-  const violations = findings.flatMap((found) => violationIn(found) ?? []);
-  const most = fixes(violations);
-  const removed = most.reduce((sum, fix) => sum + fix.findings, 0);
+function fixLines(report: Report): string[] {
+  const { fixes: most, removed, violations } = usefulFixes(report);
   if (most.length === 0) return [];
   const head = most.length === 1 ? "One fix removes" : `${number(most.length)} fixes remove`;
   return [
-    `${head} ${number(removed)} of ${count(violations.length, "violation")}:`,
+    `${head} ${number(removed)} of ${count(violations, "violation")}:`,
     ...most.map((fix, index) => `  ${String(index + 1)}. ${fixText(fix)}: ${count(fix.findings, "violation")}`),
   ];
 }

@@ -1,10 +1,10 @@
 import { PACK_POLICY } from "#policies/configuration-file";
 import type { StackName } from "#policies/estate/stack-name";
 import { showStack } from "#policies/estate/stack-name";
+import { stackOf } from "#policies/estate/urn-pattern";
 import { ruleById } from "#policies/rules/by-id";
 import type { EnforcementLevel, Severity } from "#policies/rules/rule";
 import { isKafkas, isTopic } from "../kafka-types";
-import { partsOfUrn } from "../urn";
 import { BrokenInput } from "./broken-input";
 import { TextPool } from "./text-pool";
 import type { EngineEvent, PolicyEvent, StepMetadata, SummaryEvent } from "./engine-event";
@@ -143,11 +143,11 @@ export class EngineRun {
   }
 
   #takeStack(urn: string, line: number): void {
-    const parts = partsOfUrn(urn);
-    if (parts === undefined) return;
-    this.stack ??= parts;
-    if (showStack(parts) !== showStack(this.stack)) {
-      throw this.#mixed(line, `events of ${showStack(this.stack)} and of ${showStack(parts)} are mixed`);
+    const stack = stackOf(urn);
+    if (stack === undefined) return;
+    this.stack ??= stack;
+    if (showStack(stack) !== showStack(this.stack)) {
+      throw this.#mixed(line, `events of ${showStack(this.stack)} and of ${showStack(stack)} are mixed`);
     }
   }
 

@@ -1,8 +1,8 @@
 import { PACK_POLICY } from "#policies/configuration-file";
 import { ruleById } from "#policies/rules/by-id";
 import type { Severity } from "#policies/rules/rule";
+import { nameIn, typeIn } from "#policies/estate/urn-pattern";
 import type { Check, Notice, ReportedResource } from "../report";
-import { nameInUrn, partsOfUrn } from "../urn";
 import type { PrintedFinding } from "./engine-run";
 
 /** What bare events tell: findings, and of each what its message says. */
@@ -32,8 +32,8 @@ export function printedResults(findings: readonly PrintedFinding[], stackUrn: st
   }
   const resources = [...byUrn].map(([urn, checks]) => ({
     urn,
-    name: nameInUrn(urn),
-    type: partsOfUrn(urn)?.type ?? "",
+    name: nameIn(urn),
+    type: typeIn(urn),
     checks,
   }));
   return { resources, notices };

@@ -1,5 +1,5 @@
+import { nameIn } from "#policies/estate/urn-pattern";
 import type { Check, Notice, Remediation, ReportedResource, Status } from "../report";
-import { nameInUrn } from "../urn";
 import { TextPool } from "./text-pool";
 import type { EndLine, RecordLine, RemediationLine, RunLine, VerdictLine } from "./record-line";
 
@@ -76,7 +76,7 @@ function draftOf(line: VerdictLine, pool: TextPool): Draft {
   const { urn, name, cluster, owner, class: stated } = line;
   return {
     urn,
-    name: nameInUrn(urn),
+    name: nameIn(urn),
     type: pool.once(line.resourceType),
     kind: pool.once(line.kind),
     ...texts({ kafkaName: name, cluster, owner, class: stated }, ["kafkaName", "cluster", "owner", "class"]),
@@ -133,5 +133,5 @@ function remediationIn({ rule, urn, assignments }: RemediationLine): Remediation
     ...(before === undefined ? {} : { before }),
     after: value,
   }));
-  return { rule, urn, name: nameInUrn(urn), changes };
+  return { rule, urn, name: nameIn(urn), changes };
 }

@@ -1,4 +1,4 @@
-import { visibleText } from "./visible-text";
+import { visibleText } from "../../visible-text";
 
 /** HTML in which everything that came from elsewhere is inert. Only {@link html} and {@link joined} make it. */
 export class SafeHtml {

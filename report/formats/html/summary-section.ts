@@ -1,9 +1,7 @@
-import type { Found } from "../../causes";
-import { violationIn } from "../../causes";
 import { fixText } from "../../fix-text";
-import { fixes } from "../../fixes";
 import type { Fix } from "../../fixes";
 import type { Report, Status } from "../../report";
+import { usefulFixes } from "../../useful-fixes";
 import { count, number } from "../../words";
 import type { Numbers } from "./numbers";
 import { numberOf } from "./numbers";
@@ -14,12 +12,7 @@ import { stackTitle } from "./titles";
 import { QUESTION, verdictOf } from "./verdict";
 
 /** The answer, what a reader must not miss, the numbers, and what removes most. */
-export function summarySection(
-  report: Report,
-  numbers: Numbers,
-  findings: readonly Found[],
-  alerts: SafeHtml,
-): SafeHtml {
+export function summarySection(report: Report, numbers: Numbers, alerts: SafeHtml): SafeHtml {
   const { answer, sentence } = verdictOf(report, numbers);
   return html`<header class="summary outcome-${report.outcome.replace(" ", "-")}">
       <p class="eyebrow">Kafka durability report &middot; ${subject(report)}</p>
@@ -32,7 +25,7 @@ export function summarySection(
       <dl class="totals">${TOTALS.map((status) => total(status, numbers))}${otherTotals(numbers)}</dl>
       ${numbers.blocking === 0 ? undefined : blockingNote(numbers)}
     </section>
-    ${fixesSection(findings)}`;
+    ${fixesSection(report)}`;
 }
 
 const TOTALS: readonly Status[] = [
@@ -88,14 +81,12 @@ function blockingNote({ blocking }: Numbers): SafeHtml {
   </p>`;
 }
 
-function fixesSection(findings: readonly Found[]): SafeHtml | undefined {
-  const violations = findings.flatMap((found) => violationIn(found) ?? []);
-  const most = fixes(violations);
+function fixesSection(report: Report): SafeHtml | undefined {
+  const { fixes: most, removed, violations } = usefulFixes(report);
   if (most.length === 0) return undefined;
-  const removed = most.reduce((sum, fix) => sum + fix.findings, 0);
   const head = most.length === 1 ? "One fix removes" : `${number(most.length)} fixes remove`;
   return html`<section>
-    <h2 id="fixes">${head} ${number(removed)} of ${count(violations.length, "violation")}</h2>
+    <h2 id="fixes">${head} ${number(removed)} of ${count(violations, "violation")}</h2>
     <ol class="fixes">
       ${most.map(fixItem)}
     </ol>

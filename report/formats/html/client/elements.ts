@@ -1,4 +1,4 @@
-import { visibleText } from "../visible-text";
+import { visibleText } from "../../../visible-text";
 
 /** What an element may have in it; nothing stands for nothing. */
 export type Child = Node | string | undefined;

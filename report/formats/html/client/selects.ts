@@ -1,5 +1,5 @@
 import type { PageData } from "../page-data";
-import { visibleText } from "../visible-text";
+import { visibleText } from "../../../visible-text";
 import { byId, element } from "./elements";
 import { facetOf, FACETS, NOT_SAID, rulesThatFound } from "./filters";
 import type { Grouping } from "./groups";

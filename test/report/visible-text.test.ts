@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { visibleText } from "../../../../report/formats/html/visible-text";
+import { visibleText } from "../../report/visible-text";
 
 test.each([
   ["plain text", "orders", "orders"],
