@@ -56,9 +56,9 @@ export interface TopicArgs {
   readonly retryTopics?: RetryTopicsArgs;
 
   /**
-   * The name in the program of a `kafka.Topic` that this takes the place of, where it was not the component's own. It
-   * keeps its data: Pulumi sees the same resource under a new name. An empty text takes the place of none, where one of the
-   * component's name stays in the program.
+   * The name in the program of a `kafka.Topic` that this takes the place of, where it was not the component's own; its URN
+   * where it stood under a parent that is not the component's. It keeps its data: Pulumi sees the same resource under a new
+   * name. An empty text takes the place of none, where one of the component's name stays in the program.
    */
   readonly adopts?: string;
 

@@ -8,7 +8,7 @@ import { TOPIC_ARGUMENTS } from "./durable-topic-args";
 import { durableTopicSettings } from "./durable-topic-settings";
 import { checkOnce } from "./durable-topic-values";
 import { deadLetterTopicArgs, retryTopicArgs } from "./side-topics";
-import { adoptionAliases, neverReplaced, sameName, standsIn, withoutTopicsAliases } from "./topic-adoption";
+import { neverReplaced, sameName, standsIn, topicAliases, withoutTopicsAliases } from "./topic-adoption";
 
 /** Pulumi's options of a component, and `import` of the topic in it. */
 export interface DurableTopicOptions extends pulumi.ComponentResourceOptions {
@@ -81,7 +81,7 @@ export class DurableTopic extends pulumi.ComponentResource {
         parent: this,
         ...neverReplaced(protect),
         // A plain kafka.Topic of this name, declared where the component now stands, is the same topic.
-        aliases: adopts === "" ? [] : adoptionAliases(this, [adopts ?? name]),
+        aliases: topicAliases(this, adopts ?? name),
         ...(importId === undefined ? {} : { import: importId }),
       },
     );

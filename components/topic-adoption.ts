@@ -6,6 +6,8 @@ import { refuse } from "./refuse";
 
 /** Pulumi's type of a plain topic. */
 const TOPIC = "kafka:index/topic:Topic";
+/** A URN of one: its type may follow those of its parents, and what follows is its name. */
+const TOPIC_URN = /^urn:pulumi:.*::(.+\$)?kafka:index\/topic:Topic::(.+)$/;
 
 /** Our own components, and where each stands: what a program declared in their place stood there. */
 const surroundings = new WeakMap<pulumi.Resource, pulumi.Resource | undefined>();
@@ -26,6 +28,16 @@ export function adoptionAliases(component: pulumi.Resource, names: readonly stri
   const places = [...outerParents(component), pulumi.rootStackResource];
   const parents = [...new Set(places)];
   return parents.flatMap((parent) => [...new Set(names)].map((name) => ({ name, parent })));
+}
+
+/**
+ * The plain topic that a component's topic takes the place of.
+ *
+ * @param adopts its name in the program; or its URN, which finds it under any parent; empty for none
+ */
+export function topicAliases(component: pulumi.Resource, adopts: string): (pulumi.URN | pulumi.Alias)[] {
+  if (adopts === "") return [];
+  return TOPIC_URN.test(adopts) ? [adopts] : adoptionAliases(component, [adopts]);
 }
 
 function outerParents(component: pulumi.Resource): pulumi.Resource[] {
@@ -89,11 +101,17 @@ function isPlain(alias: pulumi.Input<Alias>): alias is Alias {
 }
 
 function noTopic(name: string, alias: Alias): Alias {
-  const urn = typeof alias === "string" ? /[:$]kafka:index\/topic:Topic::(.*)$/.exec(alias) : undefined;
-  const former = typeof alias === "string" ? urn?.[1] : alias.type === TOPIC ? (alias.name ?? name) : undefined;
+  const former = formerTopic(name, alias);
   if (former === undefined) return alias;
   return refuse(
     undefined,
     `aliases of ${JSON.stringify(name)} has a ${TOPIC}, but a component is none: it contains one.\nFix: adopts: ${JSON.stringify(former)} in its arguments, and no alias`,
   );
+}
+
+/** What `adopts` calls the plain topic of an alias: a name is found at the top of the stack, elsewhere a URN finds it. */
+function formerTopic(name: string, alias: Alias): pulumi.Input<string> | undefined {
+  if (typeof alias !== "string") return alias.type === TOPIC ? (alias.name ?? name) : undefined;
+  const [urn, parents, former] = TOPIC_URN.exec(alias) ?? [];
+  return parents === undefined ? former : urn;
 }

@@ -9,6 +9,7 @@ import { messageOf, rejectionOf } from "../support/resource-errors";
 recordRegistrations();
 
 const URN = "urn:pulumi:dev::project::test:index:Team$kafka:index/topic:Topic::former";
+const AT_TOP = "urn:pulumi:dev::project::kafka:index/topic:Topic::former";
 
 describe("a topic that is called otherwise in the state", () => {
   const component = new DurableTopic("orders", { partitions: 1 });
@@ -40,7 +41,8 @@ To replace it on purpose, give the component the option protect: false and updat
 
 describe("aliases of a component", () => {
   test.each([
-    ["its URN", URN, "former"],
+    ["its URN", AT_TOP, "former"],
+    ["its URN under a parent", URN, URN],
     ["its type", { type: "kafka:index/topic:Topic" }, "orders"],
     ["its type and name", { type: "kafka:index/topic:Topic", name: "former" }, "former"],
   ])("that name a plain topic by %s are refused", (_, alias, former) => {

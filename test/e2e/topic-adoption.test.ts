@@ -110,10 +110,39 @@ test("a DurableTopic takes over no topic that stays, where it is told so", async
   });`;
   const stack = await TestStack.create("stays", plain);
   expect((await stack.up()).exitCode).toBe(0);
-  stack.program(`${plain} new DurableTopic("orders", { name: "e2e-beside", partitions: 1 });`);
+  // What is registered second is the one that the engine complains of.
+  const beside = `new DurableTopic("orders", { name: "e2e-beside", partitions: 1 }`;
+  stack.program(`const stays = ${plain} ${beside}, { dependsOn: stays });`);
   expect((await stack.preview()).output).toContain("Duplicate resource alias");
+  stack.program(`const beside = ${beside}); ${plain.replace("});", "}, { dependsOn: beside });")}`);
+  expect((await stack.preview()).output).toContain("Duplicate resource URN");
   stack.program(`${plain} new DurableTopic("orders", { name: "e2e-beside", partitions: 1, adopts: "" });`);
   expect(changes(await stack.up())).toEqual({ create: 2, same: 2 });
   const destroyed = await stack.destroy();
   expect(destroyed.exitCode, destroyed.output).toBe(0);
+});
+
+test("a DurableTopic takes over a topic from under another parent by its URN", async () => {
+  const topic = "e2e-adopt-urn";
+  const inside = `
+    class Team extends pulumi.ComponentResource {
+      constructor(name) {
+        super("shop:index:Team", name);
+        new kafka.Topic("orders", { name: "${topic}", partitions: 2, replicationFactor: 3 }, { parent: this });
+      }
+    }
+    new Team("shop");`;
+  const stack = await TestStack.create("adopt-urn", inside);
+  stack.configure({ "kafka-durability:deletionProtection": undefined });
+  expect((await stack.up({ pack: null })).exitCode).toBe(0);
+  await produce(topic, RECORDS);
+  const urns = (await stack.pulumi(["stack", "--show-urns"])).output;
+  const urn = /urn:\S+::shop:index:Team\$kafka:index\/topic:Topic::orders/.exec(urns)?.[0];
+  stack.program(`new DurableTopic("orders", { name: "${topic}", partitions: 2, adopts: "${String(urn)}" });`);
+  const taken = changes(await stack.up());
+  expect(taken).not.toHaveProperty("replace");
+  // The component of before, which held it, is all that goes.
+  expect(taken).toMatchObject({ delete: 1, update: 1 });
+  expect(await consume(topic, RECORDS)).toEqual(written);
+  await destroy(stack);
 });
