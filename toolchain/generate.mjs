@@ -6,6 +6,7 @@
 //   report/formats/index.ts       every format of reports, likewise
 //   components/client-dialects/index.ts  every dialect that components write, likewise, and their names as a type
 //   examples/platforms/index.ts   the examples of every platform, likewise
+//   drill/scenarios/index.ts      every drill, likewise
 //   report/formats/html/page-assets.ts   the style and the script of the HTML report, from report/formats/html/client
 //
 // Rules and platforms are added by adding files; a list kept by hand would be a second place to forget.
@@ -36,6 +37,7 @@ const files = await Promise.all([
     type: "PlatformExamples",
     typeFile: "platform-examples",
   }),
+  indexOf({ folder: "drill/scenarios", list: "scenarios", type: "Scenario", typeFile: "scenario" }),
   formatted(join(root, "report/formats/html/page-assets.ts"), pageAssets(join(root, "report/formats/html/client"))),
 ]);
 

@@ -4,7 +4,7 @@ import { closeSync, existsSync, openSync, readFileSync, rmSync, writeFileSync } 
 import { isAlive } from "../process/lock.cjs";
 import type { KafkaOnJava } from "./kafka-tool";
 import { classPath } from "./kafka-tool";
-import type { BrokerLayout } from "./layout";
+import type { NodeLayout } from "./node-layout";
 
 const HEAP = "512m";
 const POLL_MS = 100;
@@ -13,7 +13,7 @@ const POLL_MS = 100;
 const STOP_DEADLINE = 20_000;
 
 /** Starts a broker as a process of its own, which lives on when this program ends. */
-export function startBroker({ java, jars }: KafkaOnJava, broker: BrokerLayout): void {
+export function startBroker({ java, jars }: KafkaOnJava, broker: NodeLayout): void {
   const log = openSync(broker.log, "w");
   const program = ["-cp", classPath(jars, broker.folder), "kafka.Kafka", broker.configuration];
   const child = spawn(java, [...jvmOptions, ...program], {
@@ -42,14 +42,14 @@ const jvmOptions = [
 ];
 
 /** The process id of a broker that runs. The pid file of one that died may by now name a stranger's process. */
-export function brokerPid(broker: BrokerLayout): number | undefined {
+export function brokerPid(broker: NodeLayout): number | undefined {
   if (!existsSync(broker.pidFile)) return undefined;
   const pid = Number(readFileSync(broker.pidFile, "utf8"));
   return isAlive(pid) && commandLine(pid).includes(broker.configuration) ? pid : undefined;
 }
 
 /** Stops a broker and answers how: it must never be left running. */
-export async function stopBroker(broker: BrokerLayout): Promise<"stopped" | "killed" | "not running"> {
+export async function stopBroker(broker: NodeLayout): Promise<"stopped" | "killed" | "not running"> {
   const pid = brokerPid(broker);
   if (pid === undefined) {
     rmSync(broker.pidFile, { force: true });
@@ -65,7 +65,7 @@ export async function stopBroker(broker: BrokerLayout): Promise<"stopped" | "kil
   return stopped ? "stopped" : "killed";
 }
 
-async function ends(broker: BrokerLayout, deadline: number): Promise<boolean> {
+async function ends(broker: NodeLayout, deadline: number): Promise<boolean> {
   const start = performance.now();
   while (brokerPid(broker) !== undefined) {
     if (performance.now() - start > deadline) return false;

@@ -34,6 +34,11 @@ function javaCommand(): string {
   return inHome !== undefined && existsSync(inHome) ? inHome : "java";
 }
 
+/** The version that a Java says of itself, such as `17.0.15`; undefined where it says none. */
+export async function javaVersionText(java: string, signal: AbortSignal): Promise<string | undefined> {
+  return /version "([^"]+)"/.exec((await versionOutput(java, ["-version"], signal)) ?? "")?.[1];
+}
+
 /** The major version: 17 of `openjdk version "17.0.15"`, 8 of `java version "1.8.0_402"`. */
 async function javaVersion(java: string, signal: AbortSignal): Promise<number | undefined> {
   const output = await versionOutput(java, ["-version"], signal);

@@ -17,6 +17,7 @@ export const kafkaTools = {
     script: "kafka-verifiable-producer.sh",
   },
   features: { className: "org.apache.kafka.tools.FeatureCommand", script: "kafka-features.sh" },
+  dumpLog: { className: "org.apache.kafka.tools.DumpLogSegments", script: "kafka-dump-log.sh" },
   storage: { className: "kafka.tools.StorageTool", script: "kafka-storage.sh" },
   verifiableConsumer: {
     className: "org.apache.kafka.tools.VerifiableConsumer",

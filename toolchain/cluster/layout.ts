@@ -3,14 +3,13 @@ import { join } from "node:path";
 import { local } from "../paths";
 import { UserError } from "../process/user-error";
 import { BROKER_COUNT, clusterSettings, CONTROLLER_PORT_OFFSET, DEFAULT_PORT } from "./cluster-settings";
+import type { NodeLayout } from "./node-layout";
+import { DATA, nodeLayout } from "./node-layout";
 
 export const HOST = "127.0.0.1";
 
 /** The cluster that `npm run cluster` and the demo use. */
 export const LOCAL_CLUSTER = "local";
-
-/** The folder with a broker's data, within its own. */
-const DATA = "data";
 
 export const HIGHEST_PORT = 65_535;
 
@@ -31,16 +30,9 @@ export interface Layout {
   readonly brokers: readonly BrokerLayout[];
 }
 
-export interface BrokerLayout {
-  readonly id: number;
+export interface BrokerLayout extends NodeLayout {
   readonly port: number;
   readonly controllerPort: number;
-  /** Holds all that is the broker's own, and is where it runs. */
-  readonly folder: string;
-  readonly configuration: string;
-  readonly data: string;
-  readonly log: string;
-  readonly pidFile: string;
 }
 
 /** @throws UserError for a port that leaves no room for all brokers and controllers. */
@@ -65,17 +57,7 @@ export function bootstrapServers(layout: Layout): string[] {
 }
 
 function brokerLayout(folder: string, id: number, port: number): BrokerLayout {
-  const own = join(folder, `broker-${String(id)}`);
-  return {
-    id,
-    port,
-    controllerPort: port + CONTROLLER_PORT_OFFSET,
-    folder: own,
-    configuration: join(own, "server.properties"),
-    data: join(own, DATA),
-    log: join(own, "server.log"),
-    pidFile: join(own, "pid"),
-  };
+  return { ...nodeLayout(folder, `broker-${String(id)}`, id), port, controllerPort: port + CONTROLLER_PORT_OFFSET };
 }
 
 /** The text of a broker's server.properties. */

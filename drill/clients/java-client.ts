@@ -1,0 +1,58 @@
+import { spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+
+import type { DrillCluster } from "../cluster/drill-cluster";
+import { programClassPath } from "../java-programs";
+import { tail } from "../../toolchain/process/run-program";
+
+/** A client program of a drill that runs. */
+export interface JavaClient {
+  /** Its exit code once it has ended and all that it said was taken; null where a signal ended it. */
+  readonly ended: Promise<number | null>;
+  /** What it last said on standard error. */
+  readonly lastWords: () => string;
+  /** Ends it at once, and waits until it is gone. */
+  end(): Promise<void>;
+}
+
+export interface JavaClientOptions {
+  readonly className: string;
+  readonly args: readonly string[];
+  readonly onLine: (line: string) => void;
+  readonly heap?: string;
+}
+
+/** Runs one of Kafka's client programs, or of the drills' own, in the folder of the drill's cluster. */
+export function runClient(cluster: DrillCluster, options: JavaClientOptions): JavaClient {
+  const { className, args, onLine, heap = "128m" } = options;
+  const cwd = cluster.layout.folder;
+  const jvm = [`-Xmx${heap}`, "-XX:TieredStopAtLevel=1", "-Dorg.slf4j.simpleLogger.defaultLogLevel=off"];
+  const command = [...jvm, "-cp", programClassPath(cluster.programs, cwd), className, ...args];
+  const child = spawn(cluster.programs.java, command, { cwd, detached: true, stdio: ["ignore", "pipe", "pipe"] });
+  let errors = "";
+  child.stderr.on("data", (text: Buffer) => {
+    errors = tail(errors + String(text));
+  });
+  const lines = createInterface({ input: child.stdout }).on("line", onLine);
+  const said = new Promise((resolve) => lines.once("close", resolve));
+  if (child.pid !== undefined) cluster.reaper.watch(child.pid, className);
+  const ended = new Promise<number | null>((resolve) => {
+    child.once("error", () => {
+      resolve(null);
+    });
+    child.once("close", (code) => {
+      if (child.pid !== undefined) cluster.reaper.forget(child.pid);
+      void said.then(() => {
+        resolve(code);
+      });
+    });
+  });
+  return {
+    ended,
+    lastWords: () => errors,
+    async end() {
+      child.kill("SIGKILL");
+      await ended;
+    },
+  };
+}

@@ -1,0 +1,153 @@
+import type { ChildProcessWithoutNullStreams } from "node:child_process";
+import { spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+
+import type { StoredRecord } from "../judge/history";
+import type { JavaPrograms } from "../java-programs";
+import { programClassPath } from "../java-programs";
+import type { Reaper } from "../process/reaper";
+import { UserError } from "../../toolchain/process/user-error";
+import { tail } from "../../toolchain/process/run-program";
+
+/** What the brokers say of a partition. */
+export interface PartitionState {
+  readonly topic: string;
+  readonly partition: number;
+  /** Null where it has none. */
+  readonly leader: number | null;
+  /** The brokers that hold it, the preferred leader first. */
+  readonly replicas: readonly number[];
+  /** In-sync replicas, in ascending order. */
+  readonly isr: readonly number[];
+  /** Eligible leader replicas (KIP-966), likewise. */
+  readonly elr: readonly number[];
+}
+
+interface Line {
+  readonly id?: number;
+  readonly error?: string;
+  readonly read?: number;
+  readonly at?: number;
+  readonly seen?: PartitionState;
+  readonly clusterId?: string;
+  readonly brokers?: number[];
+}
+
+interface Question {
+  readonly records: StoredRecord[];
+  answer(line: Line): void;
+  fail(error: Error): void;
+}
+
+/** The eyes of a drill: `drill/java/Observer.java`, which says what the brokers say. */
+export class Observer {
+  readonly #questions = new Map<number, Question>();
+  readonly #states = new Map<string, PartitionState>();
+  readonly #listeners = new Set<(state: PartitionState, at: number) => void>();
+  #last = 0;
+  #errors = "";
+
+  private constructor(private readonly child: ChildProcessWithoutNullStreams) {
+    createInterface({ input: child.stdout }).on("line", (line) => {
+      this.#take(JSON.parse(line) as Line & StoredRecord);
+    });
+    child.stderr.on("data", (text: Buffer) => {
+      this.#errors = tail(this.#errors + String(text));
+    });
+    child.once("close", () => {
+      const error = new UserError(`What observes the drill's cluster has ended:\n${this.#errors}`);
+      for (const question of this.#questions.values()) question.fail(error);
+    });
+    child.stdin.on("error", () => undefined);
+  }
+
+  static start(programs: JavaPrograms, servers: readonly string[], folder: string, reaper: Reaper): Observer {
+    const jvm = ["-Xmx192m", "-XX:TieredStopAtLevel=1", "-Dorg.slf4j.simpleLogger.defaultLogLevel=off"];
+    const args = [...jvm, "-cp", programClassPath(programs, folder), "Observer", servers.join(",")];
+    const child = spawn(programs.java, args, { cwd: folder, detached: true });
+    child.on("error", () => undefined);
+    if (child.pid !== undefined) reaper.watch(child.pid, "Observer");
+    return new Observer(child);
+  }
+
+  /** @throws UserError where no broker says it. */
+  async cluster(): Promise<{ readonly clusterId: string; readonly brokers: readonly number[] }> {
+    const { clusterId = "", brokers = [] } = await this.#ask("cluster");
+    return { clusterId, brokers };
+  }
+
+  /** Puts all partitions of a topic on brokers, the first of which leads them. */
+  async place(topic: string, brokers: readonly number[]): Promise<void> {
+    await this.#ask(`place ${topic} ${brokers.join(",")}`);
+  }
+
+  /** Says from now on what changes in a topic, to {@link onChange} and {@link partition}. */
+  async watch(topic: string): Promise<void> {
+    await this.#ask(`watch ${topic}`);
+  }
+
+  async unwatch(topic: string): Promise<void> {
+    await this.#ask(`unwatch ${topic}`);
+  }
+
+  /** Calls for each change that is seen, with its time in milliseconds since 1970; answers how to stop it. */
+  onChange(listener: (state: PartitionState, at: number) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** What was last seen of the only partition of a topic; undefined before anything was. */
+  partition(topic: string): PartitionState | undefined {
+    return this.#states.get(topic);
+  }
+
+  /** All records of a topic that can be read now. */
+  async read(topic: string): Promise<readonly StoredRecord[]> {
+    return this.#askFor(`read ${topic}`, []);
+  }
+
+  /** Deletes what a consumer group without members has committed of a topic. */
+  async forgetOffsets(group: string, topic: string): Promise<void> {
+    await this.#ask(`forget-offsets ${group} ${topic}`);
+  }
+
+  /** Ends it, and waits until it is gone. */
+  async end(): Promise<void> {
+    if (this.child.exitCode !== null || this.child.pid === undefined) return;
+    const gone = new Promise((resolve) => this.child.once("close", resolve));
+    this.child.stdin.end();
+    await gone;
+  }
+
+  #ask(command: string): Promise<Line> {
+    const id = ++this.#last;
+    return new Promise((answer, fail) => {
+      this.#questions.set(id, { records: [], answer, fail });
+      this.child.stdin.write(`${String(id)} ${command}\n`);
+    });
+  }
+
+  async #askFor(command: string, records: StoredRecord[]): Promise<readonly StoredRecord[]> {
+    const id = ++this.#last;
+    await new Promise((answer, fail) => {
+      this.#questions.set(id, { records, answer, fail });
+      this.child.stdin.write(`${String(id)} ${command}\n`);
+    });
+    return records;
+  }
+
+  #take(line: Line & StoredRecord): void {
+    if (line.seen !== undefined) {
+      this.#states.set(line.seen.topic, line.seen);
+      for (const listener of this.#listeners) listener(line.seen, line.at ?? Date.now());
+    } else if (line.read !== undefined) {
+      const { partition, offset, value } = line;
+      this.#questions.get(line.read)?.records.push({ partition, offset, value });
+    } else if (line.id !== undefined) {
+      const question = this.#questions.get(line.id);
+      this.#questions.delete(line.id);
+      if (line.error === undefined) question?.answer(line);
+      else question?.fail(new UserError(`The drill's cluster did not do what it was asked to: ${line.error}`));
+    }
+  }
+}

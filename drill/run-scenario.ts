@@ -1,0 +1,179 @@
+import { randomBytes } from "node:crypto";
+
+import type { DrillCluster } from "./cluster/drill-cluster";
+import type { History } from "./judge/history";
+import type { Judgement } from "./judge/judge";
+import { judge } from "./judge/judge";
+import type { Declared, Variant } from "./lane";
+import { variants } from "./lane";
+import type { LaneOutcome, ScenarioRun, Tally, Verdict } from "./report";
+import type { Scenario } from "./scenarios/scenario";
+import { harms } from "./scenarios/scenario";
+import type { Lane } from "./stage";
+import { Stage } from "./stage";
+import { ConditionMissed } from "./wait-for";
+
+export interface ScenarioPlace {
+  readonly cluster: DrillCluster;
+  /** What the stacks of both variants hand out for it. */
+  readonly declared: Readonly<Record<Variant, Declared>>;
+  /** The broker that leads at first. */
+  readonly leader: number;
+  readonly signal: AbortSignal;
+}
+
+export type ScenarioOutcome = Pick<ScenarioRun, "seconds" | "verdict" | "lanes">;
+
+/** Runs a drill once: a control without a fault, then the faults, then the judgement. */
+export async function runScenario(scenario: Scenario, place: ScenarioPlace): Promise<ScenarioOutcome> {
+  const start = performance.now();
+  const { cluster, signal } = place;
+  const lanes = variants.map((variant) => laneOf(variant, place.declared[variant]));
+  const stage = new Stage(cluster, lanes, brokersFrom(place), scenario.shortened ?? {}, signal);
+  const stop = follow(cluster, lanes);
+  try {
+    await settle(stage, lanes);
+    const controls = await control(stage, lanes);
+    const missed = await perform(scenario, stage);
+    await untilWhole(stage);
+    const histories = await Promise.all(lanes.map((lane) => stage.history(lane, scenario.consumes === true)));
+    const outcomes = lanes.map((lane, index) => {
+      const history = histories[index];
+      const before = controls[index];
+      if (history === undefined || before === undefined) throw new Error("every lane has a history");
+      return outcomeOf(scenario, lane, before, history, missed);
+    });
+    const seconds = Math.round((performance.now() - start) / 100) / 10;
+    return { seconds, verdict: verdictOf(scenario, outcomes), lanes: outcomes };
+  } finally {
+    stop();
+    await stage.endClients();
+    await stage.healAll();
+    for (const { declared } of lanes) await cluster.observer.unwatch(declared.topic);
+  }
+}
+
+function laneOf(variant: Variant, declared: Declared): Lane {
+  return { variant, declared, batches: [], processed: [], happenings: [] };
+}
+
+function brokersFrom({ cluster, leader }: ScenarioPlace): [number, number, number] {
+  const [first = 0, second = 0] = cluster.layout.brokers.map(({ id }) => id).filter((id) => id !== leader);
+  return [leader, first, second];
+}
+
+/** Notes what the brokers say of the lanes' partitions; answers how to stop it. */
+function follow(cluster: DrillCluster, lanes: readonly Lane[]): () => void {
+  return cluster.observer.onChange(({ topic, leader, isr, elr }, at) => {
+    lanes.find(({ declared }) => declared.topic === topic)?.happenings.push({ at, kind: "partition", leader, isr, elr });
+  });
+}
+
+/** Both topics on the same brokers, led by the same one: then they meet the same faults. */
+async function settle(stage: Stage, lanes: readonly Lane[]): Promise<void> {
+  const { observer } = stage.cluster;
+  for (const { declared } of lanes) await observer.watch(declared.topic);
+  await stage.untilPartition("the topic is there", ({ leader }) => leader !== null);
+  for (const { declared } of lanes) {
+    const replicas = observer.partition(declared.topic)?.replicas.length ?? stage.brokers.length;
+    await observer.place(declared.topic, stage.brokers.slice(0, replicas));
+  }
+  await untilWhole(stage);
+  await stage.untilPartition("the partition is led as it should be", ({ leader }) => leader === stage.leader);
+  // What was before is no part of the drill.
+  for (const { happenings } of lanes) happenings.splice(0, Math.max(0, happenings.length - 1));
+}
+
+async function untilWhole(stage: Stage): Promise<void> {
+  await stage.untilPartition(
+    "all replicas are in sync",
+    ({ leader, isr, replicas }) => leader !== null && isr.length === replicas.length,
+  );
+}
+
+async function control(stage: Stage, lanes: readonly Lane[]): Promise<Tally[]> {
+  await stage.control();
+  const histories = await Promise.all(lanes.map((lane) => stage.history(lane, false)));
+  return histories.map((history) => tallyOf(judge(history)));
+}
+
+/** Answers what was waited for in vain; the faults are healed either way. */
+async function perform(scenario: Scenario, stage: Stage): Promise<string | undefined> {
+  try {
+    await scenario.run(stage);
+    return undefined;
+  } catch (error) {
+    if (error instanceof ConditionMissed) return error.message;
+    throw error;
+  } finally {
+    await stage.endClients();
+    await stage.healAll();
+  }
+}
+
+function outcomeOf(
+  scenario: Scenario,
+  lane: Lane,
+  before: Tally,
+  history: History,
+  missed: string | undefined,
+): LaneOutcome {
+  const unseen = scenario.effects.filter(({ isSeen }) => !isSeen(history));
+  return {
+    variant: lane.variant,
+    topic: lane.declared.topic,
+    producer: settingsIn(lane.declared.producer),
+    consumer: settingsIn(lane.declared.consumer),
+    control: before,
+    fault: tallyOf(judge(history)),
+    inconclusive: [
+      ...(missed === undefined ? [] : [missed]),
+      ...unseen.map(({ what }) => `it was not seen that ${what}`),
+    ],
+    happenings: history.happenings,
+    acknowledgements: perTenth(history),
+  };
+}
+
+function verdictOf({ harm }: Scenario, lanes: readonly LaneOutcome[]): Verdict {
+  const [violating, durable] = variants.map((variant) => lanes.find((lane) => lane.variant === variant));
+  if (violating === undefined || durable === undefined) throw new Error("a drill has two lanes");
+  if (lanes.some(({ inconclusive }) => inconclusive.length > 0)) return "inconclusive";
+  const count = (tally: Tally): number => harmIn(harm, tally);
+  const isProven =
+    count(violating.fault) > 0 && count(durable.fault) === 0 && lanes.every((lane) => count(lane.control) === 0);
+  return isProven ? "proven" : "disproven";
+}
+
+/** How many messages a tally says were harmed. */
+export function harmIn(harm: Scenario["harm"], tally: Tally): number {
+  return harms[harm].parts.reduce((sum, part) => sum + tally[part], 0);
+}
+
+function tallyOf(judgement: Judgement): Tally {
+  const numbers = Object.entries(judgement).map(([part, value]: [string, number | readonly string[]]) => [
+    part,
+    typeof value === "number" ? value : value.length,
+  ]);
+  return Object.fromEntries(numbers) as Tally;
+}
+
+function settingsIn(properties: string): Record<string, string> {
+  const lines = properties.split("\n").filter((line) => line.includes("="));
+  return Object.fromEntries(lines.map((line) => [line.slice(0, line.indexOf("=")), line.slice(line.indexOf("=") + 1)]));
+}
+
+function perTenth({ answers }: History): [number, number][] {
+  const counts = new Map<number, number>();
+  for (const { answer, at } of answers) {
+    if (answer !== "acked") continue;
+    const tenth = Math.floor(at / 100) * 100;
+    counts.set(tenth, (counts.get(tenth) ?? 0) + 1);
+  }
+  return [...counts].sort(([one], [other]) => one - other);
+}
+
+/** What the topics and groups of a repetition begin with; nobody else's do. */
+export function newRunName(): string {
+  return `drill-${randomBytes(3).toString("hex")}`;
+}

@@ -1,0 +1,32 @@
+import { kill } from "../faults/kill";
+import { pause } from "../faults/pause";
+import type { Scenario } from "./scenario";
+import { leaderChanged, someAcked } from "./scenario";
+
+const UNSEEN = 150;
+
+export default {
+  id: "acks-all",
+  item: 2,
+  story: "Both followers stand still for a moment. The leader acknowledges what only it has, and dies.",
+  difference: "acks=1 against acks=all",
+  harm: "lost",
+  effects: [someAcked, leaderChanged],
+  async run(stage) {
+    const { leader, followers } = stage;
+    const sending = stage.send(600, { throughput: 100 });
+    const { violating, durable } = sending;
+    await stage.until("both producers are under way", () => violating.acked > 0 && durable.acked > 0);
+    const [first, second] = [await stage.inject(pause(followers[0])), await stage.inject(pause(followers[1]))];
+    // All of it within the session timeout: followers that are given up could not lead any more.
+    const before = violating.acked;
+    await stage.until("messages are acknowledged that no follower has", () => {
+      return violating.acked >= before + UNSEEN;
+    });
+    await stage.inject(kill(leader));
+    await stage.heal(first);
+    await stage.heal(second);
+    await stage.untilPartition("a follower leads", (state) => state.leader !== null && state.leader !== leader);
+    await sending.ended();
+  },
+} satisfies Scenario;

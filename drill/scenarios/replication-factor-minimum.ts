@@ -1,0 +1,30 @@
+import { eraseData } from "../faults/erase-data";
+import { kill } from "../faults/kill";
+import type { Scenario } from "./scenario";
+import { someAcked } from "./scenario";
+
+export default {
+  id: "replication-factor-minimum",
+  item: 5,
+  story: "A broker dies, and its disk with it. It comes back as itself, with nothing.",
+  difference: "one replica against three",
+  harm: "lost",
+  effects: [
+    someAcked,
+    {
+      what: "the partition lost its leader to the fault",
+      isSeen: ({ happenings }) =>
+        new Set(happenings.flatMap((each) => (each.kind === "partition" ? [each.leader] : []))).size > 1,
+    },
+  ],
+  async run(stage) {
+    const { leader } = stage;
+    await stage.send(200).ended();
+    const dead = await stage.inject(kill(leader));
+    // Were it back before the others have taken over, it would lead, and they would follow it into emptiness.
+    await stage.untilPartition("it leads nothing any more", (state) => state.leader !== leader);
+    const erased = await stage.inject(eraseData(leader));
+    await stage.heal(erased);
+    await stage.heal(dead);
+  },
+} satisfies Scenario;

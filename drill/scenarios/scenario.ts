@@ -1,0 +1,69 @@
+import type { History } from "../judge/history";
+import type { Judgement } from "../judge/judge";
+import type { Stage } from "../stage";
+
+/** What a drill counts: parts of the judgement, as messages. None of them may be with durable settings. */
+export const harms = {
+  lost: { of: "acked", words: "acknowledged and gone", parts: ["lost", "undelivered"] },
+  refused: { of: "sent", words: "given up by the producer", parts: ["failed"] },
+  skipped: { of: "sent", words: "never processed", parts: ["skipped"] },
+  duplicated: { of: "sent", words: "there more than once", parts: ["duplicated"] },
+} as const satisfies Record<string, { of: "acked" | "sent"; words: string; parts: readonly (keyof Judgement)[] }>;
+
+export type Harm = keyof typeof harms;
+
+/** Something that must have been seen of a topic, or else the drill has shown nothing. */
+export interface Effect {
+  /** As the end of `it was not seen that …`. */
+  readonly what: string;
+  readonly isSeen: (history: History) => boolean;
+}
+
+/** A drill: what is done to a cluster while two programs use it that differ in one thing. */
+export interface Scenario {
+  /** The rule that it proves, and the name of its file; for what no rule of the pack can see, a name of its own. */
+  readonly id: string;
+  /** The row of the checklist. */
+  readonly item: number | "beyond" | "limit";
+  /** What happens, in a sentence or two: what the reader is to picture. */
+  readonly story: string;
+  /** The one thing in which the variants differ, as `violating against durable`. */
+  readonly difference: string;
+  readonly harm: Harm;
+  /** Producer's settings of both variants that make a refusal show within seconds, and decide nothing else. */
+  readonly shortened?: Readonly<Record<string, string>>;
+  readonly effects: readonly Effect[];
+  /** Whether consumers take part: then the control without a fault is processed, too. */
+  readonly consumes?: boolean;
+  run(stage: Stage): Promise<void>;
+}
+
+/** The leader was another one after some fault than before. */
+export const leaderChanged: Effect = {
+  what: "the leader changed",
+  isSeen: ({ happenings }) => {
+    const leaders = happenings.flatMap((each) => (each.kind === "partition" && each.leader !== null ? [each.leader] : []));
+    return new Set(leaders).size > 1;
+  },
+};
+
+/** A replica fell out of the in-sync replicas. */
+export const isrShrank: Effect = {
+  what: "a replica left the in-sync replicas",
+  isSeen: ({ happenings }) => {
+    const sizes = happenings.flatMap((each) => (each.kind === "partition" ? [each.isr.length] : []));
+    return Math.min(...sizes) < Math.max(...sizes);
+  },
+};
+
+/** The partition was without a leader for a while. */
+export const leaderless: Effect = {
+  what: "the partition had no leader",
+  isSeen: ({ happenings }) => happenings.some((each) => each.kind === "partition" && each.leader === null),
+};
+
+/** The program was told that messages are kept: without that none can be lost. */
+export const someAcked: Effect = {
+  what: "anything was acknowledged",
+  isSeen: ({ answers }) => answers.some(({ answer }) => answer === "acked"),
+};

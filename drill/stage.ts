@@ -1,0 +1,212 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { Batch } from "./clients/batch";
+import type { JavaClient } from "./clients/java-client";
+import { runClient } from "./clients/java-client";
+import type { DrillCluster } from "./cluster/drill-cluster";
+import type { PartitionState } from "./cluster/observer";
+import type { Fault } from "./faults/fault";
+import type { Happening, History } from "./judge/history";
+import type { Declared, Variant } from "./lane";
+import { storedInSegments } from "./judge/segments";
+import { waitFor } from "./wait-for";
+
+/** Messages of the control without a fault. */
+const CONTROL = 100;
+
+/** One of the two programs of a drill, with its topic and all that was seen of both. */
+export interface Lane {
+  readonly variant: Variant;
+  readonly declared: Declared;
+  readonly batches: Batch[];
+  readonly processed: string[];
+  readonly happenings: Happening[];
+}
+
+/** Messages that are being sent on every lane. */
+export interface Sending extends Readonly<Record<Variant, Batch>> {
+  /** Until the program of every lane has ended, which it does when each message is answered. */
+  readonly ended: () => Promise<void>;
+}
+
+export interface SendOptions {
+  /** Messages in a second; as many as possible unless given. */
+  readonly throughput?: number;
+}
+
+export interface ProcessOptions {
+  /** How many records are processed before the program ends; it ends too when none comes for a while. */
+  readonly count: number;
+  /** The record at which its handler throws, counted from 1; none unless given. */
+  readonly failAt?: number;
+  readonly commits: (variant: Variant) => "auto" | "commit-after" | "commit-before";
+}
+
+/** Where a drill takes place: the lanes, the brokers by the parts that they play, and all that can be done. */
+export class Stage {
+  readonly #open = new Map<Fault, true>();
+  readonly #clients = new Set<JavaClient>();
+  #sent = 0;
+
+  constructor(
+    readonly cluster: DrillCluster,
+    readonly lanes: readonly Lane[],
+    /** The broker that leads the lanes' partitions at first, and the two others. */
+    readonly brokers: readonly [number, number, number],
+    private readonly shortened: Readonly<Record<string, string>>,
+    private readonly signal: AbortSignal,
+  ) {}
+
+  get leader(): number {
+    return this.brokers[0];
+  }
+
+  get followers(): readonly [number, number] {
+    return [this.brokers[1], this.brokers[2]];
+  }
+
+  async inject(fault: Fault): Promise<Fault> {
+    this.#note({ at: Date.now(), kind: "fault", fault: fault.name, target: fault.target });
+    this.#open.set(fault, true);
+    await fault.inject(this.cluster, this.signal);
+    return fault;
+  }
+
+  async heal(fault: Fault): Promise<void> {
+    await fault.heal(this.cluster, this.signal);
+    this.#open.delete(fault);
+    this.#note({ at: Date.now(), kind: "heal", fault: fault.name, target: fault.target });
+  }
+
+  /** Heals what is not, the last first, and ends what still runs. */
+  async healAll(): Promise<void> {
+    for (const fault of [...this.#open.keys()].reverse()) await this.heal(fault);
+  }
+
+  async endClients(): Promise<void> {
+    await Promise.all([...this.#clients].map((client) => client.end()));
+  }
+
+  /** Sends so many messages on every lane, by Kafka's VerifiableProducer with the lane's own settings. */
+  send(count: number, { throughput = -1 }: SendOptions = {}): Sending {
+    return this.#sendWith(count, (lane, batch) => {
+      const target = ["--bootstrap-server", this.cluster.servers.join(","), "--topic", lane.declared.topic];
+      const what = ["--max-messages", String(count), "--value-prefix", batch.prefix];
+      const how = ["--throughput", String(throughput), "--command-config", this.#settingsOf(lane, "producer")];
+      return { className: "org.apache.kafka.tools.VerifiableProducer", args: [...target, ...what, ...how] };
+    });
+  }
+
+  /** Sends so many messages on every lane by a program of ours, of which only the durable one listens to the outcome. */
+  sendUnheard(count: number, oversized: number): Sending {
+    return this.#sendWith(count, (lane, batch) => {
+      const listens = lane.variant === "durable" ? "callback" : "no-callback";
+      const what = [lane.declared.topic, batch.prefix, String(count), String(oversized), listens];
+      return { className: "Sender", args: [this.#settingsOf(lane, "producer"), ...what] };
+    });
+  }
+
+  /** Runs the consuming application of every lane until it ends. */
+  async process({ count, failAt = 0, commits }: ProcessOptions): Promise<void> {
+    const clients = this.lanes.map((lane) => {
+      const args = [this.#settingsOf(lane, "consumer"), lane.declared.topic, String(count), String(failAt)];
+      return this.#run({
+        className: "Processor",
+        args: [...args, commits(lane.variant)],
+        onLine: (line) => {
+          if (line.startsWith("{")) lane.processed.push((JSON.parse(line) as { value: string }).value);
+        },
+      });
+    });
+    await Promise.all(clients.map(({ ended }) => ended));
+  }
+
+  /** Waits until the brokers say something of the partition of every lane, or of those named. */
+  async untilPartition(
+    what: string,
+    condition: (state: PartitionState) => boolean,
+    only: readonly Variant[] = this.lanes.map(({ variant }) => variant),
+  ): Promise<void> {
+    const lanes = this.lanes.filter(({ variant }) => only.includes(variant));
+    const isSo = ({ declared }: Lane): boolean => {
+      const state = this.cluster.observer.partition(declared.topic);
+      return state !== undefined && condition(state);
+    };
+    await this.until(what, () => lanes.every(isSo));
+  }
+
+  /** Waits until something is so. */
+  async until(what: string, condition: () => boolean): Promise<void> {
+    await waitFor(what, condition, this.signal);
+  }
+
+  /** Sends what is to arrive with no fault at all, and waits until it has. */
+  async control(): Promise<void> {
+    await this.send(CONTROL).ended();
+  }
+
+  /** All that was seen of a lane; looks into the brokers' logs where something acknowledged cannot be read. */
+  async history(lane: Lane, consumes: boolean): Promise<History> {
+    const read = await this.cluster.observer.read(lane.declared.topic);
+    const answers = lane.batches.flatMap((batch) => batch.answers);
+    const readable = new Set(read.map(({ value }) => value));
+    const isMissing = answers.some(({ answer, value }) => answer === "acked" && !readable.has(value));
+    return {
+      topic: lane.declared.topic,
+      sent: lane.batches.flatMap(({ values }) => values),
+      answers,
+      read,
+      inSegments: isMissing ? await storedInSegments(this.cluster, lane.declared.topic, this.signal) : [],
+      processed: consumes ? [...lane.processed] : undefined,
+      happenings: [...lane.happenings],
+    };
+  }
+
+  #sendWith(
+    count: number,
+    program: (lane: Lane, batch: Batch) => { readonly className: string; readonly args: readonly string[] },
+  ): Sending {
+    const prefix = String(this.#sent++);
+    const sending = this.lanes.map((lane) => {
+      const batch = new Batch(prefix, count);
+      lane.batches.push(batch);
+      const onLine = (line: string): void => {
+        batch.take(line);
+      };
+      return { lane, batch, client: this.#run({ ...program(lane, batch), onLine }) };
+    });
+    const batchOf = (variant: Variant): Batch => {
+      const found = sending.find(({ lane }) => lane.variant === variant);
+      if (found === undefined) throw new Error(`there is no ${variant} lane`);
+      return found.batch;
+    };
+    return {
+      violating: batchOf("violating"),
+      durable: batchOf("durable"),
+      ended: async () => {
+        await Promise.all(sending.map(({ client }) => client.ended));
+      },
+    };
+  }
+
+  #run(options: Parameters<typeof runClient>[1]): JavaClient {
+    const client = runClient(this.cluster, options);
+    this.#clients.add(client);
+    void client.ended.then(() => this.#clients.delete(client));
+    return client;
+  }
+
+  /** The file with the settings that the lane's stack hands out. */
+  #settingsOf({ variant, declared }: Lane, client: "producer" | "consumer"): string {
+    const shortened = client === "producer" ? this.shortened : {};
+    const more = Object.entries(shortened).map(([name, value]) => `${name}=${value}\n`);
+    const file = join(this.cluster.layout.folder, `${variant}-${client}.properties`);
+    writeFileSync(file, [declared[client], "\n", ...more].join(""));
+    return file;
+  }
+
+  #note(happening: Happening): void {
+    for (const lane of this.lanes) lane.happenings.push(happening);
+  }
+}
