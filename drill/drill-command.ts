@@ -7,7 +7,6 @@ import { runToEnd } from "../toolchain/process/lifetime";
 import { alone } from "../toolchain/process/locks";
 import { runSteps } from "../toolchain/process/progress";
 import { UserError } from "../toolchain/process/user-error";
-import type { Engine } from "../toolchain/pulumi/engine";
 import { pulumiSteps, runStepsForEngine } from "../toolchain/pulumi/steps";
 import { DrillCluster } from "./cluster/drill-cluster";
 import { runLine, summary } from "./formats/terminal";

@@ -50,7 +50,9 @@ export class DrillStacks {
     try {
       const events = join(folder, "events.json");
       const result = await this.#pulumi("violating", ["preview", ...WITH_PACK, "--event-log", events]);
-      const refused = policyEvents(readEvents(events)).filter(({ enforcementLevel }) => enforcementLevel === "mandatory");
+      const refused = policyEvents(readEvents(events)).filter(
+        ({ enforcementLevel }) => enforcementLevel === "mandatory",
+      );
       if (result.exitCode === 0 || refused.length === 0) {
         throw new UserError(`The policy pack did not refuse examples/drills/violating:\n${tail(result.output)}`);
       }

@@ -45,7 +45,7 @@ async function compile(java: string, jars: string, draft: string, signal: AbortS
   const args = ["--module", "jdk.compiler/com.sun.tools.javac.Main", "-d", draft, "-cp", classPath, ...files];
   const { exitCode, output } = await runProgram(java, args, { signal, cwd: jars });
   if (exitCode === 0) return;
-  const noCompiler = /jdk\.compiler not found/.test(output);
+  const noCompiler = output.includes("jdk.compiler not found");
   const why = noCompiler ? "A JDK is needed: this Java runs programs, and compiles none." : tail(output);
   throw new UserError(`The drills' Java programs could not be compiled with ${java}.\n${why}`);
 }

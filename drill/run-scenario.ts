@@ -65,7 +65,9 @@ function brokersFrom({ cluster, leader }: ScenarioPlace): [number, number, numbe
 /** Notes what the brokers say of the lanes' partitions; answers how to stop it. */
 function follow(cluster: DrillCluster, lanes: readonly Lane[]): () => void {
   return cluster.observer.onChange(({ topic, leader, isr, elr }, at) => {
-    lanes.find(({ declared }) => declared.topic === topic)?.happenings.push({ at, kind: "partition", leader, isr, elr });
+    lanes
+      .find(({ declared }) => declared.topic === topic)
+      ?.happenings.push({ at, kind: "partition", leader, isr, elr });
   });
 }
 

@@ -108,18 +108,39 @@ export class Stage {
   }
 
   /** Runs the consuming application of every lane until it ends. */
-  async process({ count, failAt = 0, commits }: ProcessOptions): Promise<void> {
+  async process(options: ProcessOptions): Promise<void> {
+    await (await this.startProcessing(options)).ended();
+  }
+
+  /** Starts it, and returns when it has a position in its partition. */
+  async startProcessing({
+    count,
+    failAt = 0,
+    commits,
+  }: ProcessOptions): Promise<{ readonly ended: () => Promise<void> }> {
+    let waiting = this.lanes.length;
     const clients = this.lanes.map((lane) => {
       const args = [this.#settingsOf(lane, "consumer"), lane.declared.topic, String(count), String(failAt)];
-      return this.#run({
-        className: "Processor",
-        args: [...args, commits(lane.variant)],
-        onLine: (line) => {
-          if (line.startsWith("{")) lane.processed.push((JSON.parse(line) as { value: string }).value);
-        },
-      });
+      const onLine = (line: string): void => {
+        if (!line.startsWith("{")) return;
+        const { name, value } = JSON.parse(line) as { readonly name: string; readonly value?: string };
+        if (name === "positioned") waiting--;
+        else if (value !== undefined) lane.processed.push(value);
+      };
+      return this.#run({ className: "Processor", args: [...args, commits(lane.variant)], onLine });
     });
-    await Promise.all(clients.map(({ ended }) => ended));
+    await this.until("every consumer has a position", () => waiting === 0);
+    return {
+      ended: async () => {
+        await Promise.all(clients.map(({ ended }) => ended));
+      },
+    };
+  }
+
+  /** Lets a fault last, where it is its length that does the harm. */
+  async lasting(milliseconds: number): Promise<void> {
+    const start = performance.now();
+    await this.until("the time has passed", () => performance.now() - start >= milliseconds);
   }
 
   /** Waits until the brokers say something of the partition of every lane, or of those named. */

@@ -41,13 +41,17 @@ function problems({ runs }: DrillReport): string[] {
   return runs
     .filter(({ verdict }) => verdict !== "proven")
     .map((run) => {
-      const why = run.lanes.flatMap(({ variant, inconclusive }) => inconclusive.map((reason) => `${variant}: ${reason}`));
+      const why = run.lanes.flatMap(({ variant, inconclusive }) =>
+        inconclusive.map((reason) => `${variant}: ${reason}`),
+      );
       return `${MARKS[run.verdict]} ${run.id}, run ${String(run.repetition)}: ${run.verdict}${why.length > 0 ? `; ${why.join("; ")}` : ""}`;
     });
 }
 
 function spread(runs: readonly ScenarioRun[], variant: string): string {
-  const lanes = runs.flatMap((run) => run.lanes.filter((lane) => lane.variant === variant).map((lane) => ({ run, lane })));
+  const lanes = runs.flatMap((run) =>
+    run.lanes.filter((lane) => lane.variant === variant).map((lane) => ({ run, lane })),
+  );
   const counts = lanes.map(({ run, lane }) => harmIn(run.harm, lane.fault));
   const of = lanes.map(({ run, lane }) => lane.fault[harms[run.harm].of]);
   return `${range(counts)} of ${range(of)}`;

@@ -12,7 +12,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  *
  * <p>Usage: Processor consumer.properties TOPIC COUNT FAIL_AT commit-after|commit-before|auto. Ends once COUNT records are
  * processed, or after IDLE_MS without one. At the FAIL_AT-th record (none: 0) the handler throws: the loop is left, close()
- * runs in finally, as in any program. Prints {"name": "processed", "value": …} for each record that the handler has done.
+ * runs in finally, as in any program. Prints {"name": "positioned"} once it knows where it reads
+ * on, and {"name": "processed", "value": …} for each record that the handler has done.
  */
 public final class Processor {
   private static final long IDLE_MS = 8_000;
@@ -30,8 +31,15 @@ public final class Processor {
         new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
       consumer.subscribe(List.of(args[1]));
       long last = System.currentTimeMillis();
+      boolean isPositioned = false;
       while (processed < count && System.currentTimeMillis() - last < IDLE_MS) {
         ConsumerRecords<String, String> records = consumer.poll(Duration.ofMillis(200));
+        if (!isPositioned && !consumer.assignment().isEmpty()) {
+          // Asking for it finds it: what is sent from now on comes after it.
+          consumer.assignment().forEach(consumer::position);
+          System.out.println("{\"name\":\"positioned\"}");
+          isPositioned = true;
+        }
         if (records.isEmpty()) continue;
         if (commits.equals("commit-before")) consumer.commitSync();
         for (ConsumerRecord<String, String> record : records) {

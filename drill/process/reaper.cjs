@@ -26,7 +26,9 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => u
  */
 function isStill(pid, word) {
   try {
-    return readFileSync(`/proc/${String(pid)}/cmdline`, "utf8").replaceAll("\0", " ").includes(word);
+    return readFileSync(`/proc/${String(pid)}/cmdline`, "utf8")
+      .replaceAll("\0", " ")
+      .includes(word);
   } catch {
     return process.platform !== "linux";
   }

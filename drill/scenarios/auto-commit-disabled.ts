@@ -3,7 +3,8 @@ import type { Scenario } from "./scenario";
 export default {
   id: "auto-commit-disabled",
   item: 8,
-  story: "A handler throws at record 30 of the 100 that were polled. The consumer is closed as it should be, and the application started again.",
+  story:
+    "A handler throws at record 30 of the 100 that were polled. The consumer is closed as it should be, and the application started again.",
   difference: "enable.auto.commit=true against false and a commit after processing",
   harm: "skipped",
   effects: [

@@ -1,19 +1,30 @@
 import type { Scenario } from "./scenario";
 
+const commits = (): "commit-after" => "commit-after";
+
 export default {
   id: "auto-offset-reset-none",
   item: "beyond",
-  story: "A group's offsets are forgotten, as after offsets.retention.minutes of standstill, while messages go on to arrive.",
+  story:
+    "A group's offsets are forgotten, as after offsets.retention.minutes of standstill, while messages go on to arrive.",
   difference: "auto.offset.reset=latest against earliest",
   harm: "skipped",
-  effects: [{ what: "the application had processed anything before", isSeen: ({ processed = [] }) => processed.length > 0 }],
+  effects: [
+    {
+      what: "the application processed anything before",
+      isSeen: ({ processed }) => processed !== undefined && processed.length > 0,
+    },
+  ],
   consumes: true,
   async run(stage) {
-    const commits = (): "commit-after" => "commit-after";
-    await stage.process({ count: 1, commits });
+    const before = await stage.startProcessing({ count: 100, commits });
     await stage.send(100).ended();
-    for (const { declared } of stage.lanes) await stage.cluster.observer.forgetOffsets(groupIn(declared.consumer), declared.topic);
-    await stage.process({ count: 200, commits });
+    await before.ended();
+    await stage.send(100).ended();
+    for (const { declared } of stage.lanes) {
+      await stage.cluster.observer.forgetOffsets(groupIn(declared.consumer), declared.topic);
+    }
+    await stage.process({ count: 300, commits });
   },
 } satisfies Scenario;
 

@@ -1,7 +1,7 @@
 import { eraseData } from "../faults/erase-data";
 import { kill } from "../faults/kill";
 import type { Scenario } from "./scenario";
-import { someAcked } from "./scenario";
+import { leaderFell, someAcked } from "./scenario";
 
 export default {
   id: "replication-factor-minimum",
@@ -9,14 +9,7 @@ export default {
   story: "A broker dies, and its disk with it. It comes back as itself, with nothing.",
   difference: "one replica against three",
   harm: "lost",
-  effects: [
-    someAcked,
-    {
-      what: "the partition lost its leader to the fault",
-      isSeen: ({ happenings }) =>
-        new Set(happenings.flatMap((each) => (each.kind === "partition" ? [each.leader] : []))).size > 1,
-    },
-  ],
+  effects: [someAcked, leaderFell],
   async run(stage) {
     const { leader } = stage;
     await stage.send(200).ended();

@@ -42,7 +42,9 @@ export interface Scenario {
 export const leaderChanged: Effect = {
   what: "the leader changed",
   isSeen: ({ happenings }) => {
-    const leaders = happenings.flatMap((each) => (each.kind === "partition" && each.leader !== null ? [each.leader] : []));
+    const leaders = happenings.flatMap((each) =>
+      each.kind === "partition" && each.leader !== null ? [each.leader] : [],
+    );
     return new Set(leaders).size > 1;
   },
 };
@@ -56,10 +58,11 @@ export const isrShrank: Effect = {
   },
 };
 
-/** The partition was without a leader for a while. */
-export const leaderless: Effect = {
-  what: "the partition had no leader",
-  isSeen: ({ happenings }) => happenings.some((each) => each.kind === "partition" && each.leader === null),
+/** The partition lost its leader: another one took its place, or nobody did for a while. */
+export const leaderFell: Effect = {
+  what: "the partition lost its leader",
+  isSeen: ({ happenings }) =>
+    new Set(happenings.flatMap((each) => (each.kind === "partition" ? [each.leader] : []))).size > 1,
 };
 
 /** The program was told that messages are kept: without that none can be lost. */

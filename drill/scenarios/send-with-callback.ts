@@ -5,7 +5,8 @@ import { isrShrank } from "./scenario";
 export default {
   id: "send-with-callback",
   item: 1,
-  story: "Five of 100 messages are too large to be sent, and for the others two of three brokers are away longer than the producer tries.",
+  story:
+    "Five of 100 messages are too large to be sent, and for the others two of three brokers are away longer than the producer tries.",
   difference: "send(record) against send(record, callback), in code",
   harm: "lost",
   shortened: { "delivery.timeout.ms": "6000", "request.timeout.ms": "3000" },

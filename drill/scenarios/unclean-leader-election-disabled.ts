@@ -1,6 +1,6 @@
 import { kill } from "../faults/kill";
 import type { Scenario } from "./scenario";
-import { isrShrank, leaderless, someAcked } from "./scenario";
+import { isrShrank, leaderFell, someAcked } from "./scenario";
 
 export default {
   id: "unclean-leader-election-disabled",
@@ -9,7 +9,7 @@ export default {
     "A broker is down while messages are acknowledged. The two brokers that have them die, and the one that has not comes back first.",
   difference: "unclean.leader.election.enable=true against false",
   harm: "lost",
-  effects: [someAcked, isrShrank, leaderless],
+  effects: [someAcked, isrShrank, leaderFell],
   async run(stage) {
     const { leader, followers } = stage;
     const [kept, late] = followers;

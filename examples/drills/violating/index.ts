@@ -33,7 +33,8 @@ function drill(id: string, { replicationFactor = 3, config, producer, consumer }
   });
   const sender = new Producer(id, {
     client: "java",
-    settings: { ...connection, acks: "all", ...producer },
+    // Kafka's VerifiableProducer, which sends, has its own default of retries, which is 0; Java's is said here.
+    settings: { ...connection, acks: "all", retries: "2147483647", ...producer },
   });
   const group = { "group.id": `${run}.${id}.violating` };
   const receiver = new Consumer(id, {
