@@ -27,8 +27,20 @@ export type ScenarioOutcome = Pick<ScenarioRun, "seconds" | "verdict" | "lanes">
 /** Runs a drill once: a control without a fault, then the faults, then the judgement. */
 export async function runScenario(scenario: Scenario, place: ScenarioPlace): Promise<ScenarioOutcome> {
   const start = performance.now();
-  const { cluster, signal } = place;
   const lanes = variants.map((variant) => laneOf(variant, place.declared[variant]));
+  const outcomes: LaneOutcome[] = [];
+  // What differs in the cluster itself cannot be both at once.
+  const { prepare } = scenario;
+  for (const together of prepare === undefined ? [lanes] : lanes.map((lane) => [lane])) {
+    for (const { variant } of together) await prepare?.(place.cluster, variant);
+    outcomes.push(...(await runLanes(scenario, place, together)));
+  }
+  const seconds = Math.round((performance.now() - start) / 100) / 10;
+  return { seconds, verdict: verdictOf(scenario, outcomes), lanes: outcomes };
+}
+
+async function runLanes(scenario: Scenario, place: ScenarioPlace, lanes: readonly Lane[]): Promise<LaneOutcome[]> {
+  const { cluster, signal } = place;
   const stage = new Stage(cluster, lanes, brokersFrom(place), scenario.shortened ?? {}, signal);
   const stop = follow(cluster, lanes);
   try {
@@ -37,14 +49,12 @@ export async function runScenario(scenario: Scenario, place: ScenarioPlace): Pro
     const missed = await perform(scenario, stage);
     await untilWhole(stage);
     const histories = await Promise.all(lanes.map((lane) => stage.history(lane, scenario.consumes === true)));
-    const outcomes = lanes.map((lane, index) => {
+    return lanes.map((lane, index) => {
       const history = histories[index];
       const before = controls[index];
       if (history === undefined || before === undefined) throw new Error("every lane has a history");
       return outcomeOf(scenario, lane, before, history, missed);
     });
-    const seconds = Math.round((performance.now() - start) / 100) / 10;
-    return { seconds, verdict: verdictOf(scenario, outcomes), lanes: outcomes };
   } finally {
     stop();
     await stage.endClients();
@@ -77,7 +87,7 @@ async function settle(stage: Stage, lanes: readonly Lane[]): Promise<void> {
   for (const { declared } of lanes) await observer.watch(declared.topic);
   await stage.untilPartition("the topic is there", ({ leader }) => leader !== null);
   for (const { declared } of lanes) {
-    const replicas = observer.partition(declared.topic)?.replicas.length ?? stage.brokers.length;
+    const replicas = observer.partitions(declared.topic)[0]?.replicas.length ?? stage.brokers.length;
     await observer.place(declared.topic, stage.brokers.slice(0, replicas));
   }
   await untilWhole(stage);

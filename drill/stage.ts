@@ -151,8 +151,8 @@ export class Stage {
   ): Promise<void> {
     const lanes = this.lanes.filter(({ variant }) => only.includes(variant));
     const isSo = ({ declared }: Lane): boolean => {
-      const state = this.cluster.observer.partition(declared.topic);
-      return state !== undefined && condition(state);
+      const states = this.cluster.observer.partitions(declared.topic);
+      return states.length > 0 && states.every(condition);
     };
     await this.until(what, () => lanes.every(isSo));
   }
@@ -203,8 +203,12 @@ export class Stage {
       return found.batch;
     };
     return {
-      violating: batchOf("violating"),
-      durable: batchOf("durable"),
+      get violating() {
+        return batchOf("violating");
+      },
+      get durable() {
+        return batchOf("durable");
+      },
       ended: async () => {
         await Promise.all(sending.map(({ client }) => client.ended));
       },

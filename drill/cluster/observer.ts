@@ -81,7 +81,7 @@ export class Observer {
     await this.#ask(`place ${topic} ${brokers.join(",")}`);
   }
 
-  /** Says from now on what changes in a topic, to {@link onChange} and {@link partition}. */
+  /** Says from now on what changes in a topic, to {@link onChange} and {@link partitions}. */
   async watch(topic: string): Promise<void> {
     await this.#ask(`watch ${topic}`);
   }
@@ -96,14 +96,21 @@ export class Observer {
     return () => this.#listeners.delete(listener);
   }
 
-  /** What was last seen of the only partition of a topic; undefined before anything was. */
-  partition(topic: string): PartitionState | undefined {
-    return this.#states.get(topic);
+  /** What was last seen of the partitions of a topic; none before anything was. */
+  partitions(topic: string): PartitionState[] {
+    return [...this.#states.values()].filter((state) => state.topic === topic);
   }
 
   /** All records of a topic that can be read now. */
   async read(topic: string): Promise<readonly StoredRecord[]> {
-    return this.#askFor(`read ${topic}`, []);
+    const records: StoredRecord[] = [];
+    await this.#ask(`read ${topic}`, records);
+    return records;
+  }
+
+  /** Sets the level of a feature of the cluster, such as `eligible.leader.replicas.version`; 0 switches it off. */
+  async setFeature(feature: string, level: number): Promise<void> {
+    await this.#ask(`feature ${feature} ${String(level)}`);
   }
 
   /** Deletes what a consumer group without members has committed of a topic. */
@@ -119,26 +126,17 @@ export class Observer {
     await gone;
   }
 
-  #ask(command: string): Promise<Line> {
+  #ask(command: string, records: StoredRecord[] = []): Promise<Line> {
     const id = ++this.#last;
     return new Promise((answer, fail) => {
-      this.#questions.set(id, { records: [], answer, fail });
-      this.child.stdin.write(`${String(id)} ${command}\n`);
-    });
-  }
-
-  async #askFor(command: string, records: StoredRecord[]): Promise<readonly StoredRecord[]> {
-    const id = ++this.#last;
-    await new Promise((answer, fail) => {
       this.#questions.set(id, { records, answer, fail });
       this.child.stdin.write(`${String(id)} ${command}\n`);
     });
-    return records;
   }
 
   #take(line: Line & StoredRecord): void {
     if (line.seen !== undefined) {
-      this.#states.set(line.seen.topic, line.seen);
+      this.#states.set(`${line.seen.topic}-${String(line.seen.partition)}`, line.seen);
       for (const listener of this.#listeners) listener(line.seen, line.at ?? Date.now());
     } else if (line.read !== undefined) {
       const { partition, offset, value } = line;

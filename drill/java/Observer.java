@@ -13,8 +13,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.FeatureUpdate;
 import org.apache.kafka.clients.admin.NewPartitionReassignment;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.admin.UpdateFeaturesOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.ElectionType;
@@ -89,6 +91,7 @@ public final class Observer {
       case "unwatch" -> watched.remove(words[2]);
       case "place" -> place(words[2], words[3]);
       case "read" -> answer.put("records", read(words[0], words[2]));
+      case "feature" -> setFeature(words[2], Short.parseShort(words[3]));
       case "forget-offsets" -> forgetOffsets(words[2], words[3]);
       default -> throw new IllegalArgumentException("there is no command " + words[1]);
     }
@@ -122,6 +125,13 @@ public final class Observer {
     return description.partitions().stream()
         .map(each -> new TopicPartition(topic, each.partition()))
         .collect(java.util.stream.Collectors.toSet());
+  }
+
+  private void setFeature(String feature, short level) throws Exception {
+    var type = level == 0 ? FeatureUpdate.UpgradeType.SAFE_DOWNGRADE : FeatureUpdate.UpgradeType.UPGRADE;
+    var finalized = admin.describeFeatures().featureMetadata().get().finalizedFeatures().get(feature);
+    if ((finalized == null ? 0 : finalized.maxVersionLevel()) == level) return;
+    admin.updateFeatures(Map.of(feature, new FeatureUpdate(level, type)), new UpdateFeaturesOptions()).all().get();
   }
 
   private void forgetOffsets(String group, String topic) throws Exception {

@@ -3,6 +3,7 @@ import acksAll from "./acks-all";
 import autoCommitDisabled from "./auto-commit-disabled";
 import autoOffsetResetNone from "./auto-offset-reset-none";
 import commitAfterProcessing from "./commit-after-processing";
+import eligibleLeaderReplicas from "./eligible-leader-replicas";
 import inFlightRequestsOrdered from "./in-flight-requests-ordered";
 import minInsyncReplicasMinimum from "./min-insync-replicas-minimum";
 import replicationFactorAboveMinInsyncReplicas from "./replication-factor-above-min-insync-replicas";
@@ -17,6 +18,7 @@ export const scenarios: readonly Scenario[] = [
   autoCommitDisabled,
   autoOffsetResetNone,
   commitAfterProcessing,
+  eligibleLeaderReplicas,
   inFlightRequestsOrdered,
   minInsyncReplicasMinimum,
   replicationFactorAboveMinInsyncReplicas,

@@ -1,5 +1,7 @@
 import type { History } from "../judge/history";
 import type { Judgement } from "../judge/judge";
+import type { DrillCluster } from "../cluster/drill-cluster";
+import type { Variant } from "../lane";
 import type { Stage } from "../stage";
 
 /** What a drill counts: parts of the judgement, as messages. None of them may be with durable settings. */
@@ -35,6 +37,8 @@ export interface Scenario {
   readonly effects: readonly Effect[];
   /** Whether consumers take part: then the control without a fault is processed, too. */
   readonly consumes?: boolean;
+  /** Makes the cluster what a variant asks for, where the variants differ in that; they then run one after another. */
+  prepare?(cluster: DrillCluster, variant: Variant): Promise<void>;
   run(stage: Stage): Promise<void>;
 }
 

@@ -39,5 +39,6 @@ export const drills = Object.fromEntries(
     "commit-after-processing",
     "in-flight-requests-ordered",
     "auto-offset-reset-none",
+    "eligible-leader-replicas",
   ].map((id) => [id, drill(id)]),
 );

@@ -79,5 +79,7 @@ export const drills = {
   "commit-after-processing": drill("commit-after-processing", {}),
   // Beyond the checklist.
   "in-flight-requests-ordered": drill("in-flight-requests-ordered", { producer: { "enable.idempotence": "false" } }),
+  // No setting of a topic: the cluster decides whether it has eligible leader replicas.
+  "eligible-leader-replicas": drill("eligible-leader-replicas", {}),
   "auto-offset-reset-none": drill("auto-offset-reset-none", { consumer: { "auto.offset.reset": "latest" } }),
 };
