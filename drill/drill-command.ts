@@ -1,27 +1,26 @@
 import { Command, InvalidArgumentError } from "commander";
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 
 import { headline } from "../toolchain/process/headline";
 import { runToEnd } from "../toolchain/process/lifetime";
-import { alone } from "../toolchain/process/locks";
-import { runSteps } from "../toolchain/process/progress";
 import { UserError } from "../toolchain/process/user-error";
-import { pulumiSteps, runStepsForEngine } from "../toolchain/pulumi/steps";
-import { DrillCluster } from "./cluster/drill-cluster";
+import { htmlPage } from "./formats/html";
 import { runLine, summary } from "./formats/terminal";
+import { withOwnCluster } from "./own-cluster";
 import type { DrillReport } from "./report";
+import { DRILL_REPORT_FORMAT } from "./report";
 import { runDrills } from "./run-drills";
 import { scenarios } from "./scenarios";
 import type { Scenario } from "./scenarios/scenario";
+import { earlierOutcome, storeOutcome } from "./stored-outcome";
+import { versionsHere } from "./versions";
 
-/** Drills run on a cluster of their own, and one at a time: two would be too much for one machine. */
-const LOCK = "drill";
 const EXIT_DISPROVEN = 1;
 
 interface Options {
   readonly repeat: number;
-  readonly json?: string;
+  readonly output?: string;
 }
 
 /** `npm run drill`: breaks a rule at a time on a real cluster, and counts what is gone. */
@@ -34,11 +33,11 @@ export function main(args: readonly string[]): Promise<void> {
       )
       .argument("[rules...]", "which drills, by their rules; all of them unless given")
       .option("--repeat <times>", "how often each is run", times, 1)
-      .option("--json <file>", "write the outcome to a file")
+      .option("--output <folder>", "write the outcome there, as JSON and HTML; a run that broke off goes on from it")
       .showHelpAfterError()
       .action(async (rules: string[], options: Options) => {
         const chosen = choose(rules);
-        exitCode = await alone(LOCK, signal, () => drill(chosen, options, commandOf(args), signal));
+        exitCode = await drill(chosen, options, commandOf(rules, options), signal);
       });
     await program.parseAsync(args, { from: "user" });
     return exitCode;
@@ -50,7 +49,9 @@ function times(text: string): number {
   throw new InvalidArgumentError("It must be a whole number from 1 to 9999.");
 }
 
-function commandOf(args: readonly string[]): string {
+/** As one would type it to see the same; where the outcome goes is no part of it. */
+function commandOf(rules: readonly string[], { repeat }: Options): string {
+  const args = [...rules, ...(repeat === 1 ? [] : ["--repeat", String(repeat)])];
   return ["npm run drill", ...(args.length === 0 ? [] : ["--", ...args])].join(" ");
 }
 
@@ -71,54 +72,38 @@ function rank({ item }: Scenario): number {
 
 async function drill(
   chosen: readonly Scenario[],
-  { repeat, json }: Options,
+  options: Options,
   command: string,
   signal: AbortSignal,
 ): Promise<number> {
-  const engine = await runStepsForEngine((take) => pulumiSteps(signal, take));
-  const report = await withCluster(signal, (cluster) =>
-    runDrills({
-      cluster,
-      engine,
-      scenarios: chosen,
-      repetitions: repeat,
-      command,
-      signal,
-      say: (line) => {
-        process.stderr.write(`… ${line}\n`);
-      },
-      done: (run) => {
-        console.log(runLine(run));
-      },
-    }),
-  );
-  if (json !== undefined) store(report, json);
+  const { output } = options;
+  const versions = await versionsHere(signal);
+  const file = output === undefined ? undefined : join(output, "drill.json");
+  const now = { format: DRILL_REPORT_FORMAT, command, versions } as const;
+  const earlier = file === undefined ? undefined : earlierOutcome<DrillReport>(file, now);
+  const missing = chosen.length * options.repeat - (earlier?.runs.length ?? 0);
+  if (earlier !== undefined) process.stderr.write(`${String(earlier.runs.length)} runs are there from before.\n`);
+  const store = (soFar: DrillReport): void => {
+    if (file !== undefined) storeOutcome(file, soFar);
+  };
+  const report =
+    earlier !== undefined && missing === 0
+      ? earlier
+      : await withOwnCluster(signal, (tools) =>
+          runDrills({
+            ...{ ...tools, scenarios: chosen, repetitions: options.repeat, command, versions, earlier, signal, say },
+            done: (run, soFar) => {
+              console.log(runLine(run));
+              store(soFar);
+            },
+          }),
+        );
+  if (output !== undefined) writeFileSync(join(output, "drill.html"), htmlPage(report));
   headline("What was shown");
   console.log(summary(report));
   return report.runs.every(({ verdict }) => verdict === "proven") ? 0 : EXIT_DISPROVEN;
 }
 
-async function withCluster<T>(signal: AbortSignal, work: (cluster: DrillCluster) => Promise<T>): Promise<T> {
-  let cluster: DrillCluster | undefined;
-  await runSteps([
-    {
-      title: "Kafka: starting three brokers and a controller of the drill's own",
-      run: async (progress) => {
-        cluster = await DrillCluster.start(signal, progress);
-        return `Kafka: three brokers and a controller are up, as cluster ${cluster.nodes.clusterId} on ${cluster.servers.join(", ")}`;
-      },
-    },
-  ]);
-  if (cluster === undefined) throw new Error("the step has provided no cluster");
-  try {
-    return await work(cluster);
-  } finally {
-    process.stderr.write("Ending the drill's cluster …\n");
-    await cluster.end();
-  }
-}
-
-function store(report: DrillReport, file: string): void {
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, `${JSON.stringify(report, undefined, 2)}\n`);
+function say(line: string): void {
+  process.stderr.write(`… ${line}\n`);
 }

@@ -2,6 +2,7 @@ import type { Happening } from "./judge/history";
 import type { Judgement } from "./judge/judge";
 import type { Variant } from "./lane";
 import type { Harm } from "./scenarios/scenario";
+import type { Versions } from "./versions";
 
 /** The format of {@link DrillReport}; a change that a reader could notice makes it another one. */
 export const DRILL_REPORT_FORMAT = "kafka-durability-drill/1";
@@ -17,14 +18,6 @@ export interface DrillReport {
   /** What the policy pack said of the violating stack; empty where it was not asked. */
   readonly refusals: readonly Refusal[];
   readonly runs: readonly ScenarioRun[];
-}
-
-export interface Versions {
-  readonly project: string;
-  readonly kafka: string;
-  readonly pulumi: string;
-  readonly java: string;
-  readonly node: string;
 }
 
 /** A finding of the policy pack that stopped the violating stack. */

@@ -1,18 +1,12 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-
-import { javaVersionText } from "../toolchain/cluster/java";
-import { kafkaVersion } from "../toolchain/cluster/kafka-jars";
-import { checkout } from "../toolchain/paths";
 import type { Engine } from "../toolchain/pulumi/engine";
-import { engineVersion } from "../toolchain/pulumi/versions";
 import type { DrillCluster } from "./cluster/drill-cluster";
 import { DrillStacks } from "./drill-stacks";
 import type { DeclaredDrills, Variant } from "./lane";
-import type { DrillReport, ScenarioRun, Versions } from "./report";
+import type { DrillReport, Refusal, ScenarioRun } from "./report";
 import { DRILL_REPORT_FORMAT } from "./report";
 import { newRunName, runScenario } from "./run-scenario";
 import type { Scenario } from "./scenarios/scenario";
+import type { Versions } from "./versions";
 
 /** How often a drill is tried until its faults take effect. */
 const MOST_ATTEMPTS = 3;
@@ -25,43 +19,63 @@ export interface Drilling {
   readonly repetitions: number;
   /** The command, as one would type it. */
   readonly command: string;
+  readonly versions: Versions;
   readonly signal: AbortSignal;
+  /** What an earlier run of the same command has done already. */
+  readonly earlier: DrillReport | undefined;
   /** Takes what is going on, as a line. */
   readonly say: (line: string) => void;
-  /** Takes each run as soon as it has ended. */
-  readonly done: (run: ScenarioRun) => void;
+  /** Takes each run as soon as it has ended, with all that there is by then. */
+  readonly done: (run: ScenarioRun, report: DrillReport) => void;
 }
 
 /** Runs drills, one after another on one cluster, and answers their outcome. */
 export async function runDrills(drilling: Drilling): Promise<DrillReport> {
-  const { cluster, engine, command, signal, say } = drilling;
-  const date = new Date().toISOString();
+  const { cluster, engine, command, earlier, signal, say } = drilling;
   const stacks = await DrillStacks.create(engine, cluster.servers, signal);
-  say("pulumi preview of the violating stack, with the policy pack");
-  const refusals = await stacks.refusals(newRunName());
-  const runs = await repeat(drilling, stacks);
-  return { format: DRILL_REPORT_FORMAT, date, command, versions: await versions(cluster, signal), refusals, runs };
+  const head = earlier ?? {
+    format: DRILL_REPORT_FORMAT,
+    date: new Date().toISOString(),
+    command,
+    versions: drilling.versions,
+    refusals: await refusals(stacks, say),
+  };
+  const runs = [...(earlier?.runs ?? [])];
+  for (let repetition = 1; repetition <= drilling.repetitions; repetition++) {
+    const isDone = ({ id }: Scenario): boolean => runs.some((run) => run.id === id && run.repetition === repetition);
+    const missing = drilling.scenarios.filter((scenario) => !isDone(scenario));
+    await repeat(drilling, stacks, missing, repetition, (run) => {
+      runs.push(run);
+      drilling.done(run, { ...head, runs });
+    });
+  }
+  return { ...head, runs };
 }
 
-async function repeat(drilling: Drilling, stacks: DrillStacks): Promise<ScenarioRun[]> {
-  const runs: ScenarioRun[] = [];
-  for (let repetition = 1; repetition <= drilling.repetitions; repetition++) {
-    let waiting = drilling.scenarios;
-    for (let attempt = 1; waiting.length > 0 && attempt <= MOST_ATTEMPTS; attempt++) {
-      const again: Scenario[] = [];
-      const declared = await deploy(drilling, stacks);
-      for (const scenario of waiting) {
-        const run = await runOnce(drilling, scenario, declared, { repetition, attempt });
-        const isLast = run.verdict !== "inconclusive" || attempt === MOST_ATTEMPTS;
-        if (isLast) {
-          runs.push(run);
-          drilling.done(run);
-        } else again.push(scenario);
-      }
-      waiting = again;
+function refusals(stacks: DrillStacks, say: Drilling["say"]): Promise<readonly Refusal[]> {
+  say("pulumi preview of the violating stack, with the policy pack");
+  return stacks.refusals(newRunName());
+}
+
+/** Runs each once; those whose faults took no effect again, on topics of their own. */
+async function repeat(
+  drilling: Drilling,
+  stacks: DrillStacks,
+  scenarios: readonly Scenario[],
+  repetition: number,
+  done: (run: ScenarioRun) => void,
+): Promise<void> {
+  let waiting = scenarios;
+  for (let attempt = 1; waiting.length > 0; attempt++) {
+    const again: Scenario[] = [];
+    const declared = await deploy(drilling, stacks);
+    for (const scenario of waiting) {
+      const run = await runOnce(drilling, scenario, declared, { repetition, attempt });
+      if (run.verdict === "inconclusive" && attempt < MOST_ATTEMPTS) again.push(scenario);
+      else done(run);
     }
+    waiting = again;
   }
-  return runs;
 }
 
 type Both = Readonly<Record<Variant, DeclaredDrills>>;
@@ -90,15 +104,4 @@ async function runOnce(
   const place = { cluster, declared: { violating: declared.violating, durable: declared.durable }, leader, signal };
   const outcome = await runScenario(scenario, place);
   return { id, item, story, difference, harm, repetition, attempts: attempt, ...outcome };
-}
-
-async function versions(cluster: DrillCluster, signal: AbortSignal): Promise<Versions> {
-  const { version } = JSON.parse(readFileSync(join(checkout, "package.json"), "utf8")) as { version: string };
-  return {
-    project: version,
-    kafka: kafkaVersion,
-    pulumi: engineVersion,
-    java: (await javaVersionText(cluster.programs.java, signal)) ?? "unknown",
-    node: process.versions.node,
-  };
 }

@@ -38,7 +38,7 @@ export interface Scenario {
   /** Whether consumers take part: then the control without a fault is processed, too. */
   readonly consumes?: boolean;
   /** Makes the cluster what a variant asks for, where the variants differ in that; they then run one after another. */
-  prepare?(cluster: DrillCluster, variant: Variant): Promise<void>;
+  readonly prepare?: (cluster: DrillCluster, variant: Variant) => Promise<void>;
   run(stage: Stage): Promise<void>;
 }
 
