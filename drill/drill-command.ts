@@ -13,6 +13,7 @@ import { DRILL_REPORT_FORMAT } from "./report";
 import { runDrills } from "./run-drills";
 import { scenarios } from "./scenarios";
 import type { Scenario } from "./scenarios/scenario";
+import { soakCommand } from "./soak/soak-command";
 import { earlierOutcome, storeOutcome } from "./stored-outcome";
 import { versionsHere } from "./versions";
 
@@ -39,6 +40,11 @@ export function main(args: readonly string[]): Promise<void> {
         const chosen = choose(rules);
         exitCode = await drill(chosen, options, commandOf(rules, options), signal);
       });
+    program.addCommand(
+      soakCommand(signal, (code) => {
+        exitCode = code;
+      }),
+    );
     await program.parseAsync(args, { from: "user" });
     return exitCode;
   });

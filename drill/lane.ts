@@ -14,3 +14,9 @@ export interface Declared {
 
 /** What a stack hands out, by the ids of the drills. */
 export type DeclaredDrills = Readonly<Record<string, Declared>>;
+
+/** The settings in the text of a properties file as stacks hand them out. */
+export function settingsIn(properties: string): Record<string, string> {
+  const lines = properties.split("\n").filter((line) => line.includes("="));
+  return Object.fromEntries(lines.map((line) => [line.slice(0, line.indexOf("=")), line.slice(line.indexOf("=") + 1)]));
+}

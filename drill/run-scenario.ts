@@ -5,7 +5,7 @@ import type { History } from "./judge/history";
 import type { Judgement } from "./judge/judge";
 import { judge } from "./judge/judge";
 import type { Declared, Variant } from "./lane";
-import { variants } from "./lane";
+import { settingsIn, variants } from "./lane";
 import type { LaneOutcome, ScenarioRun, Tally, Verdict } from "./report";
 import type { Scenario } from "./scenarios/scenario";
 import { harms } from "./scenarios/scenario";
@@ -162,17 +162,13 @@ export function harmIn(harm: Scenario["harm"], tally: Tally): number {
   return harms[harm].parts.reduce((sum, part) => sum + tally[part], 0);
 }
 
-function tallyOf(judgement: Judgement): Tally {
+/** A judgement in numbers. */
+export function tallyOf(judgement: Judgement): Tally {
   const numbers = Object.entries(judgement).map(([part, value]: [string, number | readonly string[]]) => [
     part,
     typeof value === "number" ? value : value.length,
   ]);
   return Object.fromEntries(numbers) as Tally;
-}
-
-function settingsIn(properties: string): Record<string, string> {
-  const lines = properties.split("\n").filter((line) => line.includes("="));
-  return Object.fromEntries(lines.map((line) => [line.slice(0, line.indexOf("=")), line.slice(line.indexOf("=") + 1)]));
 }
 
 function perTenth({ answers }: History): [number, number][] {

@@ -11,6 +11,8 @@ export interface JavaClient {
   readonly ended: Promise<number | null>;
   /** What it last said on standard error. */
   readonly lastWords: () => string;
+  /** Asks it to come to its end, and waits until it has: what is under way is still answered. */
+  finish(): Promise<void>;
   /** Ends it at once, and waits until it is gone. */
   end(): Promise<void>;
 }
@@ -50,6 +52,10 @@ export function runClient(cluster: DrillCluster, options: JavaClientOptions): Ja
   return {
     ended,
     lastWords: () => errors,
+    async finish() {
+      child.kill("SIGTERM");
+      await ended;
+    },
     async end() {
       child.kill("SIGKILL");
       await ended;

@@ -15,8 +15,8 @@ interface Drill {
   consumer: pulumi.Output<string>;
 }
 
-function drill(id: string): Drill {
-  const topic = new DurableTopic(id, { name: `${run}.${id}.durable`, partitions: 1 });
+function drill(id: string, partitions = 1): Drill {
+  const topic = new DurableTopic(id, { name: `${run}.${id}.durable`, partitions });
   const producer = new DurableProducer(id, { bootstrapServers });
   const consumer = new DurableConsumer(id, {
     bootstrapServers,
@@ -26,19 +26,22 @@ function drill(id: string): Drill {
   return { topic: topic.topicName, producer: producer.text, consumer: consumer.text };
 }
 
-export const drills = Object.fromEntries(
-  [
-    "send-with-callback",
-    "acks-all",
-    "retries-minimum",
-    "unclean-leader-election-disabled",
-    "replication-factor-minimum",
-    "min-insync-replicas-minimum",
-    "replication-factor-above-min-insync-replicas",
-    "auto-commit-disabled",
-    "commit-after-processing",
-    "in-flight-requests-ordered",
-    "auto-offset-reset-none",
-    "eligible-leader-replicas",
-  ].map((id) => [id, drill(id)]),
-);
+export const drills = {
+  soak: drill("soak", 6),
+  ...Object.fromEntries(
+    [
+      "send-with-callback",
+      "acks-all",
+      "retries-minimum",
+      "unclean-leader-election-disabled",
+      "replication-factor-minimum",
+      "min-insync-replicas-minimum",
+      "replication-factor-above-min-insync-replicas",
+      "auto-commit-disabled",
+      "commit-after-processing",
+      "in-flight-requests-ordered",
+      "auto-offset-reset-none",
+      "eligible-leader-replicas",
+    ].map((id) => [id, drill(id)]),
+  ),
+};

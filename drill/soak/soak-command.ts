@@ -1,0 +1,74 @@
+import { Command, InvalidArgumentError } from "commander";
+import { join } from "node:path";
+
+import { headline } from "../../toolchain/process/headline";
+import { withOwnCluster } from "../own-cluster";
+import { earlierOutcome, storeOutcome } from "../stored-outcome";
+import { versionsHere } from "../versions";
+import { roundsIn, runSoak } from "./run-soak";
+import type { SoakReport } from "./soak-report";
+import { SOAK_REPORT_FORMAT } from "./soak-report";
+import { isKept, roundLine, soakSummary } from "./soak-terminal";
+
+const HIGHEST_SEED = 999_999;
+const EXIT_LOST = 1;
+
+interface Options {
+  readonly minutes: number;
+  readonly seed?: number;
+  readonly throughput: number;
+  readonly output?: string;
+}
+
+/** `npm run drill -- soak`: random faults against durable settings, for as long as one likes. */
+export function soakCommand(signal: AbortSignal, end: (exitCode: number) => void): Command {
+  return new Command("soak")
+    .description("Send under random faults with durable settings, and count what is lost.")
+    .option("--minutes <number>", "how long", wholeNumber(1, 10_000), 20)
+    .option(
+      "--seed <number>",
+      "which faults; the same seed gives the same ones (default: a random one)",
+      wholeNumber(0, HIGHEST_SEED),
+    )
+    .option("--throughput <number>", "messages a second that are sent", wholeNumber(1, 1_000_000), 1_500)
+    .option("--output <folder>", "write the outcome there; a run that broke off goes on from it")
+    .allowExcessArguments(false)
+    .action(async (options: Options) => {
+      end(await soak(options, signal));
+    });
+}
+
+async function soak({ minutes, seed: asked, throughput, output }: Options, signal: AbortSignal): Promise<number> {
+  const seed = asked ?? Math.floor(Math.random() * (HIGHEST_SEED + 1));
+  const command = `npm run drill -- soak --minutes ${String(minutes)} --seed ${String(seed)} --throughput ${String(throughput)}`;
+  const versions = await versionsHere(signal);
+  const file = output === undefined ? undefined : join(output, "soak.json");
+  const now = { format: SOAK_REPORT_FORMAT, command, versions } as const;
+  const earlier = file === undefined ? undefined : earlierOutcome<SoakReport>(file, now);
+  for (const round of earlier?.rounds ?? []) console.log(roundLine(round));
+  const done = (round: SoakReport["rounds"][number], soFar: SoakReport): void => {
+    console.log(roundLine(round));
+    if (file !== undefined) storeOutcome(file, soFar);
+  };
+  const report =
+    earlier?.rounds.length === roundsIn(minutes)
+      ? earlier
+      : await withOwnCluster(signal, (tools) =>
+          runSoak({ ...tools, minutes, seed, throughput, command, versions, signal, earlier, say, done }),
+        );
+  headline("What was shown");
+  console.log(soakSummary(report));
+  return isKept(report) ? 0 : EXIT_LOST;
+}
+
+function say(line: string): void {
+  process.stderr.write(`… ${line}\n`);
+}
+
+function wholeNumber(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const number = Number(text);
+    if (/^\d+$/.test(text) && number >= least && number <= most) return number;
+    throw new InvalidArgumentError(`It must be a whole number from ${String(least)} to ${String(most)}.`);
+  };
+}

@@ -1,0 +1,228 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { Batch } from "../clients/batch";
+import type { JavaClient } from "../clients/java-client";
+import { runClient } from "../clients/java-client";
+import type { DrillCluster } from "../cluster/drill-cluster";
+import type { PartitionState } from "../cluster/observer";
+import { cleanStop } from "../faults/clean-stop";
+import { eraseData } from "../faults/erase-data";
+import type { Fault } from "../faults/fault";
+import { isolate } from "../faults/isolate";
+import { kill } from "../faults/kill";
+import { leaderChase } from "../faults/leader-chase";
+import { pause } from "../faults/pause";
+import { reformatDisk } from "../faults/reformat-disk";
+import { slow } from "../faults/slow";
+import type { History } from "../judge/history";
+import { judge } from "../judge/judge";
+import { storedInSegments } from "../judge/segments";
+import type { Declared } from "../lane";
+import { tallyOf } from "../run-scenario";
+import { ConditionMissed, waitFor } from "../wait-for";
+import type { ScheduledFault, SoakFault } from "./fault-schedule";
+import { faultSchedule } from "./fault-schedule";
+import type { InjectedFault, SoakRound } from "./soak-report";
+
+const makers: Readonly<Record<SoakFault, (broker: number, topic: string) => Fault>> = {
+  kill,
+  "clean-stop": cleanStop,
+  pause,
+  isolate,
+  slow,
+  "erase-data": eraseData,
+  "reformat-disk": reformatDisk,
+  "leader-chase": (_, topic) => leaderChase(topic),
+};
+
+/** After these the broker has nothing: it must not come back before the others have taken over what it led. */
+const LOSES_DISK: readonly SoakFault[] = ["erase-data", "reformat-disk"];
+
+export interface SoakPlace {
+  readonly cluster: DrillCluster;
+  readonly declared: Declared;
+  readonly seed: number;
+  readonly round: number;
+  /** Milliseconds after which no further fault is injected. */
+  readonly length: number;
+  readonly throughput: number;
+  readonly signal: AbortSignal;
+}
+
+/** Sends without a pause while faults come and go one at a time, and judges when all is healed. */
+export async function soakRound(place: SoakPlace): Promise<SoakRound> {
+  const round = new Round(place);
+  try {
+    await round.begin();
+    const missed = await round.disturb();
+    return await round.end(missed);
+  } finally {
+    await round.leave();
+  }
+}
+
+class Round {
+  readonly #batch = new Batch("0", Infinity);
+  readonly #faults: InjectedFault[] = [];
+  readonly #stop: () => void;
+  readonly #last = new Map<number, PartitionState>();
+  #leaderChanges = 0;
+  #isrChanges = 0;
+  #start = performance.now();
+  #producer: JavaClient | undefined;
+  #open: Fault | undefined;
+
+  constructor(private readonly place: SoakPlace) {
+    this.#stop = place.cluster.observer.onChange((state) => {
+      if (state.topic === place.declared.topic) this.#see(state);
+    });
+  }
+
+  async begin(): Promise<void> {
+    const { cluster, declared, signal } = this.place;
+    await cluster.observer.watch(declared.topic);
+    await this.#whole();
+    this.#producer = runClient(cluster, {
+      className: "org.apache.kafka.tools.VerifiableProducer",
+      args: this.#producerArguments(),
+      onLine: (line) => {
+        this.#batch.take(line);
+      },
+    });
+    await waitFor("the producer is under way", () => this.#batch.acked > 0, signal);
+    this.#start = performance.now();
+  }
+
+  /** Answers what was waited for in vain. */
+  async disturb(): Promise<string | undefined> {
+    const { seed, round, length, cluster } = this.place;
+    try {
+      for (const next of faultSchedule(seed, round, cluster.layout.brokers.length)) {
+        if (performance.now() - this.#start >= length) return undefined;
+        await this.#once(next);
+      }
+    } catch (error) {
+      if (error instanceof ConditionMissed) return error.message;
+      throw error;
+    }
+    return undefined;
+  }
+
+  async end(missed: string | undefined): Promise<SoakRound> {
+    const { cluster, declared, round, signal } = this.place;
+    await this.#heal();
+    await this.#whole();
+    await this.#producer?.finish();
+    const seconds = Math.round((performance.now() - this.#start) / 1000);
+    const history = await this.#history();
+    const tally = tallyOf(judge(history));
+    signal.throwIfAborted();
+    return {
+      ...{ round, seconds, topic: declared.topic, partitions: cluster.observer.partitions(declared.topic).length },
+      ...{ faults: this.#faults, leaderChanges: this.#leaderChanges, isrChanges: this.#isrChanges, tally },
+      inconclusive: [
+        ...(missed === undefined ? [] : [missed]),
+        ...(this.#leaderChanges > 0 ? [] : ["it was not seen that a leader changed"]),
+        ...(this.#isrChanges > 0 ? [] : ["it was not seen that a replica left the in-sync replicas"]),
+        ...(tally.acked > 0 ? [] : ["it was not seen that anything was acknowledged"]),
+      ],
+    };
+  }
+
+  async leave(): Promise<void> {
+    this.#stop();
+    await this.#producer?.end();
+    await this.#heal();
+    await this.place.cluster.observer.unwatch(this.place.declared.topic);
+  }
+
+  async #once({ fault: name, broker: index, hold, rest }: ScheduledFault): Promise<void> {
+    const { cluster, declared, signal } = this.place;
+    const broker = cluster.layout.brokers[index]?.id ?? 1;
+    const fault = makers[name](broker, declared.topic);
+    const injected = this.#elapsed();
+    this.#open = fault;
+    await fault.inject(cluster, signal);
+    if (LOSES_DISK.includes(name)) {
+      await this.#until(
+        "the others have taken over",
+        (state) => state.leader !== broker && !state.isr.includes(broker),
+      );
+    }
+    await this.#pass(hold);
+    await this.#heal();
+    this.#faults.push({ fault: name, target: fault.target, injected, healed: this.#elapsed() });
+    await this.#whole();
+    await this.#pass(rest);
+  }
+
+  async #heal(): Promise<void> {
+    await this.#open?.heal(this.place.cluster, this.place.signal);
+    this.#open = undefined;
+  }
+
+  #whole(): Promise<void> {
+    return this.#until("all replicas are in sync", (state) => {
+      return state.leader !== null && state.isr.length === state.replicas.length;
+    });
+  }
+
+  async #until(what: string, condition: (state: PartitionState) => boolean): Promise<void> {
+    const { cluster, declared, signal } = this.place;
+    const isSo = (): boolean => {
+      const states = cluster.observer.partitions(declared.topic);
+      return states.length > 0 && states.every(condition);
+    };
+    await waitFor(what, isSo, signal);
+  }
+
+  /** Time that a fault lasts, or that nothing is wrong: what the schedule says, and no wait for anything. */
+  async #pass(milliseconds: number): Promise<void> {
+    const start = performance.now();
+    await waitFor("the time has passed", () => performance.now() - start >= milliseconds, this.place.signal);
+  }
+
+  #elapsed(): number {
+    return Math.round(performance.now() - this.#start);
+  }
+
+  #see(state: PartitionState): void {
+    const before = this.#last.get(state.partition);
+    this.#last.set(state.partition, state);
+    if (before === undefined) return;
+    if (before.leader !== state.leader) this.#leaderChanges++;
+    if (before.isr.join() !== state.isr.join()) this.#isrChanges++;
+  }
+
+  #producerArguments(): string[] {
+    const { cluster, declared, throughput } = this.place;
+    const file = join(cluster.layout.folder, "soak-producer.properties");
+    writeFileSync(file, declared.producer);
+    const target = ["--bootstrap-server", cluster.servers.join(","), "--topic", declared.topic];
+    return [...target, "--throughput", String(throughput), "--value-prefix", "0", "--command-config", file];
+  }
+
+  async #history(): Promise<History> {
+    const { cluster, declared, signal } = this.place;
+    const read = await cluster.observer.read(declared.topic);
+    const { answers } = this.#batch;
+    const values = new Set([...answers, ...read].map(({ value }) => value));
+    const readable = new Set(read.map(({ value }) => value));
+    const isMissing = answers.some(({ answer, value }) => answer === "acked" && !readable.has(value));
+    return {
+      topic: declared.topic,
+      sent: [...values].sort((one, other) => numberOf(one) - numberOf(other)),
+      answers,
+      read,
+      inSegments: isMissing ? await storedInSegments(cluster, declared.topic, signal) : [],
+      processed: undefined,
+      happenings: [],
+    };
+  }
+}
+
+/** VerifiableProducer counts: the number behind the prefix is the order in which it sends. */
+function numberOf(value: string): number {
+  return Number(value.slice(value.indexOf(".") + 1));
+}
