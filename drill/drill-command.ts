@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -8,6 +8,7 @@ import { UserError } from "../toolchain/process/user-error";
 import { htmlPage } from "./formats/html";
 import { runLine, summary } from "./formats/terminal";
 import { withOwnCluster } from "./own-cluster";
+import { priceCommand } from "./price/price-command";
 import type { DrillReport } from "./report";
 import { DRILL_REPORT_FORMAT } from "./report";
 import { runDrills } from "./run-drills";
@@ -16,6 +17,7 @@ import type { Scenario } from "./scenarios/scenario";
 import { soakCommand } from "./soak/soak-command";
 import { earlierOutcome, storeOutcome } from "./stored-outcome";
 import { versionsHere } from "./versions";
+import { wholeNumber } from "./whole-number";
 
 const EXIT_DISPROVEN = 1;
 
@@ -33,13 +35,14 @@ export function main(args: readonly string[]): Promise<void> {
         "Prove on a cluster of its own that each rule prevents a loss: two programs that differ in one setting meet the same fault.",
       )
       .argument("[rules...]", "which drills, by their rules; all of them unless given")
-      .option("--repeat <times>", "how often each is run", times, 1)
+      .option("--repeat <times>", "how often each is run", wholeNumber(1, 9_999), 1)
       .option("--output <folder>", "write the outcome there, as JSON and HTML; a run that broke off goes on from it")
       .showHelpAfterError()
       .action(async (rules: string[], options: Options) => {
         const chosen = choose(rules);
         exitCode = await drill(chosen, options, commandOf(rules, options), signal);
       });
+    program.addCommand(priceCommand(signal));
     program.addCommand(
       soakCommand(signal, (code) => {
         exitCode = code;
@@ -48,11 +51,6 @@ export function main(args: readonly string[]): Promise<void> {
     await program.parseAsync(args, { from: "user" });
     return exitCode;
   });
-}
-
-function times(text: string): number {
-  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError("It must be a whole number from 1 to 9999.");
 }
 
 /** As one would type it to see the same; where the outcome goes is no part of it. */

@@ -1,10 +1,11 @@
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 import { join } from "node:path";
 
 import { headline } from "../../toolchain/process/headline";
 import { withOwnCluster } from "../own-cluster";
 import { earlierOutcome, storeOutcome } from "../stored-outcome";
 import { versionsHere } from "../versions";
+import { wholeNumber } from "../whole-number";
 import { roundsIn, runSoak } from "./run-soak";
 import type { SoakReport } from "./soak-report";
 import { SOAK_REPORT_FORMAT } from "./soak-report";
@@ -63,12 +64,4 @@ async function soak({ minutes, seed: asked, throughput, output }: Options, signa
 
 function say(line: string): void {
   process.stderr.write(`… ${line}\n`);
-}
-
-function wholeNumber(least: number, most: number): (text: string) => number {
-  return (text) => {
-    const number = Number(text);
-    if (/^\d+$/.test(text) && number >= least && number <= most) return number;
-    throw new InvalidArgumentError(`It must be a whole number from ${String(least)} to ${String(most)}.`);
-  };
 }

@@ -27,6 +27,7 @@ function drill(id: string, partitions = 1): Drill {
 }
 
 export const drills = {
+  price: drill("price", 6),
   soak: drill("soak", 6),
   ...Object.fromEntries(
     [

@@ -17,6 +17,7 @@ interface Drill {
 }
 
 interface Differences {
+  partitions?: number;
   replicationFactor?: number;
   config?: Record<string, string>;
   producer?: Record<string, string>;
@@ -24,10 +25,10 @@ interface Differences {
 }
 
 /** A topic and its clients as the checklist asks for, but for the differences. */
-function drill(id: string, { replicationFactor = 3, config, producer, consumer }: Differences): Drill {
+function drill(id: string, { partitions = 1, replicationFactor = 3, config, producer, consumer }: Differences): Drill {
   const topic = new kafka.Topic(id, {
     name: `${run}.${id}.violating`,
-    partitions: 1,
+    partitions,
     replicationFactor,
     config: { "min.insync.replicas": "2", "unclean.leader.election.enable": "false", ...config },
   });
@@ -53,6 +54,8 @@ function text(settings: pulumi.Output<Record<string, string>>): pulumi.Output<st
 }
 
 export const drills = {
+  // What durability costs is measured here, too.
+  price: drill("price", { partitions: 6, config: { "min.insync.replicas": "1" } }),
   // Row 1 is about code: nothing here tells whether a program listens to what becomes of its messages.
   "send-with-callback": drill("send-with-callback", {}),
   // Row 2.
