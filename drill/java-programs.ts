@@ -31,9 +31,17 @@ export async function javaPrograms(signal: AbortSignal, progress: Progress): Pro
   return { java, jars, classes };
 }
 
-/** The class path of such a program that runs in a folder; relative, as a class path takes a colon for its end. */
-export function programClassPath({ jars, classes }: JavaPrograms, cwd: string): string {
-  return [join(relative(cwd, jars), "*"), relative(cwd, classes)].join(delimiter);
+/**
+ * What `java` is given before the class to run, by a program that runs in the folder of a drill's cluster. The folder is named
+ * in it, so that the program is known for the drill's own.
+ *
+ * @param heap as in `128m`
+ */
+export function javaArguments({ jars, classes }: JavaPrograms, folder: string, heap: string): string[] {
+  // Relative, as a class path takes a colon for its end.
+  const classPath = [join(relative(folder, jars), "*"), relative(folder, classes)].join(delimiter);
+  const quiet = "-Dorg.slf4j.simpleLogger.defaultLogLevel=off";
+  return [`-Xmx${heap}`, "-XX:TieredStopAtLevel=1", quiet, `-Ddrill=${folder}`, "-cp", classPath];
 }
 
 async function compile(java: string, jars: string, draft: string, signal: AbortSignal): Promise<void> {

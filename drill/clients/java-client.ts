@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 
 import type { DrillCluster } from "../cluster/drill-cluster";
-import { programClassPath } from "../java-programs";
+import { javaArguments } from "../java-programs";
 import { tail } from "../../toolchain/process/run-program";
 
 /** A client program of a drill that runs. */
@@ -28,8 +28,7 @@ export interface JavaClientOptions {
 export function runClient(cluster: DrillCluster, options: JavaClientOptions): JavaClient {
   const { className, args, onLine, heap = "128m" } = options;
   const cwd = cluster.layout.folder;
-  const jvm = [`-Xmx${heap}`, "-XX:TieredStopAtLevel=1", "-Dorg.slf4j.simpleLogger.defaultLogLevel=off"];
-  const command = [...jvm, "-cp", programClassPath(cluster.programs, cwd), className, ...args];
+  const command = [...javaArguments(cluster.programs, cwd, heap), className, ...args];
   const child = spawn(cluster.programs.java, command, { cwd, detached: true, stdio: ["ignore", "pipe", "pipe"] });
   let errors = "";
   child.stderr.on("data", (text: Buffer) => {
@@ -37,7 +36,7 @@ export function runClient(cluster: DrillCluster, options: JavaClientOptions): Ja
   });
   const lines = createInterface({ input: child.stdout }).on("line", onLine);
   const said = new Promise((resolve) => lines.once("close", resolve));
-  if (child.pid !== undefined) cluster.reaper.watch(child.pid, className);
+  if (child.pid !== undefined) cluster.reaper.watch(child.pid, cwd);
   const ended = new Promise<number | null>((resolve) => {
     child.once("error", () => {
       resolve(null);

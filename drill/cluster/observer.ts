@@ -4,7 +4,7 @@ import { createInterface } from "node:readline";
 
 import type { StoredRecord } from "../judge/history";
 import type { JavaPrograms } from "../java-programs";
-import { programClassPath } from "../java-programs";
+import { javaArguments } from "../java-programs";
 import type { Reaper } from "../process/reaper";
 import { UserError } from "../../toolchain/process/user-error";
 import { tail } from "../../toolchain/process/run-program";
@@ -62,11 +62,10 @@ export class Observer {
   }
 
   static start(programs: JavaPrograms, servers: readonly string[], folder: string, reaper: Reaper): Observer {
-    const jvm = ["-Xmx192m", "-XX:TieredStopAtLevel=1", "-Dorg.slf4j.simpleLogger.defaultLogLevel=off"];
-    const args = [...jvm, "-cp", programClassPath(programs, folder), "Observer", servers.join(",")];
+    const args = [...javaArguments(programs, folder, "192m"), "Observer", servers.join(",")];
     const child = spawn(programs.java, args, { cwd: folder, detached: true });
     child.on("error", () => undefined);
-    if (child.pid !== undefined) reaper.watch(child.pid, "Observer");
+    if (child.pid !== undefined) reaper.watch(child.pid, folder);
     return new Observer(child);
   }
 
