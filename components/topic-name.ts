@@ -36,18 +36,3 @@ function mended(name: unknown): string {
   const legal = typeof name === "string" ? name.replace(/[^a-zA-Z0-9._-]+/g, "-").slice(0, SHOWN) : "";
   return /^(\.{0,2}|-)$/.test(legal) ? "orders" : legal;
 }
-
-/**
- * Two names that Kafka refuses beside each other, since their metrics would be called the same: `orders.v1` and
- * `orders_v1` (`Topic.hasCollision`).
- */
-export function collisionIn(names: readonly string[]): readonly [string, string] | undefined {
-  const seen = new Map<string, string>();
-  for (const name of names) {
-    const key = name.replaceAll(".", "_");
-    const other = seen.get(key);
-    if (other !== undefined) return [other, name];
-    seen.set(key, name);
-  }
-  return undefined;
-}
