@@ -47,10 +47,14 @@ export default kafkaStreams;
 /** `Topic.validate` takes names of 249 signs; behind this one stand those of stores and nodes. */
 const NAME = /^[a-zA-Z0-9._-]{1,200}$/;
 
+/** The application keeps its state in a folder that is called as it is (`StateDirectory`): these are other folders. */
+const FOLDERS: readonly string[] = [".", ".."];
+
 function nameProblem(argument: string, name: string | undefined, example: string): string | undefined {
-  if (name !== undefined && NAME.test(name)) return undefined;
+  if (name !== undefined && NAME.test(name) && !FOLDERS.includes(name)) return undefined;
   const shown = name === undefined ? "left out" : JSON.stringify(name.slice(0, 60));
-  const signs = 'of at most 200 letters, digits, ".", "_" and "-": its internal topics are called by it';
+  const signs =
+    'of at most 200 letters, digits, ".", "_" and "-", other than "." and "..": its internal topics and its folder are called by it';
   return `${argument} is ${shown} but kafka-streams needs one ${signs}.\nFix: ${argument}: ${JSON.stringify(example)}`;
 }
 
