@@ -16,9 +16,10 @@ import { propertyPath } from "#policies/shapes/property-path";
 import type { SettingValues } from "./broker-settings";
 import { brokerSettings, controllerSettings, DEFAULT_CONTROLLERS } from "./broker-settings";
 import type { BrokerValues } from "./broker-values";
-import { argumentOf, checkBrokerValues, settingsOf, versionOf } from "./broker-values";
+import { argumentOf, ARGUMENTS_SETTINGS, checkBrokerValues, settingsOf, versionOf } from "./broker-values";
 import type { ExemptionArgs } from "./exemption";
 import { judge } from "./judgement";
+import { checkSpellings } from "./setting-spellings";
 
 /** Who asks. */
 export interface BrokerAsker {
@@ -34,6 +35,10 @@ export interface BrokerAsker {
  */
 export function judgeBrokers({ resource, exemptions }: BrokerAsker, values: BrokerValues): void {
   checkBrokerValues(resource, values);
+  checkSpellings(resource, "settings", Object.keys(settingsOf(values)), KNOWN_NAMES, (name) => {
+    const argument = argumentOf(name);
+    return argument === undefined ? `write ${name}` : `set ${argument}`;
+  });
   const known = versionOf(values);
   // Which settings there are hangs on it, but none of their values does.
   const version = isUnknown(known) ? NEWEST_KAFKA : known;
@@ -48,6 +53,13 @@ export function judgeBrokers({ resource, exemptions }: BrokerAsker, values: Brok
   ];
   judge(declarations, { resource, exemptions, context: { ...DEFAULT_CONTEXT, kafkaVersion: version } });
 }
+
+/** What rules judge, and what a cluster is given here, with everything that it may have. */
+const KNOWN_NAMES: readonly string[] = [
+  ...Object.values(SettingName),
+  ...ARGUMENTS_SETTINGS,
+  ...Object.keys(brokerSettings({ tieredStorage: true, maxMessageBytes: 1 }, NEWEST_KAFKA)),
+];
 
 /** Where brokers are controllers too, there are as many of these, unless it is written who votes. */
 function brokersBlock(values: BrokerValues, version: Version): Block {

@@ -5,6 +5,7 @@ import type { Version } from "#policies/kafka/version";
 import { isAtLeast, NEWEST_KAFKA } from "#policies/kafka/version";
 import type { BrokerValues } from "./broker-values";
 import { settingsOf, versionOf } from "./broker-values";
+import { isOfControllers } from "./controllers-own";
 
 /** Settings by Kafka's own names. */
 export type BrokerSettings = Readonly<Record<string, string>>;
@@ -81,12 +82,13 @@ export function brokerSettings(values: BrokerValues, version: Version): SettingV
 }
 
 /**
- * The settings of controllers. In KRaft it is theirs that new topics get where a request leaves the number of replicas out
+ * The settings of controllers, with those of `settings` that are theirs too. In KRaft it is theirs that new topics get where a request leaves the number of replicas out
  * (`-1`), and theirs that decides on unclean elections and, with eligible leader replicas on, on `min.insync.replicas` of the
  * cluster (`ReplicationControlManager` and `ConfigurationControlManager` of Kafka 4.3).
  */
 export function controllerSettings(values: BrokerValues): SettingValues {
-  const written = Object.entries(settingsOf(values)).filter(([name]) => isOfControllers(name));
+  const given = settingsOf(values);
+  const written = Object.entries(given).filter(([name]) => isOfControllers(name, given));
   return {
     [SettingName.processRoles]: "controller",
     ...topicDefaults(values),
@@ -147,11 +149,6 @@ export function replicasOf(values: BrokerValues): { replicationFactor: unknown; 
 /** KRaft is for production since 3.3 (KIP-833); before, a broker is whatever ZooKeeper makes of it. */
 export function hasRoles(version: Version): boolean {
   return isAtLeast(version, 3, 3);
-}
-
-/** How to reach the quorum, controllers need to know as well; and what they decide for all. */
-function isOfControllers(name: string): boolean {
-  return name.startsWith("controller.") || name === SettingName.uncleanLeaderElection;
 }
 
 /** KIP-966: eligible leader replicas are for production since 4.1, where a new cluster has them on. */

@@ -5,6 +5,7 @@ import { inOneLine, parseInteger, showValue, textOf } from "#policies/kafka/valu
 import type { Version } from "#policies/kafka/version";
 import { isAtLeast, NEWEST_KAFKA, parseVersion, showVersion } from "#policies/kafka/version";
 import type { DurableBrokersArgs } from "./durable-brokers-args";
+import { checkExact } from "./exact-number";
 import { isMap, plainWithin, mapValues } from "./plain-values";
 import { checkVersion } from "./check-version";
 import { refuse } from "./refuse";
@@ -54,11 +55,20 @@ export function checkBrokerValues(resource: Resource | undefined, values: Broker
   checkSettings(resource, values);
 }
 
-function checkCount(resource: Resource | undefined, name: string, value: unknown, isRequired: boolean): void {
+/** What a cluster of three brokers has; of bytes, Kafka's default. */
+const USUAL = { brokers: 3, replicationFactor: 3, minInsyncReplicas: 2, controllers: 3, maxMessageBytes: 1_048_588 };
+
+function checkCount(
+  resource: Resource | undefined,
+  name: keyof typeof USUAL,
+  value: unknown,
+  isRequired: boolean,
+): void {
   if (isUnknown(value) || (value === undefined && !isRequired)) return;
   const parsed = parseInteger(value);
   if (parsed.ok && parsed.value >= 1) return;
-  refuse(resource, `${name} is ${showValue(value)} but must be a whole number of at least 1`);
+  const fix = `${name}: ${String(USUAL[name])}${isRequired ? "" : ", or leave it out"}`;
+  refuse(resource, `${name} is ${showValue(value)} but must be a whole number from 1 to 2147483647.\nFix: ${fix}`);
 }
 
 function checkFlag(resource: Resource | undefined, name: string, value: unknown): void {
@@ -94,6 +104,9 @@ const ownArguments: Readonly<Record<string, keyof BrokerValues>> = {
   "remote.log.storage.system.enable": "tieredStorage",
 };
 
+/** The names of the settings that arguments say. */
+export const ARGUMENTS_SETTINGS: readonly string[] = Object.keys(ownArguments);
+
 /** The argument that says a setting; undefined for one that only `settings` can hold. */
 export function argumentOf(name: string): keyof BrokerValues | undefined {
   return Object.hasOwn(ownArguments, name) ? ownArguments[name] : undefined;
@@ -120,6 +133,7 @@ function checkSetting(resource: Resource | undefined, name: string, value: unkno
   if (argument !== undefined) {
     refuse(resource, `settings has ${showValue(name)}; set ${argument} instead, which is judged`);
   }
+  checkExact(resource, `settings[${JSON.stringify(name)}]`, value);
   // Numbers and booleans are what plain JavaScript gives.
   if (isUnknown(value) || (typeof value === "string" ? isOneLine(value) : textOf(value) !== undefined)) return;
   // The value may be a secret, whatever it is.

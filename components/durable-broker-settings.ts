@@ -23,7 +23,7 @@ export interface DurableBrokerSettings {
   /** Of brokers, under Kafka's own names. Complete, but for what is a node's own, such as its id and its listeners. */
   readonly settings: pulumi.Output<BrokerSettings>;
   /**
-   * Of controllers, likewise. In KRaft their values of `unclean.leader.election.enable` and `default.replication.factor`
+   * Of controllers, likewise; of `settings`, those of the quorum, of security, and what controllers decide. In KRaft their values of `unclean.leader.election.enable` and `default.replication.factor`
    * decide, and with eligible leader replicas on their `min.insync.replicas` too.
    */
   readonly controllerSettings: pulumi.Output<BrokerSettings>;
@@ -46,7 +46,7 @@ export interface DurableBrokerSettings {
   readonly strimziKafka: pulumi.Output<StrimziKafka>;
   /** `replicas` and `roles` of its node pools. */
   readonly strimziNodePools: pulumi.Output<StrimziNodePools>;
-  /** `serverProperties` of an `aws.msk.Configuration`: what MSK lets one set. */
+  /** `serverProperties` of an `aws.msk.Configuration`: what MSK lets one set of standard brokers; Express brokers take another list. */
   readonly mskServerProperties: pulumi.Output<string>;
   /** Values of a Helm release: `bitnami/kafka` from 32 on, or Confluent's `cp-helm-charts`. */
   helmValues(chart: HelmChart): pulumi.Output<HelmValues>;

@@ -46,7 +46,8 @@ export interface DurableBrokersArgs {
 
   /**
    * Further settings under Kafka's own names (https://kafka.apache.org/43/configuration/broker-configs/). They are judged like
-   * the others, and are no way round an argument of its own. Those that begin with `controller.` go to controllers as well.
+   * the others, and are no way round an argument of its own. Controllers get those that are theirs too: of the
+   * quorum, of security, and what controllers decide for all.
    */
   readonly settings?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
 

@@ -40,7 +40,7 @@ export class DurableBrokers extends pulumi.ComponentResource {
   public readonly serverProperties: pulumi.Output<string>;
   /** The text of a controller's `server.properties`. */
   public readonly controllerProperties: pulumi.Output<string>;
-  /** `serverProperties` of an MSK configuration. */
+  /** `serverProperties` of an MSK configuration, for standard brokers. */
   public readonly mskServerProperties: pulumi.Output<string>;
   /** `spec.kafka.config` of a Strimzi `Kafka`. */
   public readonly strimziConfig: pulumi.Output<{ [key: string]: string }>;

@@ -4,8 +4,10 @@ import { SettingName } from "#policies/kafka/declaration";
 import { isUnknown } from "#policies/kafka/unknown";
 import { inOneLine, parseInteger, parseLong, showValue, textOf } from "#policies/kafka/value";
 import { DURATIONS, durationInMs } from "./duration";
+import { checkExact } from "./exact-number";
 import { isMap, plain, plainWithin } from "./plain-values";
 import { refuse } from "./refuse";
+import { checkSpellings } from "./setting-spellings";
 import { checkTopicName } from "./topic-name";
 
 /** Arguments of a topic as far as they are known; those that are not are `UNKNOWN`. */
@@ -76,7 +78,9 @@ const RANGE = "from 1 to 2147483647";
 export function checkOnce(resource: pulumi.Resource, property: "adopts" | "importId", value: unknown): void {
   // An empty `adopts` takes over nothing; there is no topic with an empty name to import.
   const fits = typeof value === "string" && (value !== "" || property === "adopts");
-  if (value === undefined || value === null || fits) return;
+  if (value === undefined || value === null) return;
+  if (fits && property === "importId") checkTopicName(resource, property, value);
+  if (fits) return;
   const shown = plain(value) === value ? showValue(value) : "known only later";
   refuse(resource, `${property} is ${shown} but must be the plain name of a topic.\nFix: ${property}: "orders"`);
 }
@@ -99,8 +103,16 @@ function checkConfig(resource: pulumi.Resource, values: TopicValues): void {
     );
   }
   checkEntries(resource, config);
+  checkSpellings(resource, "config", Object.keys(config), KNOWN_NAMES, insteadOf);
   checkSaidOnce(resource, values, config);
   checkOwnArguments(resource, config);
+}
+
+const KNOWN_NAMES: readonly string[] = [...Object.values(SettingName), ...Object.keys(ownArguments)];
+
+function insteadOf(name: string): string {
+  if (name === SettingName.minInsyncReplicas) return "set minInsyncReplicas";
+  return Object.hasOwn(ownArguments, name) ? `set ${ownArguments[name] ?? name}` : `write ${name}`;
 }
 
 function checkEntries(resource: pulumi.Resource, config: Record<string, unknown>): void {
@@ -109,6 +121,7 @@ function checkEntries(resource: pulumi.Resource, config: Record<string, unknown>
       const shown = showValue(inOneLine(name));
       refuse(resource, `config has ${shown}, but a name of Kafka's has letters, digits, ".", "_" and "-" alone`);
     }
+    checkExact(resource, `config[${JSON.stringify(name)}]`, value);
     if (isUnknown(value) || textOf(value) !== undefined) continue;
     refuse(resource, `config[${JSON.stringify(name)}] is ${String(value)} but must be text.\nFix: leave it out`);
   }

@@ -2,14 +2,13 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { showValue } from "#policies/kafka/value";
 import { argumentNames, checkArgumentNames } from "./argument-names";
+import { withDistinctNames } from "./distinct-names";
 import { DurableTopic } from "./durable-topic";
 import type { DurableTopicArgs, TopicArgs } from "./durable-topic-args";
 import { TOPIC_ARGUMENTS } from "./durable-topic-args";
 import { isMap, plain } from "./plain-values";
 import { refuse } from "./refuse";
-import { plainNames } from "./side-topics";
 import { standsIn, withoutTopicsAliases } from "./topic-adoption";
-import { collisionIn } from "./topic-name";
 
 /** What `DurableTopics` are made of. */
 export interface DurableTopicsArgs {
@@ -47,8 +46,9 @@ export class DurableTopics extends pulumi.ComponentResource {
     standsIn(this, opts?.parent);
 
     const entries = Object.entries(checked(this, args)).map(([key, each]) => [key, { name: key, ...each }] as const);
-    checkCollisions(this, entries);
-    const topics = entries.map(([key, each]) => [key, this.topicUnder(`${name}-${key}`, key, each, opts)] as const);
+    const topics = withDistinctNames(this, entries).map(
+      ([key, each]) => [key, this.topicUnder(`${name}-${key}`, key, each, opts)] as const,
+    );
     topicsOf.set(this, Object.fromEntries(topics));
     this.topicNames = pulumi.output(Object.fromEntries(topics.map(([key, { topicName }]) => [key, topicName])));
     this.registerOutputs({ topicNames: this.topicNames });
@@ -136,15 +136,4 @@ function together(defaults: TopicArgs["config"], own: TopicArgs["config"]): Topi
   if (defaults === undefined || own === undefined) return own ?? defaults;
   if (isMap(defaults) && isMap(own)) return { ...defaults, ...own };
   return pulumi.all([defaults, own]).apply(([first, second]) => ({ ...first, ...second }));
-}
-
-function checkCollisions(resource: pulumi.Resource, entries: readonly (readonly [string, TopicArgs])[]): void {
-  const [one, other] = collisionIn(entries.flatMap(([, each]) => plainNames(each))) ?? [];
-  if (one === undefined) return;
-  refuse(
-    resource,
-    one === other
-      ? `two topics are called ${showValue(one)}.\nFix: give one of them another name`
-      : `topics are called ${showValue(one)} and ${showValue(other)}, which Kafka refuses beside each other: their metrics would have one name.\nFix: use either "." or "_" in names`,
-  );
 }

@@ -7,6 +7,8 @@ import { DEAD_LETTER_TOPIC_ARGUMENTS, RETRY_TOPICS_ARGUMENTS } from "./durable-t
 import { checkPartitions, checkRetention, retentionInMs } from "./durable-topic-values";
 import { isMap, plain } from "./plain-values";
 import { refuse } from "./refuse";
+import type { NamedTopic } from "./distinct-topics";
+import { checkDistinct } from "./distinct-topics";
 import { checkTopicName } from "./topic-name";
 
 /** What stands beside a topic and is as durable as it: for dead letters, and for records to be tried again. */
@@ -39,7 +41,7 @@ export function deadLetterTopicArgs(topic: Topic, args: DurableTopicArgs): Durab
   checkRetention(topic, "deadLetterTopic.retention", plain(retention));
   return {
     ...besides(topic, args, DEAD_LETTERS),
-    ...(name === undefined ? {} : { name }),
+    ...(name === undefined ? {} : { name: distinctDeadLetterName(topic, args, name) }),
     ...(partitions === undefined ? {} : { partitions }),
     retention: retention ?? pulumi.output(args.retention).apply(longerThanDeadLetters),
   };
@@ -52,6 +54,23 @@ function checkDeadLetterName(topic: Topic, name: unknown, topicsName: unknown): 
     topic,
     `deadLetterTopic.name is ${showValue(name)}, as the topic itself: consumers would be given again what they gave up on.\nFix: leave it out, or give it another name`,
   );
+}
+
+/**
+ * The name that somebody gave the topic for dead letters; the names of the others come from that of the topic, with endings
+ * that part them. Plain names are compared at once, others once they are known.
+ */
+function distinctDeadLetterName(
+  topic: Topic,
+  args: DurableTopicArgs,
+  name: pulumi.Input<string>,
+): pulumi.Input<string> {
+  checkDistinct(topic, plainNames(args));
+  if (plain(name) === name && plain(args.name) === args.name && typeof args.name === "string") return name;
+  return pulumi.all([name, args.name ?? topic.topicName]).apply(([own, topics]) => {
+    checkDistinct(topic, plainNames({ ...args, name: topics, deadLetterTopic: { name: own } }));
+    return own;
+  });
 }
 
 /**
@@ -77,14 +96,21 @@ export function retryTopicArgs(topic: Topic, args: DurableTopicArgs): DurableTop
 }
 
 /** The names of all topics that arguments ask for, as far as they are plain: the topic's own, and those beside it. */
-export function plainNames(args: TopicArgs): string[] {
+export function plainNames(args: TopicArgs, at = ""): NamedTopic[] {
   const { name, deadLetterTopic, retryTopics } = args as Readonly<Record<string, unknown>>;
-  const deadLetters = isMap(deadLetterTopic) ? (deadLetterTopic["name"] ?? suffixed(name, DEAD_LETTERS)) : undefined;
   const retries = isMap(retryTopics) ? Number(retryTopics["count"]) : 0;
   const numbers = Array.from({ length: Math.min(retries || 0, MOST_RETRY_TOPICS) }, (_, index) => index);
-  return [name, deadLetters, ...numbers.map((index) => suffixed(name, retrySuffix(index)))].filter(
-    (each) => typeof each === "string",
-  );
+  return [
+    { at: `${at}name`, name },
+    ...(isMap(deadLetterTopic) ? [deadLetterName(`${at}deadLetterTopic`, deadLetterTopic["name"], name)] : []),
+    ...numbers.map((index) => ({ at: `${at}retryTopics`, name: suffixed(name, retrySuffix(index)) })),
+  ].filter((each): each is NamedTopic => typeof each.name === "string");
+}
+
+function deadLetterName(at: string, own: unknown, name: unknown): { at: string; name: unknown } {
+  return own === undefined || own === null
+    ? { at, name: suffixed(name, DEAD_LETTERS) }
+    : { at: `${at}.name`, name: own };
 }
 
 const DEAD_LETTERS = "-dlt";

@@ -1,4 +1,5 @@
 import type { ClientPlan } from "./client-dialect";
+import { goDuration } from "./code-literals";
 
 /** How a library that is configured in code takes one of Kafka's settings: under its own names, as its language writes them. */
 export type CodeSetting = (value: string, plan: ClientPlan) => Readonly<Record<string, string>>;
@@ -7,7 +8,7 @@ export type CodeSetting = (value: string, plan: ClientPlan) => Readonly<Record<s
 export interface CodeSettings {
   /** The library's names and the code of their values. */
   readonly settings: Record<string, string>;
-  /** Kafka's names of settings that the library has no word for. */
+  /** Kafka's names of settings that no word is known for here. */
   readonly missing: readonly string[];
 }
 
@@ -32,6 +33,31 @@ export function listOf(servers: string | undefined): string[] {
 /** A word as it stands in code where it is one of these, so that nothing else ever does. */
 export function wordIn(words: Readonly<Record<string, string>>, value: string): string | undefined {
   return Object.hasOwn(words, value) ? words[value] : undefined;
+}
+
+/**
+ * Numbers that a library takes as Kafka does, and calls otherwise.
+ *
+ * @param names the library's names, by Kafka's
+ */
+export function numbers(names: Readonly<Record<string, string>>): Readonly<Record<string, CodeSetting>> {
+  return mapped(names, numberIn);
+}
+
+/** Milliseconds that a library for Go takes as durations, by Kafka's names. */
+export function goDurations(names: Readonly<Record<string, string>>): Readonly<Record<string, CodeSetting>> {
+  return mapped(names, (name, value) =>
+    Object.fromEntries(Object.entries(numberIn(name, value)).map(([each, digits]) => [each, goDuration(digits)])),
+  );
+}
+
+function mapped(
+  names: Readonly<Record<string, string>>,
+  write: (name: string, value: string) => Record<string, string>,
+): Readonly<Record<string, CodeSetting>> {
+  return Object.fromEntries(
+    Object.entries(names).map(([kafkas, own]) => [kafkas, (value: string) => write(own, value)] as const),
+  );
 }
 
 /** Digits alone; what is none is left to the library's own default. */

@@ -2,6 +2,7 @@ import { showValue } from "#policies/kafka/value";
 import type { ClientDialect, ClientDialectOptions, ClientPlan, NotExpressed } from "./client-dialect";
 import { connectEnvironment, leftOutOfEnvironment } from "./connect-environment";
 import { withConnectsPatience } from "./connect-settings";
+import { isWorkersOwn, workersRefusal } from "./connect-worker-settings";
 import { propertiesText } from "../properties-text";
 
 /**
@@ -18,14 +19,15 @@ const connectWorker: ClientDialect = {
     const signs = 'of letters, digits, ".", "_" and "-": its storage topics are called by it';
     return `connectGroup is ${showValue(connectGroup)} but must be ${signs}.\nFix: connectGroup: "connect"`;
   },
+  refusal: ({ settings }) => workersRefusal(settings),
   write: (plan, options) => {
     const given = Object.entries(withConnectsPatience(plan));
-    const converters = Object.fromEntries(given.filter(([name]) => isConverters(name)));
-    const client = Object.fromEntries(given.filter(([name]) => !isConverters(name)));
+    const workers = Object.fromEntries(given.filter(([name]) => isWorkersOwn(name)));
+    const client = Object.fromEntries(given.filter(([name]) => !isWorkersOwn(name)));
     const prefixed = Object.entries(client)
       .filter(([name]) => !WORKERS_OWN.includes(name))
       .map(([name, value]) => [`${plan.kind}.${name}`, value] as const);
-    const settings = { ...workerSettings(plan, options), ...converters, ...Object.fromEntries(prefixed) };
+    const settings = { ...workerSettings(plan, options), ...workers, ...Object.fromEntries(prefixed) };
     return {
       settings,
       kafkaSettings: client,
@@ -45,12 +47,8 @@ export default connectWorker;
  */
 const WORKERS_OWN: readonly string[] = ["bootstrap.servers", "client.id", "group.id"];
 
+/** Both have none of Kafka's defaults (`WorkerConfig`). */
 const CONVERTERS: readonly string[] = ["key.converter", "value.converter"];
-
-/** Both have none of Kafka's defaults (`WorkerConfig`), and settings of their own behind their names. */
-function isConverters(name: string): boolean {
-  return CONVERTERS.some((each) => name === each || name.startsWith(`${each}.`));
-}
 
 function workerSettings({ settings }: ClientPlan, { connectGroup }: ClientDialectOptions): Record<string, string> {
   const { "bootstrap.servers": servers, "client.id": clientId } = settings;

@@ -1,12 +1,13 @@
 import type { ClientKind } from "#policies/blocks/client-block";
 import { SettingName } from "#policies/kafka/declaration";
+import { argumentLine, argumentPath } from "../clients/client-arguments";
 import type { ClientDialect, ClientDialectOptions, ClientPlan, NotExpressed } from "./client-dialect";
 import { goDuration, goPackageProblem, goQuoted } from "./code-literals";
 import type { CodeSetting } from "./code-settings";
-import { inCode, kept, listOf, numberIn, wordIn } from "./code-settings";
+import { goDurations, inCode, kept, listOf, numberIn, numbers, wordIn } from "./code-settings";
 import { goFile } from "./go-file";
-import { habitOf, withoutName } from "./not-expressed";
-import { outOfRange } from "./ranges";
+import { credentials, habitOf, notWritten } from "./not-expressed";
+import { MOST_INT, outOfRange } from "./ranges";
 import type { Range } from "./ranges";
 
 /** franz-go, a client for Go: the options of its package kgo (pkg/kgo/config.go of v1.20), as a function of generated code. */
@@ -15,7 +16,7 @@ const franzGo: ClientDialect = {
   library: "franz-go",
   comment: "//",
   problem: (_, { goPackage }) => goPackageProblem(goPackage),
-  refusal: (plan) => outOfRange(plan, "franz-go", RANGES[plan.kind]) ?? longClientId(plan),
+  refusal: (plan) => outOfRange(plan, "franz-go", RANGES[plan.kind]) ?? tooLong(plan),
   write: (plan, options) => {
     const { settings, missing } = inCode(plan, WORDS[plan.kind]);
     const all = { ...settings, ...roomAtBrokers(plan), ...topicsOf(plan) };
@@ -27,7 +28,8 @@ const franzGo: ClientDialect = {
       environment: {},
       notExpressed: [
         habitOf(plan.kind, HABITS[plan.kind]),
-        ...withoutName(missing, "franz-go", "say it in code"),
+        ...notWritten(missing, "franz-go", "say it in code, where it has an option for it"),
+        ...credentials(plan, "add kgo.SASL in code, with a mechanism of pkg/sasl"),
         ...ownWays(plan),
       ],
     };
@@ -68,7 +70,16 @@ const UNBOUNDED = "2147483647";
 const SHARED: Readonly<Record<string, CodeSetting>> = {
   "bootstrap.servers": (value) => ({ SeedBrokers: listOf(value).map(goQuoted).join(", ") }),
   "client.id": (value) => ({ ClientID: goQuoted(value) }),
+  "security.protocol": (value) => (/^(SASL_)?SSL$/.test(value) ? { DialTLS: "" } : {}),
+  // It waits as long each time; by itself, it would wait longer with each.
+  "retry.backoff.ms": (value) =>
+    option("RetryBackoffFn", backoffInCode(Object.values(numberIn("RetryBackoffFn", value))[0])),
+  ...goDurations({ "connections.max.idle.ms": "ConnIdleTimeout", "metadata.max.age.ms": "MetadataMaxAge" }),
 };
+
+function backoffInCode(milliseconds: string | undefined): string | undefined {
+  return milliseconds === undefined ? undefined : `func(int) time.Duration { return ${goDuration(milliseconds)} }`;
+}
 
 const WORDS: Readonly<Record<ClientKind, Readonly<Record<string, CodeSetting>>>> = {
   producer: {
@@ -87,10 +98,20 @@ const WORDS: Readonly<Record<ClientKind, Readonly<Record<string, CodeSetting>>>>
     [SettingName.maxRequestSize]: (value) => numberIn("ProducerBatchMaxBytes", value),
     "compression.type": (value) => option("ProducerBatchCompression", wordIn(CODECS, value)),
     "transactional.id": (value) => ({ TransactionalID: goQuoted(value) }),
+    ...goDurations({ "transaction.timeout.ms": "TransactionTimeout" }),
   },
   consumer: {
     ...SHARED,
     "group.id": (value) => ({ ConsumerGroup: goQuoted(value) }),
+    "group.instance.id": (value) => ({ InstanceID: goQuoted(value) }),
+    "client.rack": (value) => ({ Rack: goQuoted(value) }),
+    ...numbers({ "fetch.min.bytes": "FetchMinBytes" }),
+    ...goDurations({
+      "auto.commit.interval.ms": "AutoCommitInterval",
+      "fetch.max.wait.ms": "FetchMaxWait",
+      "heartbeat.interval.ms": "HeartbeatInterval",
+      "session.timeout.ms": "SessionTimeout",
+    }),
     [SettingName.autoCommit]: (value) => (value === "true" ? {} : { DisableAutoCommit: "" }),
     [SettingName.autoOffsetReset]: (value) => option("ConsumeResetOffset", wordIn(RESETS, value)),
     "max.partition.fetch.bytes": (value) => numberIn("FetchMaxPartitionBytes", value),
@@ -99,27 +120,48 @@ const WORDS: Readonly<Record<ClientKind, Readonly<Record<string, CodeSetting>>>>
   },
 };
 
-const MOST_INT = 2_147_483_647;
 const GIB = 1_073_741_824;
+
+/** `metadata.max.age.ms` must be more than `MetadataMinAge`, whose default is 5s. */
+const SHARED_RANGES: Readonly<Record<string, Range>> = {
+  "connections.max.idle.ms": [1000, 900_000],
+  "metadata.max.age.ms": [5000, 3_600_000],
+  "retry.backoff.ms": [0, MOST_INT],
+};
 
 /** `cfg.validate`: it makes no client beyond them. */
 const RANGES: Readonly<Record<ClientKind, Readonly<Record<string, Range>>>> = {
   producer: {
+    ...SHARED_RANGES,
+    "transaction.timeout.ms": [1, MOST_INT],
     "linger.ms": [0, 60_000],
     "request.timeout.ms": [100, MOST_INT],
     [SettingName.deliveryTimeoutMs]: [1000, MOST_INT],
     [SettingName.maxRequestSize]: [512, GIB],
   },
-  consumer: { "fetch.max.bytes": [1, GIB], "max.partition.fetch.bytes": [1, GIB] },
+  consumer: {
+    ...SHARED_RANGES,
+    "auto.commit.interval.ms": [100, MOST_INT],
+    "fetch.max.bytes": [1, GIB],
+    "fetch.max.wait.ms": [10, MOST_INT],
+    "fetch.min.bytes": [0, MOST_INT],
+    "heartbeat.interval.ms": [1, MOST_INT],
+    "max.partition.fetch.bytes": [1, GIB],
+    "session.timeout.ms": [100, MOST_INT],
+  },
 };
 
-const LONGEST_CLIENT_ID = 256;
+/** In bytes, by `cfg.validate`. */
+const LONGEST: Readonly<Record<string, number>> = { "client.id": 256, "client.rack": 512 };
 
-function longClientId({ settings }: ClientPlan): string | undefined {
-  const length = Buffer.byteLength(settings["client.id"] ?? "");
-  if (length <= LONGEST_CLIENT_ID) return undefined;
-  const most = `at most ${String(LONGEST_CLIENT_ID)}`;
-  return `clientId has ${String(length)} bytes but franz-go takes ${most}.\nFix: clientId: "orders"`;
+function tooLong({ settings }: ClientPlan): string | undefined {
+  for (const [name, most] of Object.entries(LONGEST)) {
+    const length = Buffer.byteLength(settings[name] ?? "");
+    if (length <= most) continue;
+    const fix = argumentLine(name, name === "client.id" ? "orders" : "a");
+    return `${argumentPath(name)} has ${String(length)} bytes but franz-go takes at most ${String(most)}.\nFix: ${fix}`;
+  }
+  return undefined;
 }
 
 /** What a broker is sent, or answers with, beyond which `cfg.validate` asks for an option of its own. */

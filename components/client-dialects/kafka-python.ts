@@ -4,8 +4,9 @@ import { isAtLeast, parseVersion } from "#policies/kafka/version";
 import type { ClientDialect, ClientPlan } from "./client-dialect";
 import { pythonQuoted } from "./code-literals";
 import type { CodeSetting } from "./code-settings";
-import { inCode, kept, listOf, numberIn } from "./code-settings";
-import { habitOf, withoutName } from "./not-expressed";
+import { inCode, kept, listOf, numberIn, numbers } from "./code-settings";
+import { credentials, habitOf, notWritten, withoutName } from "./not-expressed";
+import { eachWithin, MOST_INT, outOfRange } from "./ranges";
 
 /**
  * kafka-python: what `KafkaProducer` and `KafkaConsumer` take by name (https://kafka-python.readthedocs.io/), as constants of a
@@ -15,6 +16,7 @@ const kafkaPython: ClientDialect = {
   name: "kafka-python",
   library: "kafka-python",
   comment: "#",
+  refusal: (plan) => outOfRange(plan, "kafka-python", eachWithin([0, MOST_INT], Object.keys(NUMBERS[plan.kind]))),
   write: (plan) => {
     const { settings, missing } = inCode(plan, wordsFor(plan));
     return {
@@ -25,7 +27,13 @@ const kafkaPython: ClientDialect = {
       environment: {},
       notExpressed: [
         habitOf(plan.kind, HABITS[plan.kind]),
-        ...withoutName(missing, libraryOf(plan), "leave it out, or use a version that has it"),
+        ...withoutName(missing.filter(isNewerThan2), libraryOf(plan), "leave it out, or use a version that has it"),
+        ...notWritten(
+          missing.filter((name) => !isNewerThan2(name)),
+          "kafka-python",
+          "give it in code, where it has a word for it",
+        ),
+        ...credentials(plan, "give sasl_plain_username and sasl_plain_password in code, or a token provider"),
       ],
     };
   },
@@ -45,18 +53,50 @@ function libraryOf({ clientVersion }: ClientPlan): string {
 const SHARED: Readonly<Record<string, CodeSetting>> = {
   "bootstrap.servers": (value) => ({ bootstrap_servers: listInCode(listOf(value)) }),
   "client.id": (value) => ({ client_id: pythonQuoted(value) }),
+  "security.protocol": (value) => ({ security_protocol: pythonQuoted(value) }),
+  "sasl.mechanism": (value) => ({ sasl_mechanism: pythonQuoted(value) }),
 };
 
-/** Both came with 2.1.0. */
+/** In milliseconds and bytes, as Kafka's: `DEFAULT_CONFIG` of kafka/producer/kafka.py and kafka/consumer/group.py, 2.0 and 2.2. */
+const SHARED_NUMBERS: Readonly<Record<string, string>> = {
+  "connections.max.idle.ms": "connections_max_idle_ms",
+  "metadata.max.age.ms": "metadata_max_age_ms",
+  "receive.buffer.bytes": "receive_buffer_bytes",
+  "reconnect.backoff.max.ms": "reconnect_backoff_max_ms",
+  "reconnect.backoff.ms": "reconnect_backoff_ms",
+  "retry.backoff.ms": "retry_backoff_ms",
+  "send.buffer.bytes": "send_buffer_bytes",
+};
+
+const NUMBERS: Readonly<Record<ClientKind, Readonly<Record<string, string>>>> = {
+  producer: { ...SHARED_NUMBERS, "max.block.ms": "max_block_ms" },
+  consumer: {
+    ...SHARED_NUMBERS,
+    "auto.commit.interval.ms": "auto_commit_interval_ms",
+    "fetch.max.wait.ms": "fetch_max_wait_ms",
+    "fetch.min.bytes": "fetch_min_bytes",
+    "heartbeat.interval.ms": "heartbeat_interval_ms",
+    "max.poll.interval.ms": "max_poll_interval_ms",
+    "session.timeout.ms": "session_timeout_ms",
+  },
+};
+
+/** All came with 2.1.0. */
 const SINCE_2_1: Readonly<Record<string, CodeSetting>> = {
   [SettingName.idempotence]: (value) => ({ enable_idempotence: flag(value) }),
   [SettingName.deliveryTimeoutMs]: (value) => numberIn("delivery_timeout_ms", value),
   "transactional.id": (value) => ({ transactional_id: pythonQuoted(value) }),
+  "transaction.timeout.ms": (value) => numberIn("transaction_timeout_ms", value),
 };
+
+function isNewerThan2(name: string): boolean {
+  return Object.hasOwn(SINCE_2_1, name);
+}
 
 const WORDS: Readonly<Record<ClientKind, Readonly<Record<string, CodeSetting>>>> = {
   producer: {
     ...SHARED,
+    ...numbers(NUMBERS.producer),
     [SettingName.acks]: (value) => (["0", "1"].includes(value) ? { acks: value } : { acks: '"all"' }),
     [SettingName.retries]: (value) => numberIn("retries", value),
     [SettingName.maxInFlight]: (_, plan) => ({ max_in_flight_requests_per_connection: inFlight(plan) }),
@@ -68,6 +108,7 @@ const WORDS: Readonly<Record<ClientKind, Readonly<Record<string, CodeSetting>>>>
   },
   consumer: {
     ...SHARED,
+    ...numbers(NUMBERS.consumer),
     "group.id": (value) => ({ group_id: pythonQuoted(value) }),
     [SettingName.autoCommit]: (value) => ({ enable_auto_commit: flag(value) }),
     // What is neither earliest nor latest raises OffsetOutOfRangeError.

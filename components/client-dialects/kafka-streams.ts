@@ -1,7 +1,6 @@
 import type { ClientKind } from "#policies/blocks/client-block";
 import { SettingName } from "#policies/kafka/declaration";
-import type { ClientDialect, ClientDialectOptions, ClientPlan } from "./client-dialect";
-import { withoutName } from "./not-expressed";
+import type { ClientDialect, ClientDialectOptions, ClientPlan, NotExpressed } from "./client-dialect";
 import { propertiesText } from "../properties-text";
 
 /**
@@ -27,11 +26,7 @@ const kafkaStreams: ClientDialect = {
       text: propertiesText(settings),
       environment: {},
       notExpressed: [
-        ...withoutName(
-          Object.keys(plan.settings).filter((name) => name === SettingName.autoCommit),
-          "Kafka Streams",
-          "nothing: it commits by itself, after processing",
-        ),
+        ...(Object.hasOwn(plan.settings, SettingName.autoCommit) ? [AUTO_COMMIT] : []),
         {
           item: "what becomes of a record that fails",
           why: "an exception handler that continues drops it, and commits past it",
@@ -44,13 +39,24 @@ const kafkaStreams: ClientDialect = {
 
 export default kafkaStreams;
 
+/** `StreamsConfig.NON_CONFIGURABLE_CONSUMER_DEFAULT_CONFIGS`. */
+const AUTO_COMMIT: NotExpressed = {
+  item: SettingName.autoCommit,
+  why: "Kafka Streams sets it to false itself, whatever is written",
+  instead: "nothing: it commits by itself, after processing",
+};
+
 /** `Topic.validate` takes names of 249 signs; behind this one stand those of stores and nodes. */
 const NAME = /^[a-zA-Z0-9._-]{1,200}$/;
 
+/** The application keeps its state in a folder that is called as it is (`StateDirectory`): these are other folders. */
+const FOLDERS: readonly string[] = [".", ".."];
+
 function nameProblem(argument: string, name: string | undefined, example: string): string | undefined {
-  if (name !== undefined && NAME.test(name)) return undefined;
+  if (name !== undefined && NAME.test(name) && !FOLDERS.includes(name)) return undefined;
   const shown = name === undefined ? "left out" : JSON.stringify(name.slice(0, 60));
-  const signs = 'of at most 200 letters, digits, ".", "_" and "-": its internal topics are called by it';
+  const signs =
+    'of at most 200 letters, digits, ".", "_" and "-", other than "." and "..": its internal topics and its folder are called by it';
   return `${argument} is ${shown} but kafka-streams needs one ${signs}.\nFix: ${argument}: ${JSON.stringify(example)}`;
 }
 

@@ -3,8 +3,9 @@ import { SettingName } from "#policies/kafka/declaration";
 import type { ClientDialect, ClientPlan, NotExpressed } from "./client-dialect";
 import { quoted } from "./code-literals";
 import type { CodeSetting } from "./code-settings";
-import { inCode, kept, listOf, numberIn, wordIn } from "./code-settings";
-import { habitOf, withoutName } from "./not-expressed";
+import { inCode, kept, listOf, numberIn, numbers, wordIn } from "./code-settings";
+import { credentials, habitOf, notWritten, withoutName } from "./not-expressed";
+import { eachWithin, MOST_INT, outOfRange } from "./ranges";
 
 /**
  * KafkaJS 2.2, a client for Node.js (https://kafka.js.org/docs/configuration): what its client, its producer or consumer, and
@@ -14,6 +15,8 @@ const kafkajs: ClientDialect = {
   name: "kafkajs",
   library: "kafkajs",
   comment: "//",
+  refusal: (plan) =>
+    outOfRange(plan, "KafkaJS", eachWithin([0, MOST_INT], [BACKOFF, ...Object.keys(NUMBERS[plan.kind])])),
   write: (plan) => {
     const { settings, missing } = inCode(plan, WORDS[plan.kind]);
     const all = { ...settings, ...topicsOf(plan) };
@@ -25,7 +28,13 @@ const kafkajs: ClientDialect = {
       environment: {},
       notExpressed: [
         habitOf(plan.kind, HABITS[plan.kind]),
-        ...withoutName(missing, "KafkaJS", "say it in code, where it has a word for it"),
+        ...withoutName(missing.filter(isLacking), "KafkaJS", "leave it out"),
+        ...notWritten(
+          missing.filter((name) => !isLacking(name)),
+          "KafkaJS",
+          "say it in code, where it has a word for it",
+        ),
+        ...credentials(plan, "give sasl in code, with mechanism, username and password"),
         ...ownWays(plan),
       ],
     };
@@ -54,15 +63,44 @@ const ON_THE_WAY_MS = 10_000;
 const SHARED: Readonly<Record<string, CodeSetting>> = {
   "client.id": (value) => ({ "client.clientId": quoted(value) }),
   "bootstrap.servers": (value) => ({ "client.brokers": listInCode(listOf(value)) }),
+  "security.protocol": (value) => (/^(SASL_)?SSL$/.test(value) ? { "client.ssl": "true" } : {}),
 };
+
+const BACKOFF = "retry.backoff.ms";
+
+/** In milliseconds and bytes, as Kafka's: https://kafka.js.org/docs/consuming#options and /producing#options of 2.2. */
+const NUMBERS: Readonly<Record<ClientKind, Readonly<Record<string, string>>>> = {
+  producer: {
+    "metadata.max.age.ms": "producer.metadataMaxAge",
+    "transaction.timeout.ms": "producer.transactionTimeout",
+  },
+  consumer: {
+    "auto.commit.interval.ms": "run.autoCommitInterval",
+    "fetch.max.wait.ms": "consumer.maxWaitTimeInMs",
+    "fetch.min.bytes": "consumer.minBytes",
+    "heartbeat.interval.ms": "consumer.heartbeatInterval",
+    "metadata.max.age.ms": "consumer.metadataMaxAge",
+    "session.timeout.ms": "consumer.sessionTimeout",
+  },
+};
+
+/** What `producer()` takes none of, nor `send()` (src/index.js and types/index.d.ts of 2.2). */
+function isLacking(name: string): boolean {
+  return [SettingName.deliveryTimeoutMs, "linger.ms", SettingName.maxRequestSize].includes(name);
+}
+
+/** Its default for consumers, which goes with the object that it stands in (src/index.js). */
+const CONSUMERS_RETRIES = 5;
 
 const WORDS: Readonly<Record<ClientKind, Readonly<Record<string, CodeSetting>>>> = {
   producer: {
     ...SHARED,
     [SettingName.acks]: (value) => word("send.acks", wordIn(ACKS, value)),
     [SettingName.idempotence]: (value) => ({ "producer.idempotent": String(value === "true") }),
-    [SettingName.retries]: (value) =>
-      value === UNBOUNDED ? { "producer.retry": `{ retries: ${ENDLESS} }` } : retriesInCode(value),
+    ...numbers(NUMBERS.producer),
+    [SettingName.retries]: (value, plan) => retryInCode("producer", value === UNBOUNDED ? ENDLESS : value, plan),
+    // Beside the retries, in one object.
+    [BACKOFF]: () => ({}),
     [SettingName.maxInFlight]: (_, plan) => ({ "producer.maxInFlightRequests": inFlight(plan) }),
     "request.timeout.ms": (value) => ({
       "client.requestTimeout": String(Number(value) + ON_THE_WAY_MS),
@@ -73,6 +111,9 @@ const WORDS: Readonly<Record<ClientKind, Readonly<Record<string, CodeSetting>>>>
   },
   consumer: {
     ...SHARED,
+    ...numbers(NUMBERS.consumer),
+    [BACKOFF]: (_, plan) => retryInCode("consumer", String(CONSUMERS_RETRIES), plan),
+    "client.rack": (value) => ({ "consumer.rackId": quoted(value) }),
     "group.id": (value) => ({ "consumer.groupId": quoted(value) }),
     [SettingName.autoCommit]: (value) => ({ "run.autoCommit": String(value === "true") }),
     [SettingName.autoOffsetReset]: (value) => ({ "subscribe.fromBeginning": String(value !== "latest") }),
@@ -86,9 +127,14 @@ function word(name: string, code: string | undefined): Record<string, string> {
   return code === undefined ? {} : { [name]: code };
 }
 
-function retriesInCode(value: string): Record<string, string> {
-  const [retries] = Object.values(numberIn("retries", value));
-  return retries === undefined ? {} : { "producer.retry": `{ retries: ${retries} }` };
+/** The first wait between tries doubles with each (src/retry/index.js). */
+function retryInCode(kind: ClientKind, retries: string, { settings }: ClientPlan): Record<string, string> {
+  const parts = {
+    ...(retries === ENDLESS ? { retries } : numberIn("retries", retries)),
+    ...numberIn("initialRetryTime", settings[BACKOFF] ?? ""),
+  };
+  const code = Object.entries(parts).map(([name, value]) => `${name}: ${value}`);
+  return code.length === 0 ? {} : { [`${kind}.retry`]: `{ ${code.join(", ")} }` };
 }
 
 /** Batches of an idempotent producer must not overtake each other, and it does not see to that by itself. */

@@ -30,7 +30,11 @@ const librdkafka: ClientDialect = {
             ? "give a delivery callback, and read what it says"
             : "commit a message once it is processed",
         ),
-        ...withoutName(missing, "librdkafka", "leave it out, or say it in librdkafka's way by settings of its own"),
+        ...withoutName(
+          missing,
+          "librdkafka 2.12",
+          "leave it out, or say it in librdkafka's way by settings of its own",
+        ),
         ...(namesAClass(plan.settings[STRATEGY]) ? [JAVAS_STRATEGY] : []),
       ],
     };
@@ -45,6 +49,9 @@ const BUFFER = "buffer.memory";
 const NAMES: Readonly<Record<string, string>> = {
   [SettingName.maxRequestSize]: "message.max.bytes",
   [BUFFER]: "queue.buffering.max.kbytes",
+  "fetch.max.wait.ms": "fetch.wait.max.ms",
+  "receive.buffer.bytes": "socket.receive.buffer.bytes",
+  "send.buffer.bytes": "socket.send.buffer.bytes",
 };
 
 /** Under Kafka's names. `acks` has the word `all` beside numbers, and rules judge it. */
@@ -52,7 +59,12 @@ const RANGES: Readonly<Record<string, Range>> = {
   ...Object.fromEntries(Object.entries(LIBRDKAFKA_NUMBERS).filter(([name]) => name !== SettingName.acks)),
   // At least message.max.bytes, whose default this is (`rd_kafka_conf_finalize`).
   "fetch.max.bytes": [1_000_000, 2_147_483_135],
-  [SettingName.maxRequestSize]: LIBRDKAFKA_NUMBERS["message.max.bytes"] ?? [1000, 1_000_000_000],
+  ...Object.fromEntries(
+    Object.entries(NAMES).flatMap(([kafkas, own]) => {
+      const range = own === NAMES[BUFFER] ? undefined : LIBRDKAFKA_NUMBERS[own];
+      return range === undefined ? [] : [[kafkas, range]];
+    }),
+  ),
 };
 
 const STRATEGY = "partition.assignment.strategy";

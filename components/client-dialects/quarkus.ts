@@ -1,6 +1,6 @@
 import type { ClientKind } from "#policies/blocks/client-block";
 import type { ClientDialect, ClientDialectOptions, ClientPlan, NotExpressed } from "./client-dialect";
-import { habitOf, withoutName } from "./not-expressed";
+import { habitOf } from "./not-expressed";
 import { propertiesText } from "../properties-text";
 
 /**
@@ -32,11 +32,7 @@ const quarkus: ClientDialect = {
       notExpressed: [
         ...habits(plan.kind),
         ...(plan.kind === "producer" && plan.topics.length > 1 ? [ONE_TOPIC] : []),
-        ...withoutName(
-          Object.keys(plan.settings).filter(isRewritten),
-          "SmallRye",
-          "nothing: it would make dots of the underscores",
-        ),
+        ...Object.keys(plan.settings).filter(isRewritten).map(rewritten),
         ...Object.keys(settings).flatMap((name) => (fits(behind(name)) ? [] : [leftOutOfEnvironment(name)])),
       ],
     };
@@ -73,6 +69,10 @@ function channelSettings(plan: ClientPlan, options: ClientDialectOptions): Recor
 /** SmallRye takes a name with an underscore for a variable's, and makes dots of it (`JsonHelper` of its connector). */
 function isRewritten(name: string): boolean {
   return name.includes("_");
+}
+
+function rewritten(name: string): NotExpressed {
+  return { item: name, why: "SmallRye would make dots of its underscores", instead: "leave it out" };
 }
 
 /** A channel writes to one topic and reads from one or several; without any word, the topic is called as the channel is. */

@@ -6,6 +6,14 @@ import type { ClientPlan } from "./client-dialect";
 /** The least and the most that a library takes for a number; it refuses to start with anything else. */
 export type Range = readonly [least: number, most: number];
 
+/** Kafka's INT type. */
+export const MOST_INT = 2_147_483_647;
+
+/** The same range for many settings. */
+export function eachWithin(range: Range, names: readonly string[]): Readonly<Record<string, Range>> {
+  return Object.fromEntries(names.map((name) => [name, range]));
+}
+
 /**
  * What is wrong with the first setting of a plan that is not within its range, with the fix; undefined where all are.
  *

@@ -4,10 +4,10 @@ import { isAtLeast, parseVersion } from "#policies/kafka/version";
 import type { ClientDialect, ClientDialectOptions, ClientPlan, NotExpressed } from "./client-dialect";
 import { goDuration, goPackageProblem, goQuoted } from "./code-literals";
 import type { CodeSetting } from "./code-settings";
-import { inCode, kept, listOf, numberIn, wordIn } from "./code-settings";
+import { goDurations, inCode, kept, listOf, numberIn, numbers, wordIn } from "./code-settings";
 import { goFile } from "./go-file";
-import { habitOf, withoutName } from "./not-expressed";
-import { outOfRange } from "./ranges";
+import { credentials, habitOf, notWritten } from "./not-expressed";
+import { eachWithin, MOST_INT, outOfRange } from "./ranges";
 import type { Range } from "./ranges";
 
 /** Sarama, a client for Go: its `Config` (config.go of github.com/IBM/sarama v1.46.1), as a function of generated code. */
@@ -16,7 +16,7 @@ const sarama: ClientDialect = {
   library: "sarama",
   comment: "//",
   problem: (_, { goPackage }) => goPackageProblem(goPackage),
-  refusal: (plan) => outOfRange(plan, "Sarama", RANGES[plan.kind]) ?? tooOld(plan),
+  refusal: (plan) => outOfRange(plan, "Sarama", RANGES[plan.kind]) ?? tooOld(plan) ?? lateHeartbeat(plan),
   write: (plan, options) => {
     const { settings, missing } = inCode(plan, WORDS[plan.kind]);
     const all = { ...ALWAYS[plan.kind], ...settings };
@@ -28,11 +28,12 @@ const sarama: ClientDialect = {
       environment: {},
       notExpressed: [
         habitOf(plan.kind, HABITS[plan.kind]),
-        ...withoutName(
+        ...notWritten(
           missing.filter((name) => name !== SettingName.deliveryTimeoutMs),
           "Sarama",
-          "say it in code",
+          "say it in code, where its Config has a field for it",
         ),
+        ...credentials(plan, "set Net.SASL.User and Net.SASL.Password in code, or a token provider"),
         ...ownWays(plan),
       ],
     };
@@ -67,6 +68,18 @@ const CODECS = {
   zstd: "sarama.CompressionZSTD",
 };
 
+const MECHANISMS = {
+  PLAIN: "sarama.SASLTypePlaintext",
+  "SCRAM-SHA-256": "sarama.SASLTypeSCRAMSHA256",
+  "SCRAM-SHA-512": "sarama.SASLTypeSCRAMSHA512",
+  OAUTHBEARER: "sarama.SASLTypeOAuth",
+  GSSAPI: "sarama.SASLTypeGSSAPI",
+};
+
+const BACKOFF = "retry.backoff.ms";
+const SESSION = "session.timeout.ms";
+const HEARTBEAT = "heartbeat.interval.ms";
+
 const FIRST_OFFSETS = { earliest: "sarama.OffsetOldest", none: "sarama.OffsetOldest", latest: "sarama.OffsetNewest" };
 
 /** It checks that (`validID` in config.go). */
@@ -78,6 +91,13 @@ const ON_THE_WAY_MS = 10_000;
 const SHARED: Readonly<Record<string, CodeSetting>> = {
   "bootstrap.servers": () => ({}),
   "client.id": (value) => (CLIENT_ID.test(value) ? { ClientID: goQuoted(value) } : {}),
+  "client.rack": (value) => ({ RackID: goQuoted(value) }),
+  "security.protocol": (value) => ({
+    ...(value.endsWith("SSL") ? { "Net.TLS.Enable": "true" } : {}),
+    ...(value.startsWith("SASL_") ? { "Net.SASL.Enable": "true" } : {}),
+  }),
+  "sasl.mechanism": (value) => named("Net.SASL.Mechanism", wordIn(MECHANISMS, value)),
+  ...goDurations({ "metadata.max.age.ms": "Metadata.RefreshFrequency" }),
 };
 
 const WORDS: Readonly<Record<ClientKind, Readonly<Record<string, CodeSetting>>>> = {
@@ -97,10 +117,21 @@ const WORDS: Readonly<Record<ClientKind, Readonly<Record<string, CodeSetting>>>>
     "linger.ms": (value) => ({ "Producer.Flush.Frequency": goDuration(value) }),
     [SettingName.maxRequestSize]: (value) => numberIn("Producer.MaxMessageBytes", value),
     "compression.type": (value) => named("Producer.Compression", wordIn(CODECS, value)),
+    "transactional.id": (value) => ({ "Producer.Transaction.ID": goQuoted(value) }),
+    // The wait before a record is sent again stands with the number of retries.
+    ...goDurations({ "transaction.timeout.ms": "Producer.Transaction.Timeout", [BACKOFF]: "Metadata.Retry.Backoff" }),
   },
   consumer: {
     ...SHARED,
     "group.id": () => ({}),
+    ...numbers({ "fetch.min.bytes": "Consumer.Fetch.Min" }),
+    ...goDurations({
+      "auto.commit.interval.ms": "Consumer.Offsets.AutoCommit.Interval",
+      "fetch.max.wait.ms": "Consumer.MaxWaitTime",
+      [HEARTBEAT]: "Consumer.Group.Heartbeat.Interval",
+      [BACKOFF]: "Consumer.Retry.Backoff",
+      [SESSION]: "Consumer.Group.Session.Timeout",
+    }),
     [SettingName.autoCommit]: (value) => ({ "Consumer.Offsets.AutoCommit.Enable": String(value === "true") }),
     [SettingName.autoOffsetReset]: (value) => ({
       ...named("Consumer.Offsets.Initial", wordIn(FIRST_OFFSETS, value)),
@@ -112,12 +143,17 @@ const WORDS: Readonly<Record<ClientKind, Readonly<Record<string, CodeSetting>>>>
   },
 };
 
-const MOST_INT = 2_147_483_647;
-
 /** `Config.Validate`, and `MaxRequestSize` beyond which it fails each send (encoder_decoder.go and sarama.go). */
 const RANGES: Readonly<Record<ClientKind, Readonly<Record<string, Range>>>> = {
-  producer: { "request.timeout.ms": [1, MOST_INT], [SettingName.maxRequestSize]: [1, 104_857_599] },
-  consumer: { "max.partition.fetch.bytes": [1, MOST_INT] },
+  producer: {
+    [SettingName.maxRequestSize]: [1, 104_857_599],
+    ...eachWithin([1, MOST_INT], ["metadata.max.age.ms", "request.timeout.ms", BACKOFF, "transaction.timeout.ms"]),
+  },
+  consumer: {
+    [SESSION]: [3, MOST_INT],
+    ...eachWithin([1, MOST_INT], ["auto.commit.interval.ms", "fetch.max.wait.ms", "fetch.min.bytes", HEARTBEAT]),
+    ...eachWithin([1, MOST_INT], ["max.partition.fetch.bytes", "metadata.max.age.ms", BACKOFF]),
+  },
 };
 
 /** What it refuses to start with where `Version` is older (`Config.Validate`). */
@@ -139,13 +175,21 @@ function tooOld({ settings, kafkaVersion }: ClientPlan): string | undefined {
   return `kafkaVersion is "${kafkaVersion ?? ""}" but Sarama takes ${name}=${value} for ${since} or newer alone.\nFix: kafkaVersion: "${since}"${name === "compression.type" ? ', or compressionType: "lz4"' : ""}`;
 }
 
+/** `Consumer.Group.Heartbeat.Interval must be < Consumer.Group.Session.Timeout`, with its defaults (`NewConfig`). */
+function lateHeartbeat({ kind, settings }: ClientPlan): string | undefined {
+  const { [SESSION]: session = "10000", [HEARTBEAT]: heartbeat = "3000" } = settings;
+  if (kind === "producer" || Number(heartbeat) < Number(session)) return undefined;
+  const third = String(Math.max(1, Math.floor(Number(session) / 3)));
+  return `settings["${HEARTBEAT}"] is ${heartbeat.trim()} but Sarama takes less than ${SESSION}, which is ${session.trim()}.\nFix: settings: { "${HEARTBEAT}": "${third}" }`;
+}
+
 function named(name: string, code: string | undefined): Record<string, string> {
   return code === undefined ? {} : { [name]: code };
 }
 
 const MOST_RETRIES = 10_000;
 const LEAST_RETRIES = 10;
-const LEAST_BACKOFF_MS = 100;
+const USUAL_BACKOFF_MS = 100;
 
 /**
  * It keeps a buffer for each retry of each partition (`retryState` in async_producer.go), so their number must stay small:
@@ -153,7 +197,8 @@ const LEAST_BACKOFF_MS = 100;
  */
 function patienceOf({ settings }: ClientPlan): { retries: number; backoffMs: number } {
   const deliveryMs = Number(settings[SettingName.deliveryTimeoutMs] ?? 0);
-  const backoffMs = Math.max(LEAST_BACKOFF_MS, Math.ceil(deliveryMs / MOST_RETRIES));
+  const backoff = Number(settings[BACKOFF] ?? USUAL_BACKOFF_MS);
+  const backoffMs = Math.max(backoff, Math.ceil(deliveryMs / MOST_RETRIES));
   const asked = Number(settings[SettingName.retries] ?? MOST_RETRIES);
   return { retries: Math.min(asked, Math.max(LEAST_RETRIES, Math.ceil(deliveryMs / backoffMs))), backoffMs };
 }

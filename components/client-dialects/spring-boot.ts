@@ -1,9 +1,8 @@
-import { stringify } from "yaml";
-
 import type { ClientKind } from "#policies/blocks/client-block";
 import { argumentPath } from "../clients/client-arguments";
 import type { ClientDialect, ClientPlan, NotExpressed } from "./client-dialect";
 import { habitOf } from "./not-expressed";
+import { yamlText } from "./yaml-text";
 
 /**
  * Spring Boot's `application.yml` (`KafkaProperties` of spring-boot 3.5): what it has properties of its own for, and all else
@@ -20,8 +19,7 @@ const springBoot: ClientDialect = {
       settings,
       kafkaSettings: { ...plan.settings },
       fileName: "application.yml",
-      // SnakeYAML, which Spring reads it with, knows YAML 1.1: `on` is true there, and `1_000` a number.
-      text: stringify(nested(plan), { lineWidth: 0, version: "1.1" }),
+      text: yamlText(nested(plan)),
       environment: Object.fromEntries(
         Object.entries(settings).flatMap(([name, value]) => (fitsEnvironment(name) ? [[variable(name), value]] : [])),
       ),

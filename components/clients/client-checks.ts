@@ -4,11 +4,12 @@ import { clientNames, settingNames } from "#policies/kafka/client-defaults";
 import { SettingName } from "#policies/kafka/declaration";
 import { isUnknown } from "#policies/kafka/unknown";
 import { inOneLine, parseInteger, showValue, textOf } from "#policies/kafka/value";
-import { squeezed } from "#policies/shapes/spelling";
 import { checkVersion } from "../check-version";
 import { DURATIONS, durationInMs } from "../duration";
+import { checkExact } from "../exact-number";
 import { isMap } from "../plain-values";
 import { refuse } from "../refuse";
+import { checkSpellings } from "../setting-spellings";
 import { argumentOf, DURATION_ARGUMENTS, OWN_ARGUMENTS } from "./client-arguments";
 import type { ClientValues } from "./client-values";
 
@@ -111,15 +112,11 @@ function checkSettings(resource: Resource, { settings }: ClientValues): void {
       `settings is ${showValue(settings)} but must be a map of Kafka's settings, such as ${example}`,
     );
   }
-  const seen = new Map<string, string>();
   for (const [name, value] of Object.entries(settings)) {
     checkName(resource, name);
     checkValue(resource, name, value);
-    const other = seen.get(squeezed(name)) ?? knownName(name);
-    if (other !== undefined && other !== name)
-      refuse(resource, `${has(name)}, which differs from ${other} by its spelling alone.\nFix: write ${other}`);
-    seen.set(squeezed(name), name);
   }
+  checkSpellings(resource, "settings", Object.keys(settings), KNOWN_NAMES, insteadOf);
 }
 
 function has(name: string): string {
@@ -127,13 +124,7 @@ function has(name: string): string {
 }
 
 /** Kafka's names of what the rules judge, by which an environment would take another spelling for them. */
-const knownNames: ReadonlyMap<string, string> = new Map(
-  [...Object.values(SettingName), ...Object.keys(OWN_ARGUMENTS)].map((name) => [squeezed(name), name]),
-);
-
-function knownName(name: string): string | undefined {
-  return knownNames.get(squeezed(name));
-}
+const KNOWN_NAMES: readonly string[] = [...Object.values(SettingName), ...Object.keys(OWN_ARGUMENTS)];
 
 /** Names of other libraries for one of Kafka's settings: the one that they would override. */
 const aliases: ReadonlyMap<string, string> = new Map(
@@ -153,16 +144,17 @@ function checkName(resource: Resource, name: string): void {
   if (argument !== undefined) refuse(resource, `${has(name)}; set ${argument} instead`);
   const kafkas = aliases.get(name);
   if (kafkas === undefined) return;
-  refuse(resource, `${has(name)}, which is another name of ${kafkas}; ${insteadOf(kafkas)}`);
+  refuse(resource, `${has(name)}, which is another name of ${kafkas}; ${insteadOf(kafkas)} instead`);
 }
 
 function insteadOf(name: string): string {
   const argument = argumentOf(name);
-  return argument === undefined ? `write ${name} instead` : `set ${argument} instead`;
+  return argument === undefined ? `write ${name}` : `set ${argument}`;
 }
 
 /** Numbers and booleans are what plain JavaScript gives; anything else has no text of its own. The value may be a secret. */
 function checkValue(resource: Resource, name: string, value: unknown): void {
+  checkExact(resource, `settings[${JSON.stringify(name)}]`, value);
   if (isUnknown(value) || textOf(value) !== undefined) return;
   const shown = value === null || value === undefined ? String(value) : showValue(value);
   refuse(resource, `settings[${JSON.stringify(name)}] is ${shown} but must be text`);

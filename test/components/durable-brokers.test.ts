@@ -136,6 +136,50 @@ describe("the settings of durable brokers", () => {
   });
 });
 
+describe("controllers", () => {
+  const security = {
+    "listener.security.protocol.map": "CONTROLLER:SASL_SSL,INTERNAL:SASL_SSL",
+    "sasl.mechanism.controller.protocol": "PLAIN",
+    "sasl.enabled.mechanisms": "PLAIN",
+    "ssl.truststore.location": "/trust.p12",
+    "authorizer.class.name": "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
+    "super.users": "User:controller",
+    "early.start.listeners": "CONTROLLER",
+    "config.providers": "file",
+    "config.providers.file.class": "org.apache.kafka.common.config.provider.FileConfigProvider",
+    "delegation.token.secret.key": "secret",
+    "create.topic.policy.class.name": "org.example.Policy",
+    "num.partitions": "6",
+    "metadata.max.idle.interval.ms": "500",
+    "listener.name.controller.plain.sasl.jaas.config": "login",
+  };
+  const ofOthers = {
+    "sasl.mechanism.inter.broker.protocol": "PLAIN",
+    "inter.broker.listener.name": "INTERNAL",
+    "advertised.listeners": "INTERNAL://b-1:9092",
+    listeners: "INTERNAL://:9092",
+    "num.io.threads": "16",
+  };
+  const ofAnotherListener = { "listener.name.internal.plain.sasl.jaas.config": "login" };
+
+  test("get what security and the quorum need on both sides, and what they decide", async () => {
+    const names = { "controller.listener.names": "CONTROLLER" };
+    const settings = { ...security, ...ofOthers, ...ofAnotherListener, ...names };
+    const made = durableBrokers({ brokers: 3, settings });
+    expect(await valueOf(made.controllerSettings)).toEqual({ ...ofControllers, ...security, ...names });
+    expect(await valueOf(made.settings)).toEqual({ ...ofBrokers, ...settings });
+    expect(await valueOf(made.controllerProperties)).toContain("sasl.mechanism.controller.protocol=PLAIN\n");
+    expect(await valueOf(made.environment("apache", "controller"))).toMatchObject({
+      KAFKA_SUPER_USERS: "User:controller",
+    });
+  });
+
+  test("get the settings of each listener where nobody says which is theirs", async () => {
+    const { controllerSettings } = durableBrokers({ brokers: 3, settings: { ...security, ...ofAnotherListener } });
+    expect(await valueOf(controllerSettings)).toEqual({ ...ofControllers, ...security, ...ofAnotherListener });
+  });
+});
+
 describe("features", () => {
   test.each([
     ["4.3", true],

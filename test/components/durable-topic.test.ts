@@ -287,10 +287,54 @@ describe("a DurableTopic refuses what loses messages", () => {
       { config: { "segment.ms\n": "1" } },
       'config has "segment.ms", but a name of Kafka\'s has letters, digits, ".", "_" and "-" alone',
     ],
+    [
+      { importId: "bad name!" },
+      'importId is "bad name!" but must have letters of ASCII, digits, ".", "_" and "-" alone.\nFix: importId: "bad-name-"',
+    ],
+    [
+      { config: { "Min.Insync.Replicas": "1" } },
+      'config has "Min.Insync.Replicas", which differs from min.insync.replicas by its spelling alone.\nFix: set minInsyncReplicas',
+    ],
+    [
+      { config: { unclean_leader_election_enable: "true" } },
+      'config has "unclean_leader_election_enable", which differs from unclean.leader.election.enable by its spelling alone.\nFix: write unclean.leader.election.enable',
+    ],
+    [
+      { config: { "Retention.Ms": "1" } },
+      'config has "Retention.Ms", which differs from retention.ms by its spelling alone.\nFix: set retention',
+    ],
+    [
+      { config: { "segment.bytes": NaN } },
+      'config["segment.bytes"] is NaN but must be a number that Kafka knows, or text.\nFix: leave it out',
+    ],
+    [
+      { config: { "retention.bytes": 2 ** 60 } },
+      'config["retention.bytes"] is 1152921504606847000 but numbers beyond 9007199254740991 are rounded before they get here.\nFix: write it as text, in quotes',
+    ],
     [{ config: { "": "1" } }, 'config has "", but a name of Kafka\'s has letters, digits, ".", "_" and "-" alone'],
     [{ config: { "segment.ms": null } }, 'config["segment.ms"] is null but must be text.\nFix: leave it out'],
   ])("%j", (args, message) => {
     expect(messageOf(() => new DurableTopic("orders", { partitions: 1, ...args }))).toBe(message);
+  });
+
+  test.each([
+    ["__consumer_offsets", "consumer groups"],
+    ["__transaction_state", "transactions"],
+    ["__share_group_state", "share groups"],
+    ["__remote_log_metadata", "tiered storage"],
+    ["__cluster_metadata", "controllers"],
+    ["__consumer.offsets", "consumer groups"],
+  ])("the name of a topic that is Kafka's own: %s", (name, owner) => {
+    const message = (property: string): string =>
+      `${property} is "${name}" but must be no topic of Kafka's ${owner}: brokers make that by settings of their own.\nFix: ${property}: "orders", and durableBrokers({ brokers: 3 }) for the replicas of Kafka's own topics`;
+    const refusal = (args: object): string => messageOf(() => new DurableTopic("orders", { partitions: 1, ...args }));
+    expect(refusal({ name })).toBe(message("name"));
+    expect(refusal({ importId: name })).toBe(message("importId"));
+    expect(refusal({ deadLetterTopic: { name } })).toBe(message("deadLetterTopic.name"));
+  });
+
+  test.each(["_schemas", "connect-configs", "__consumer_offsets-copy"])("and takes %s", async (name) => {
+    expect(await valueOf(new DurableTopic("orders", { name, partitions: 1 }).topicName)).toBe(name);
   });
 
   test.each([undefined, null, {}])("arguments that are %j", (args) => {

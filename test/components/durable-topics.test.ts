@@ -98,22 +98,22 @@ describe("DurableTopics refuse", () => {
     [{ topics: {}, default: {} }, 'there is no argument "default"; did you mean defaults?'],
     [
       { defaults: { partitions: 1 }, topics: { orders: { deadLetterTopic: {} }, "orders-dlt": {} } },
-      'two topics are called "orders-dlt".\nFix: give one of them another name',
+      'two topics are called "orders-dlt", by topics["orders"].deadLetterTopic and topics["orders-dlt"].name.\nFix: give one of them another name',
     ],
     [
       {
         defaults: { partitions: 1 },
         topics: { orders: { retryTopics: { count: 2 } }, other: { name: "orders-retry-1" } },
       },
-      'two topics are called "orders-retry-1".\nFix: give one of them another name',
+      'two topics are called "orders-retry-1", by topics["orders"].retryTopics and topics["other"].name.\nFix: give one of them another name',
     ],
     [
       { topics: { a: { name: "x", partitions: 1 }, x: { partitions: 1 } } },
-      'two topics are called "x".\nFix: give one of them another name',
+      'two topics are called "x", by topics["a"].name and topics["x"].name.\nFix: give one of them another name',
     ],
     [
       { topics: { "orders.v1": { partitions: 1 }, orders_v1: { partitions: 1 } } },
-      'topics are called "orders.v1" and "orders_v1", which Kafka refuses beside each other: their metrics would have one name.\nFix: use either "." or "_" in names',
+      'topics are called "orders.v1" and "orders_v1", by topics["orders.v1"].name and topics["orders_v1"].name, which Kafka refuses beside each other: their metrics would have one name.\nFix: use either "." or "_" in names',
     ],
   ])("%j", (args, message) => {
     expect(messageOf(() => new DurableTopics("shop", args as DurableTopicsArgs))).toBe(message);

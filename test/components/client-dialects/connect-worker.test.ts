@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
-import { billing, items, orders, written } from "../../support/client-plans";
+import { billing, items, OPTIONS, orders, written } from "../../support/client-plans";
+import { rejectionOf } from "../../support/resource-errors";
 
 describe("connect-worker", () => {
   test("a producer", async () => {
@@ -209,6 +210,48 @@ describe("connect-worker", () => {
     expect(Object.keys(configuration.settings).filter((name) => name.startsWith("producer.key"))).toEqual([]);
     expect(configuration.kafkaSettings).not.toHaveProperty(["key.converter"]);
     expect(items(configuration)).toEqual(["the result of each send (checklist item 1)"]);
+  });
+
+  test("has what is a worker's alone as the worker's own", async () => {
+    const given = {
+      "plugin.path": "/plugins",
+      "rest.advertised.host.name": "connect-1",
+      "exactly.once.source.support": "enabled",
+      "offset.flush.interval.ms": "10000",
+      "config.storage.topic": "shop-configs",
+      "header.converter.schemas.enable": "false",
+      "security.protocol": "SSL",
+    };
+    const { settings, kafkaSettings, environment } = await written(orders({ settings: given }), "connect-worker");
+    expect(settings).toMatchObject({
+      "plugin.path": "/plugins",
+      "rest.advertised.host.name": "connect-1",
+      "exactly.once.source.support": "enabled",
+      "offset.flush.interval.ms": "10000",
+      "config.storage.topic": "shop-configs",
+      "offset.storage.topic": "connect-offset",
+      "header.converter.schemas.enable": "false",
+      "producer.security.protocol": "SSL",
+    });
+    expect(
+      Object.keys(settings).filter((name) => /^producer\.(plugin|rest|exactly|offset|config|header)/.test(name)),
+    ).toEqual([]);
+    expect(Object.keys(kafkaSettings)).not.toContain("plugin.path");
+    expect(environment["CONNECT_PLUGIN_PATH"]).toBe("/plugins");
+  });
+
+  test.each([
+    ["offset.storage.replication.factor", "it is 3"],
+    ["config.storage.replication.factor", "it is 3"],
+    ["status.storage.replication.factor", "it is 3"],
+    [
+      "connector.client.config.override.policy",
+      "it is Principal, by which connectors say who they are and nothing else",
+    ],
+  ])("refuses %s, which it writes itself", async (name, why) => {
+    expect(await rejectionOf(orders({ settings: { [name]: "1" } }).in("connect-worker", OPTIONS))).toMatchObject({
+      message: `settings has "${name}", which connect-worker writes for the worker: ${why}.\nFix: leave it out`,
+    });
   });
 
   test("names the converter that is missing", async () => {

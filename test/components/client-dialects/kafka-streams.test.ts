@@ -92,15 +92,21 @@ describe("kafka-streams", () => {
     [
       {},
       "a b/",
-      'groupId is "a b/" but kafka-streams needs one of at most 200 letters, digits, ".", "_" and "-": its internal topics are called by it.\nFix: groupId: "totals"',
+      'groupId is "a b/" but kafka-streams needs one of at most 200 letters, digits, ".", "_" and "-", other than "." and "..": its internal topics and its folder are called by it.\nFix: groupId: "totals"',
     ],
   ])("refuses a consumer with %j whose group is %s", async (options, groupId, message) => {
     expect(await rejectionOf(billing({ groupId }).in("kafka-streams", options))).toMatchObject({ message });
   });
 
+  test.each([".", ".."])("refuses %s, which is another folder than the application's", (applicationId) => {
+    expect(messageOf(() => orders().in("kafka-streams", { applicationId }))).toBe(
+      `applicationId is "${applicationId}" but kafka-streams needs one of at most 200 letters, digits, ".", "_" and "-", other than "." and "..": its internal topics and its folder are called by it.\nFix: applicationId: "totals"`,
+    );
+  });
+
   test("refuses a name that no topic could have, of a producer and of a consumer", () => {
     const message =
-      'applicationId is "a b/\\n" but kafka-streams needs one of at most 200 letters, digits, ".", "_" and "-": its internal topics are called by it.\nFix: applicationId: "totals"';
+      'applicationId is "a b/\\n" but kafka-streams needs one of at most 200 letters, digits, ".", "_" and "-", other than "." and "..": its internal topics and its folder are called by it.\nFix: applicationId: "totals"';
     for (const client of [orders(), billing()]) {
       expect(messageOf(() => client.in("kafka-streams", { applicationId: "a b/\n" }))).toBe(message);
     }

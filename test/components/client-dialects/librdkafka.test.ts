@@ -107,7 +107,6 @@ describe("librdkafka", () => {
       "key.serializer": "org.example.Orders",
       "ssl.truststore.location": "/trust.jks",
       "max.block.ms": "1000",
-      "send.buffer.bytes": "1000",
       "interceptor.classes": "org.example.Audit",
       "ssl.keystore.certificate.chain": "-----BEGIN",
       "ssl.provider": "SunJSSE",

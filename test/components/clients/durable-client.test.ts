@@ -84,7 +84,7 @@ describe("a dialect", () => {
     [
       "kafka-streams",
       {},
-      'applicationId is left out but kafka-streams needs one of at most 200 letters, digits, ".", "_" and "-": its internal topics are called by it.\nFix: applicationId: "totals"',
+      'applicationId is left out but kafka-streams needs one of at most 200 letters, digits, ".", "_" and "-", other than "." and "..": its internal topics and its folder are called by it.\nFix: applicationId: "totals"',
     ],
     [
       "sarama",
