@@ -1,6 +1,7 @@
 import { PACK_POLICY } from "#policies/configuration-file";
 import { showStack } from "#policies/estate/stack-name";
 import { nameIn, typeIn } from "#policies/estate/urn-pattern";
+import { isStack } from "./kafka-types";
 import { BrokenInput } from "./read/broken-input";
 import type { EngineRun } from "./read/engine-run";
 import type { RecordedRun } from "./read/recorded-run";
@@ -66,7 +67,7 @@ function firstMissing(of: Blocked, from: Blocked): readonly [rule: string, urn: 
 }
 
 function isStacks(urn: string): boolean {
-  return urn === "" || typeIn(urn) === "pulumi:pulumi:Stack";
+  return urn === "" || isStack(typeIn(urn));
 }
 
 function shown([rule, urn]: readonly [rule: string, urn: string]): string {

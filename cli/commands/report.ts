@@ -56,6 +56,11 @@ async function reportOn(names: readonly string[]): Promise<Report> {
 }
 
 function sources(inputs: readonly string[]): readonly string[] {
+  if (inputs.filter((input) => input === "-").length > 1) {
+    throw new UserError(
+      "- is given twice, but standard input can be read once: name files, or put them together first",
+    );
+  }
   if (inputs.includes("-")) return inputs;
   // With the verdicts known, what the engine says of them need not be kept.
   if (inputs.length > 0) return [...inputs].sort((a, b) => Number(beginsRecord(b)) - Number(beginsRecord(a)));

@@ -1,5 +1,6 @@
 import type { StackName } from "#policies/estate/stack-name";
 import { showStack } from "#policies/estate/stack-name";
+import { REPORT_FORMAT } from "../report";
 import { BrokenInput } from "./broken-input";
 import type { EngineEvent } from "./engine-event";
 import { isEngineEvent } from "./engine-event";
@@ -130,14 +131,18 @@ export class ReportInput {
 class DocumentText {
   readonly #lines: string[] = [];
   #size = 0;
+  #isWhole = false;
 
   constructor(private readonly name: string) {}
 
   /** Whether a line is a part of it. */
   takes({ text, number }: TextLine): boolean {
-    if (this.#lines.length === 0 && (number !== 1 || text.trim() !== "{")) return false;
+    if (this.#isWhole || (this.#lines.length === 0 && (number !== 1 || text.trim() !== "{"))) return false;
     this.#lines.push(text);
+    if (this.#lines.length === 2 && STORED_REPORT.test(this.#lines.join(""))) throw storedReport(this.name);
     this.#size += text.length;
+    // `pulumi up --json` has events behind the digest of its preview (3.259).
+    this.#isWhole = text.trimEnd() === "}";
     if (this.#size > LARGEST_DOCUMENT) throw new BrokenInput(this.name, "is a JSON document of more than 500 MiB");
     return true;
   }
@@ -165,7 +170,18 @@ function readable(name: string, run: RunLine): RunLine {
 
 const SHOWN = 60;
 
+/** How a report begins that `--format json` wrote. */
+const STORED_REPORT = new RegExp(`^\\{\\s*"format":\\s*"${REPORT_FORMAT}"`);
+
+function storedReport(name: string): BrokenInput {
+  return new BrokenInput(
+    name,
+    "is a report already, which `--format json` wrote: `kafka-durability report merge` puts such together, and --since compares with one",
+  );
+}
+
 function notOurs(name: string, { number, text }: TextLine): BrokenInput {
+  if (STORED_REPORT.test(text)) return storedReport(name);
   const shown = JSON.stringify(text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text);
   return new BrokenInput(
     name,

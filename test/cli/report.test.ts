@@ -67,6 +67,11 @@ describe("broken input", () => {
   });
 
   test.each([
+    [
+      ["-", "red.jsonl", "-"],
+      1,
+      "- is given twice, but standard input can be read once: name files, or put them together first",
+    ],
     [["absent.jsonl"], 1, "absent.jsonl cannot be read: ENOENT"],
     [["."], 1, ". cannot be read: EISDIR"],
     [["red.jsonl", "--since", "absent.json"], 1, "absent.json cannot be read: ENOENT"],
