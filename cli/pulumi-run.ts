@@ -6,7 +6,7 @@ import { attendedPulumi } from "./attended-pulumi";
 import { interruptible } from "./interruptible";
 import { packFolder } from "./package-files";
 import type { RecordedRun } from "./recorded-run";
-import { lastRuns, recordedRuns } from "./recorded-run";
+import { recordedRuns } from "./recorded-run";
 import { stackConfigurationIn } from "./stack-configuration";
 import { UserError } from "./user-error";
 
@@ -34,7 +34,7 @@ export async function verdictsFrom({
   stackConfig,
   pulumiArguments,
 }: VerdictSource): Promise<RecordedRun[]> {
-  if (record.length > 0) return lastRuns(record);
+  if (record.length > 0) return recordedRuns(record);
   const folder = mkdtempSync(join(tmpdir(), "kafka-durability-"));
   try {
     const path = join(folder, "verdicts.jsonl");
@@ -48,16 +48,16 @@ export async function verdictsFrom({
       (signal) => attendedPulumi(args, { env, output: "aside", signal }),
       "interrupted, and nothing was written",
     );
-    return judgedRuns(path, command, exitCode);
+    return await judgedRuns(path, command, exitCode);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
 /** What violates rules makes Pulumi fail, which is what is asked for here; a run that did not judge is something else. */
-function judgedRuns(path: string, command: readonly string[], exitCode: number): RecordedRun[] {
+async function judgedRuns(path: string, command: readonly string[], exitCode: number): Promise<RecordedRun[]> {
   try {
-    return recordedRuns(path);
+    return await recordedRuns([path]);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     throw new UserError(
