@@ -1,13 +1,14 @@
-import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { attendedPulumi } from "./attended-pulumi";
+import { interruptible } from "./interruptible";
 import { packFolder } from "./package-files";
 import type { RecordedRun } from "./recorded-run";
-import { lastRuns, recordedRuns } from "./recorded-run";
+import { recordedRuns } from "./recorded-run";
 import { stackConfigurationIn } from "./stack-configuration";
-import { noPulumi, UserError } from "./user-error";
+import { UserError } from "./user-error";
 
 /** Where a command takes verdicts from. */
 export interface VerdictSource {
@@ -33,27 +34,30 @@ export async function verdictsFrom({
   stackConfig,
   pulumiArguments,
 }: VerdictSource): Promise<RecordedRun[]> {
-  if (record.length > 0) return lastRuns(record);
+  if (record.length > 0) return recordedRuns(record);
   const folder = mkdtempSync(join(tmpdir(), "kafka-durability-"));
   try {
     const path = join(folder, "verdicts.jsonl");
     const command = state === undefined ? ["preview"] : ["policy", "analyze"];
     const file = state === undefined ? [] : ["--file", state];
     const configuration = stackConfig === undefined ? {} : { PULUMI_CONFIG: stackConfigurationIn(stackConfig) };
-    const exitCode = await runPulumi([...command, ...pulumiArguments, "--policy-pack", packFolder(), ...file], {
-      ...configuration,
-      KAFKA_DURABILITY_VERDICTS: path,
-    });
-    return judgedRuns(path, command, exitCode);
+    const args = [...command, ...pulumiArguments, "--policy-pack", packFolder(), ...file];
+    const env = { ...configuration, KAFKA_DURABILITY_VERDICTS: path };
+    // What the command itself prints is its own.
+    const { exitCode } = await interruptible(
+      (signal) => attendedPulumi(args, { env, output: "aside", signal }),
+      "interrupted, and nothing was written",
+    );
+    return await judgedRuns(path, command, exitCode);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
 /** What violates rules makes Pulumi fail, which is what is asked for here; a run that did not judge is something else. */
-function judgedRuns(path: string, command: readonly string[], exitCode: number): RecordedRun[] {
+async function judgedRuns(path: string, command: readonly string[], exitCode: number): Promise<RecordedRun[]> {
   try {
-    return recordedRuns(path);
+    return await recordedRuns([path]);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     throw new UserError(
@@ -62,34 +66,3 @@ function judgedRuns(path: string, command: readonly string[], exitCode: number):
     );
   }
 }
-
-function runPulumi(command: readonly string[], variables: NodeJS.ProcessEnv): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const child = spawn("pulumi", command, {
-      // What the command itself prints is its own.
-      stdio: ["inherit", 2, 2],
-      env: { ...process.env, ...variables },
-    });
-    // A terminal interrupts Pulumi too, which then ends in order; so does this, after it.
-    let interrupted = false;
-    const wait = (): void => {
-      interrupted = true;
-    };
-    process.on("SIGINT", wait);
-    child.on("error", (error: NodeJS.ErrnoException) => {
-      process.off("SIGINT", wait);
-      reject(error.code === "ENOENT" ? noPulumi() : error);
-    });
-    child.on("close", (code, signal) => {
-      // Where this process had to wait, the child's end is told before the interrupt that caused it.
-      setImmediate(() => {
-        process.off("SIGINT", wait);
-        if (interrupted) reject(new UserError("interrupted, and nothing was written", INTERRUPTED));
-        else if (signal === null) resolve(code ?? 1);
-        else reject(new UserError(`pulumi was ended by ${signal}`, INTERRUPTED));
-      });
-    });
-  });
-}
-
-const INTERRUPTED = 130;

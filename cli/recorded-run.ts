@@ -1,8 +1,14 @@
-import { readFileSync } from "node:fs";
-
 import type { BaselineEntry } from "#policies/estate/baseline-content";
 import type { StackName } from "#policies/estate/stack-name";
 import { showStack } from "#policies/estate/stack-name";
+import { BrokenInput } from "../report/read/broken-input";
+import { objectIn, shownLine } from "../report/read/json-line";
+import type { VerdictLine } from "../report/read/record-line";
+import { isRecordLine } from "../report/read/record-line";
+import { RecordRuns, RunLines } from "../report/read/record-runs";
+import type { TextLine } from "../report/read/text-lines";
+import { textLines } from "../report/read/text-lines";
+import { fileChunks } from "./file-chunks";
 import { UserError } from "./user-error";
 
 /** A verdict of a run, as far as commands hang on it (docs/verdict-record.md). */
@@ -48,93 +54,71 @@ export interface RecordedRun extends StackName {
   readonly verdicts: readonly RecordedVerdict[];
 }
 
-interface RunLine extends StackName {
-  readonly type: "run";
-  readonly run: string;
-  readonly format: string;
-  readonly version: number;
-  readonly started: string;
-  readonly environment?: string;
-  readonly rules: readonly { readonly id: string; readonly level: string }[];
-}
+/** The verdicts of a run as they are. */
+class VerdictLines extends RunLines {
+  readonly #verdicts: RecordedVerdict[] = [];
 
-interface EndLine extends Partial<SeenResources> {
-  readonly type: "end";
-  readonly run: string;
-}
+  protected takeVerdict(line: VerdictLine): void {
+    this.#verdicts.push(line);
+  }
 
-type Line = RunLine | (RecordedVerdict & { readonly run: string }) | EndLine;
+  protected takeOther(): void {
+    // Nothing else is asked for.
+  }
+
+  /** @throws UserError where it was cut short; BrokenInput where verdicts are missing */
+  whole(): RecordedRun {
+    const { project, stack, rules, started, environment } = this.run;
+    if (this.end === undefined) {
+      throw new UserError(
+        `${this.source}: the run over ${showStack(this.run)} was cut short, so that nobody knows what it did not judge; ` +
+          "mend what stopped it and run it again",
+      );
+    }
+    this.checkWhole();
+    return {
+      project,
+      stack,
+      started,
+      ...(environment === undefined ? {} : { environment }),
+      seen: { resources: this.end.resources, kafka: this.end.kafka },
+      judged: new Set(rules.filter(({ level }) => level !== "disabled").map(({ id }) => id)),
+      verdicts: this.#verdicts,
+    };
+  }
+}
 
 /**
  * The last run of each stack in records of verdicts.
  *
- * @throws UserError as {@link recordedRuns} does
+ * @throws UserError for a file that is none, for a run that was cut short and for one that has lost verdicts: what it did not
+ * say is not known
  */
-export function lastRuns(paths: readonly string[]): RecordedRun[] {
-  const runs = paths.flatMap((path) => recordedRuns(path));
-  const inTime = [...runs].sort((a, b) => (a.started < b.started ? -1 : Number(a.started > b.started)));
-  const last = new Map(inTime.map((run) => [showStack(run), run]));
-  return runs.filter((run) => last.get(showStack(run)) === run);
-}
-
-/**
- * The last run of each stack in a record of verdicts.
- *
- * @throws UserError for a file that is none, and for a run that was cut short: what it did not say is not known
- */
-export function recordedRuns(path: string): RecordedRun[] {
-  const lines = readLines(path);
-  const runs = lines.filter((line): line is RunLine => line.type === "run");
-  if (runs.length === 0)
-    throw new UserError(`${path} holds no run of the policy pack: it did not load, or wrote elsewhere`);
-  const last = new Map(runs.map((run) => [showStack(run), run]));
-  return [...last.values()].map((run) => wholeRun(path, run, lines));
-}
-
-function wholeRun(path: string, line: RunLine, lines: readonly Line[]): RecordedRun {
-  const { run, project, stack, rules, version, started, environment } = line;
-  if (version !== 1) throw new UserError(`${path} is of version ${String(version)}, which this version cannot read`);
-  const own = lines.filter((line) => line.run === run);
-  const end = own.find((line): line is EndLine => line.type === "end");
-  if (end === undefined) {
-    throw new UserError(
-      `${path}: the run over ${showStack({ project, stack })} was cut short, so that nobody knows what it did not judge; ` +
-        "mend what stopped it and run it again",
-    );
-  }
-  return {
-    project,
-    stack,
-    started,
-    ...(environment === undefined ? {} : { environment }),
-    seen: { resources: end.resources ?? 0, kafka: end.kafka ?? 0 },
-    judged: new Set(rules.filter(({ level }) => level !== "disabled").map(({ id }) => id)),
-    verdicts: own.filter((line): line is RecordedVerdict & { run: string } => line.type === "verdict"),
-  };
-}
-
-function readLines(path: string): Line[] {
-  let text: string;
+export async function recordedRuns(paths: readonly string[]): Promise<RecordedRun[]> {
+  const runs = new RecordRuns((run, source) => new VerdictLines(run, source));
   try {
-    text = readFileSync(path, "utf8");
-  } catch (cause) {
-    throw new UserError(`${path} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`);
+    for (const path of paths) await readInto(runs, path);
+    return runs.last.map((run) => run.whole());
+  } catch (error) {
+    if (!(error instanceof BrokenInput)) throw error;
+    throw new UserError(error.message, 1, { cause: error });
   }
-  return text.split("\n").flatMap((line, index) => {
-    if (line === "") return [];
-    const value = objectIn(line);
-    if (value !== undefined) return [value as Line];
-    throw new UserError(
-      `${path}: line ${String(index + 1)} is no JSON object, so this is no record of verdicts, or a broken one`,
-    );
-  });
 }
 
-function objectIn(text: string): object | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null ? value : undefined;
-  } catch {
-    return undefined;
+async function readInto(runs: RecordRuns<VerdictLines>, path: string): Promise<void> {
+  let isRecord = false;
+  for await (const line of textLines(path, fileChunks(path))) {
+    const value = objectIn(path, line, noVerdict);
+    if (!isRecordLine(value)) throw noVerdict(path, line);
+    runs.take(path, value, line.number);
+    isRecord = true;
   }
+  if (!isRecord) throw new UserError(`${path} holds no run of the policy pack: it did not load, or wrote elsewhere`);
+}
+
+function noVerdict(path: string, line: TextLine): BrokenInput {
+  return new BrokenInput(
+    path,
+    `line ${String(line.number)} is no line of a verdict record, so that this is none, or a broken one: ${shownLine(line)}`,
+  );
 }

@@ -1,15 +1,17 @@
-import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
-import { join } from "node:path";
+import { closeSync, openSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 
 import type { ReportFormat, WriteOptions } from "../report/formats/report-format";
 import type { Report } from "../report/report";
+import { makeFolder } from "./make-folder";
+import { replaceFiles } from "./replaced-files";
 import { UserError } from "./user-error";
 
 /** How much is gathered before it is written, in characters: what waits longer outlives the young part of the heap. */
 const CHUNK = 64 * 1024;
 
 /**
- * Writes a report in several formats into a folder, which it makes. Each file takes its place whole, when all are written.
+ * Writes a report in several formats into a folder, which it makes: all of them, or none.
  *
  * @returns the paths of the files
  * @throws UserError where something cannot be written
@@ -20,21 +22,18 @@ export function writeReportFiles(
   folder: string,
   options: WriteOptions,
 ): string[] {
-  const written: { readonly temporary: string; readonly path: string }[] = [];
+  const byName = new Map(formats.map((format) => [format.fileName, format]));
+  const names = [...byName.keys()];
   try {
-    mkdirSync(folder, { recursive: true });
-    for (const format of formats) {
-      const path = join(folder, format.fileName);
-      const temporary = join(folder, `.${format.fileName}.${String(process.pid)}`);
-      written.push({ temporary, path });
-      writeFile(temporary, format.write(report, options));
-    }
-    for (const { temporary, path } of written) renameSync(temporary, path);
+    makeFolder(resolve(folder));
+    replaceFiles(folder, names, (path, name) => {
+      const format = byName.get(name);
+      if (format !== undefined) writeFile(path, format.write(report, options));
+    });
   } catch (cause) {
-    for (const { temporary } of written) rmSync(temporary, { force: true });
     throw cannotWrite(folder, cause);
   }
-  return written.map(({ path }) => path);
+  return names.map((name) => join(folder, name));
 }
 
 function cannotWrite(path: string, cause: unknown): UserError {
@@ -45,7 +44,7 @@ function cannotWrite(path: string, cause: unknown): UserError {
 function writeFile(path: string, pieces: Iterable<string>): void {
   const file = openSync(path, "w");
   try {
-    for (const chunk of inChunks(pieces)) writeSync(file, chunk);
+    for (const chunk of inChunks(pieces)) writeFileSync(file, chunk);
   } finally {
     closeSync(file);
   }

@@ -10,6 +10,7 @@ import type { Grouping } from "../report/groups";
 import { GROUPINGS } from "../report/groups";
 import type { FailOn } from "../report/outcome";
 import { EXIT_CODES, FAIL_ON } from "../report/outcome";
+import { textIn } from "../report/read/text-encoding";
 import type { Report } from "../report/report";
 import { storedReport } from "../report/stored-report";
 import { writeReportFiles } from "./report-files";
@@ -69,13 +70,13 @@ export function earlierReport({ since }: ReportOptions): Report | undefined {
 
 /** @throws UserError for a file that cannot be read; BrokenInput for one that is no report */
 export function storedReportIn(file: string): Report {
-  let content: string;
+  let content: Buffer;
   try {
-    content = readFileSync(file, "utf8");
+    content = readFileSync(file);
   } catch (cause) {
     throw new UserError(`${file} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`);
   }
-  return storedReport(file, content);
+  return storedReport(file, textIn(file, content));
 }
 
 /**

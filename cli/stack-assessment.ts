@@ -56,7 +56,7 @@ export async function assess(stack: NamedStack, env: NodeJS.ProcessEnv, signal: 
       "never",
     ];
     const ran = await runPulumi(args, { ...env, KAFKA_DURABILITY_VERDICTS: record }, signal);
-    const result = judged(record, ran);
+    const result = await judged(record, ran);
     return { stack: label, ...result, unread: unreadTypes(state, result.run) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -106,10 +106,10 @@ function unreadTypes(resources: readonly StateResource[], run: RecordedRun | und
   );
 }
 
-function judged(record: string, ran: Captured): Omit<Assessment, "stack" | "unread"> {
+async function judged(record: string, ran: Captured): Promise<Omit<Assessment, "stack" | "unread">> {
   const text = existsSync(record) ? readFileSync(record, "utf8") : "";
   try {
-    const [run] = recordedRuns(record);
+    const [run] = await recordedRuns([record]);
     if (run === undefined) return { record: text, reason: reasonOf(ran) };
     return { record: text, run, ...(isRedacted(ran) ? { reason: REDACTED } : {}) };
   } catch (error) {

@@ -12,3 +12,8 @@ export function isKafkas(type: string): boolean {
 export function isTopic(type: string): boolean {
   return isKafkas(type) && /topic$/i.test(type);
 }
+
+/** Whether it is the stack itself, of which is told what is found of several resources, or of a cluster that is none here. */
+export function isStack(type: string): boolean {
+  return type === "pulumi:pulumi:Stack";
+}

@@ -9,6 +9,7 @@ import { printedResults } from "./read/printed-finding";
 import type { RecordedRun } from "./read/recorded-run";
 import type { ReportInput } from "./read/report-input";
 import type { Commit, Deletion, ReportedResource, StackReport } from "./report";
+import { checkSameRun } from "./same-run";
 import { grouped } from "./tally";
 
 /** What is known of a run besides what it said. */
@@ -51,7 +52,7 @@ function stackReport(
   engine: EngineRun | undefined,
   surroundings: Surroundings,
 ): StackReport {
-  if (recorded !== undefined) checkWhole(recorded);
+  recorded?.checkWhole();
   if (recorded !== undefined && engine !== undefined) checkSameRun(recorded, engine);
   const { resources, notices } = recorded === undefined ? printedBy(engine) : recordedBy(recorded);
   const judged = judgedBy(recorded, engine, resources);
@@ -99,28 +100,6 @@ function printedBy(engine: EngineRun | undefined): PrintedResults {
     .filter(([urn]) => !found.has(urn))
     .map(([urn, type]) => ({ urn, name: nameIn(urn), type, checks: [] }));
   return { resources: [...resources, ...others], notices };
-}
-
-function checkWhole({ run, end, missing }: RecordedRun): void {
-  if (missing === 0) return;
-  throw new BrokenInput(
-    showStack(run),
-    `the record lacks ${String(missing)} of the ${String(end?.verdicts)} verdicts that its last line counts; run it again`,
-  );
-}
-
-/** How far the clocks of an engine and its pack may be apart, in seconds: they are those of one machine. */
-const TOLERANCE = 60;
-
-function checkSameRun({ run }: RecordedRun, { window }: EngineRun): void {
-  if (window === undefined) return;
-  const started = Date.parse(run.started) / 1000;
-  if (started >= window[0] - TOLERANCE && started <= window[1] + TOLERANCE) return;
-  const events = new Date(window[0] * 1000).toISOString();
-  throw new BrokenInput(
-    showStack(run),
-    `the verdicts are of the run of ${run.started}, the events of another of ${events}; give those of one run, each time into new files`,
-  );
 }
 
 function ofRun(

@@ -1,9 +1,10 @@
 import { findingsOf } from "./causes";
 import { isBlocking, rowsOfRules, STATUSES, statusesOf } from "./checklist-rows";
+import { isStack } from "./kafka-types";
 import type { Check, Report, Status } from "./report";
 import { number } from "./words";
 
-/** How many resources there are, by the worst that was found in each. */
+/** How many resources there are, without the stacks themselves, by the worst that was found in each. */
 export interface Totals {
   readonly stacks: number;
   readonly resources: number;
@@ -24,7 +25,7 @@ export function totalsOf(report: Report): Totals {
   const byStatus = new Map<Status, number>();
   let resources = 0;
   for (const { resources: all, judged } of report.stacks) {
-    for (const resource of all) {
+    for (const resource of all.filter(({ type }) => !isStack(type))) {
       const found = [...statusesOf(resource, rows, judged).values()];
       const worst = STATUSES.find((status) => found.includes(status)) ?? "not applicable";
       byStatus.set(worst, (byStatus.get(worst) ?? 0) + 1);

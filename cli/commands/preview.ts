@@ -1,24 +1,16 @@
 import { Command } from "commander";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 
-import { makeReport } from "../../report/make-report";
 import { EXIT_CODES, exitCodeOf } from "../../report/outcome";
-import { ReportInput } from "../../report/read/report-input";
 import type { Report } from "../../report/report";
-import { stackReports } from "../../report/stack-reports";
-import { capture } from "../child-program";
 import { configurationVariables } from "../configuration";
-import { fileChunks } from "../file-chunks";
-import { checkoutAt } from "../git-commit";
-import { packageVersion, packFolder } from "../package-files";
+import { interruptible } from "../interruptible";
+import { PreviewedRun } from "../previewed-run";
 import { brokenInputFails } from "../report-errors";
 import type { ReportOptions } from "../report-options";
 import { checkReportOptions, earlierReport, withReportOptions, writeReport } from "../report-options";
-import { UserError } from "../user-error";
-import type { PreviewResult } from "../watched-preview";
-import { watchedPreview } from "../watched-preview";
 
 interface Options extends ReportOptions {
   readonly config?: string;
@@ -46,86 +38,33 @@ async function preview(args: readonly string[], options: Options): Promise<void>
   const configuration = configurationVariables(options.config);
   const folder = mkdtempSync(join(tmpdir(), "kafka-durability-"));
   try {
-    const run = new Run(folder, args, options.positions === true);
-    const result = await watchedPreview({
-      arguments: run.arguments,
-      env: { ...configuration, ...run.env },
-      output: run.output,
-    });
-    process.exitCode = result.exitCode;
-    const report = await run.report(result);
-    // What programs read from standard output stays theirs alone.
-    writeReport(report, options, earlier, run.output === "both" ? process.stderr : process.stdout);
-    if (result.exitCode === 0) process.exitCode = exitCodeFor(report, options);
+    const wantsPositions = options.positions === true;
+    const run = new PreviewedRun({ folder, arguments: args, wantsPositions, configuration });
+    await interruptible((signal) => previewAndReport(run, options, earlier, signal), INTERRUPTED_WORDS);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+const INTERRUPTED_WORDS = "interrupted, and no report was written";
+
+async function previewAndReport(
+  run: PreviewedRun,
+  options: Options,
+  earlier: Report | undefined,
+  signal: AbortSignal,
+): Promise<void> {
+  const result = await run.run(signal);
+  process.exitCode = result.exitCode;
+  const report = await run.report(result, signal);
+  signal.throwIfAborted();
+  // What programs read from standard output stays theirs alone.
+  writeReport(report, options, earlier, run.output === "both" ? process.stderr : process.stdout);
+  if (result.exitCode === 0) process.exitCode = exitCodeFor(report, options);
 }
 
 /** Pulumi itself does not mind advisory findings. */
 function exitCodeFor(report: Report, { failOn }: Options): number {
   if (failOn !== undefined) return exitCodeOf(report, failOn);
   return report.outcome === "not judged" ? EXIT_CODES["not judged"] : 0;
-}
-
-/** One preview, and what it leaves. */
-class Run {
-  readonly #events: string;
-  readonly #record: string;
-  readonly output: "passed" | "both" | "kept";
-  readonly arguments: readonly string[];
-  readonly env: NodeJS.ProcessEnv;
-  readonly #directory: string;
-
-  constructor(folder: string, args: readonly string[], wantsPositions: boolean) {
-    this.#events = join(folder, "events.jsonl");
-    this.#record = join(folder, "verdicts.jsonl");
-    const isJson = args.some((arg) => /^(--json|-j)(=true)?$/.test(arg));
-    this.output = isJson ? "both" : wantsPositions ? "kept" : "passed";
-    const json = wantsPositions && !isJson ? ["--json"] : [];
-    this.arguments = ["--policy-pack", packFolder(), "--event-log", this.#events, ...json, ...args];
-    // Pulumi has the flag --event-log only for those who ask for what is not for everybody.
-    this.env = { PULUMI_DEBUG_COMMANDS: "1", KAFKA_DURABILITY_VERDICTS: this.#record };
-    this.#directory = directoryIn(args);
-  }
-
-  /** @throws UserError where Pulumi ended before it judged anything */
-  async report({ exitCode, kept }: PreviewResult): Promise<Report> {
-    if (!existsSync(this.#events)) {
-      const code = exitCode === 0 ? EXIT_CODES["not judged"] : exitCode;
-      throw new UserError("there is no report: pulumi preview ended before it judged anything", code);
-    }
-    const checkout = checkoutAt(this.#directory);
-    const input = new ReportInput(checkout?.prefix);
-    for (const path of [this.#record, this.#events]) {
-      if (existsSync(path)) await input.read({ name: "pulumi preview", chunks: fileChunks(path) });
-    }
-    if (kept.trimStart().startsWith("{\n")) await input.read({ name: "pulumi preview --json", chunks: [kept] });
-    const engine = await engineVersion();
-    return makeReport(
-      stackReports(input, {
-        ...(checkout === undefined ? {} : { commit: checkout.commit, directory: checkout.prefix }),
-        ...(engine === undefined ? {} : { engine }),
-      }),
-      packageVersion(),
-    );
-  }
-}
-
-/** Where Pulumi is told to work: `-C infra`, `--cwd=infra`. */
-function directoryIn(args: readonly string[]): string {
-  const index = args.findIndex((arg) => /^(-C|--cwd)/.test(arg));
-  const arg = args[index];
-  if (arg === undefined) return process.cwd();
-  const inline = /^(?:--cwd=|-C=?)(.+)$/.exec(arg)?.[1];
-  return resolve(inline ?? args[index + 1] ?? ".");
-}
-
-async function engineVersion(): Promise<string | undefined> {
-  try {
-    const { stdout } = await capture("pulumi", ["version"], { signal: new AbortController().signal });
-    return /^v?(\d\S*)/.exec(stdout.trim())?.[1];
-  } catch {
-    return undefined;
-  }
 }

@@ -8,6 +8,7 @@ import type { Report } from "../../report/report";
 import { stackReports } from "../../report/stack-reports";
 import { fileChunks } from "../file-chunks";
 import { checkoutAt } from "../git-commit";
+import { endedByInterrupt } from "../interruptible";
 import { packageVersion } from "../package-files";
 import { progressLine } from "../progress-line";
 import { brokenInputFails } from "../report-errors";
@@ -33,7 +34,8 @@ export function reportCommand(): Command {
 async function report(inputs: readonly string[], options: ReportOptions): Promise<void> {
   checkReportOptions(options);
   const earlier = earlierReport(options);
-  const made = await reportOn(sources(inputs));
+  const names = sources(inputs);
+  const made = await endedByInterrupt(() => reportOn(names), "interrupted, and no report was written");
   writeReport(made, options, earlier);
   process.exitCode = exitCodeOf(made, options.failOn);
 }
@@ -54,6 +56,11 @@ async function reportOn(names: readonly string[]): Promise<Report> {
 }
 
 function sources(inputs: readonly string[]): readonly string[] {
+  if (inputs.filter((input) => input === "-").length > 1) {
+    throw new UserError(
+      "- is given twice, but standard input can be read once: name files, or put them together first",
+    );
+  }
   if (inputs.includes("-")) return inputs;
   // With the verdicts known, what the engine says of them need not be kept.
   if (inputs.length > 0) return [...inputs].sort((a, b) => Number(beginsRecord(b)) - Number(beginsRecord(a)));

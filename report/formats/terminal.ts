@@ -5,6 +5,7 @@ import { isBlocking } from "../checklist-rows";
 import { fixText } from "../fix-text";
 import type { Grouping } from "../groups";
 import { findingGroups, groupTitle } from "../groups";
+import { isStack } from "../kafka-types";
 import type { Comparison, Report, StackReport } from "../report";
 import { findingWords, totalsOf } from "../totals";
 import { usefulFixes } from "../useful-fixes";
@@ -54,9 +55,10 @@ function* groupParagraphs(report: Report, findings: readonly Found[], groupBy: G
 
 function stackLines(stack: StackReport): string[] {
   const { resources, seen, problems, remediations, deletions, notices, unread } = stack;
+  const judged = resources.filter(({ type }) => !isStack(type)).length;
   const of = seen === undefined ? "" : ` of ${number(seen.resources)}`;
   return [
-    `${stackName(stack)}: ${[...provenance(stack), `${number(resources.length)}${of} resources judged`].join("; ")}`,
+    `${stackName(stack)}: ${[...provenance(stack), `${number(judged)}${of} resources judged`].join("; ")}`,
     ...problems.map((problem) => `! ${line(problem)}`),
     ...listed(
       deletions,

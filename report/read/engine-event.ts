@@ -35,8 +35,12 @@ export interface PolicyRemediationEvent {
 }
 
 export interface PolicySummaryEvent {
+  /** Of what: absent where it is of the stack. */
+  readonly resourceUrn?: string;
   readonly policyPackName: string;
   readonly policyPackVersion?: string;
+  /** The rules that found something, whatever its level. */
+  readonly failed?: readonly string[];
 }
 
 export interface StepMetadata {
@@ -48,6 +52,8 @@ export interface StepMetadata {
 export interface SummaryEvent {
   readonly isPreview: boolean;
   readonly result?: string;
+  /** How many resources there were of each operation, without the engine's own; of an update, those that succeeded. */
+  readonly resourceChanges?: Readonly<Record<string, number>> | null;
   /** Versions by names such as `kafka-durability|local|../policies`. */
   readonly PolicyPacks?: Readonly<Record<string, string>> | null;
 }

@@ -6,8 +6,9 @@ import { ruleById } from "#policies/rules/by-id";
 import type { EnforcementLevel, Severity } from "#policies/rules/rule";
 import { isKafkas, isTopic } from "../kafka-types";
 import { BrokenInput } from "./broken-input";
-import { TextPool } from "./text-pool";
 import type { EngineEvent, PolicyEvent, StepMetadata, SummaryEvent } from "./engine-event";
+import { LostEvents } from "./lost-events";
+import { TextPool } from "./text-pool";
 
 /** A finding as the engine prints it. */
 export interface PrintedFinding {
@@ -45,7 +46,10 @@ export class EngineRun {
   readonly kafka = new Map<string, string>();
   readonly deletions = new Map<string, "delete" | "replace">();
   readonly errors: string[] = [];
+  /** Where the pack found what blocks: the resources of each rule. */
+  readonly blocked = new Map<string, Set<string>>();
   readonly #texts = new TextPool();
+  readonly #lost = new LostEvents();
   resources = 0;
 
   /**
@@ -64,26 +68,36 @@ export class EngineRun {
 
   /**
    * @returns the run that the next event belongs to: a new one where this event begins one
-   * @throws BrokenInput where events of two runs are mixed
+   * @throws BrokenInput where events of two runs are mixed, or some are missing
    */
   take(event: EngineEvent & { readonly timestamp?: number }, line: number): EngineRun {
     const { sequence = this.#last + 1, timestamp } = event;
     if (sequence === 0 && this.#last >= 0) return new EngineRun(this.#source, this.#isRecorded).take(event, line);
-    if (sequence < this.#last) throw this.#mixed(line, "events are not in their order");
+    if (sequence <= this.#last) throw this.#mixed(line, "events are not in their order");
     this.#last = sequence;
+    this.#checkLost(this.#lost.take(event, line));
     this.#started ??= timestamp;
     this.#ended = timestamp ?? this.#ended;
     this.#takeParts(event, line);
     return this;
   }
 
-  /** @throws BrokenInput where the engine was not done when the events end. */
+  /** @throws BrokenInput where the engine was not done when the events end, or some are missing. */
   checkEnded(): void {
-    if (this.summary !== undefined) return;
+    const { summary: summaryEvent } = this;
+    if (summaryEvent !== undefined) {
+      this.#checkLost(this.#lost.atEnd({ summaryEvent }));
+      return;
+    }
     throw new BrokenInput(
       this.#source,
       "the events end before the engine's summary, so that they are cut off, or Pulumi was ended; run it again",
     );
+  }
+
+  #checkLost(problem: string | undefined): void {
+    if (problem === undefined) return;
+    throw new BrokenInput(this.#source, `${problem}, so that a part of the run is missing; run it again`);
   }
 
   #takeParts(event: EngineEvent, line: number): void {
@@ -111,8 +125,14 @@ export class EngineRun {
     const urn = event.resourceUrn ?? "";
     if (urn !== "") this.#takeStack(urn, line);
     this.found += 1;
+    if (level === "mandatory") this.#takeBlocked(policy, urn);
     if (this.stack !== undefined && this.#isRecorded(this.stack)) return;
     this.findings.push(this.#kept({ urn, policy, level, severity, message }));
+  }
+
+  #takeBlocked(policy: string, urn: string): void {
+    const urns = this.blocked.get(policy) ?? new Set();
+    this.blocked.set(this.#texts.once(policy), urns.add(this.#texts.once(urn)));
   }
 
   #kept({ urn, policy, level, severity, message }: PrintedFinding): PrintedFinding {

@@ -1,38 +1,23 @@
 import { nameIn } from "#policies/estate/urn-pattern";
 import type { Check, Notice, Remediation, ReportedResource, Status } from "../report";
+import type { RecordLine, RemediationLine, VerdictLine } from "./record-line";
+import { RunLines } from "./record-runs";
 import { TextPool } from "./text-pool";
-import type { EndLine, RecordLine, RemediationLine, RunLine, VerdictLine } from "./record-line";
 
 type Draft = ReportedResource & { readonly checks: Check[] };
 
 /** What one run of the pack recorded, as its lines come in. */
-export class RecordedRun {
+export class RecordedRun extends RunLines {
   readonly #drafts = new Map<string, Draft>();
   readonly #checks = new Map<string, Check>();
   readonly #texts = new TextPool();
   readonly remediations: Remediation[] = [];
   readonly notices: Notice[] = [];
-  end: EndLine | undefined;
-  #verdicts = 0;
 
-  constructor(readonly run: RunLine) {}
-
-  take(line: RecordLine): void {
-    switch (line.type) {
-      case "run":
-        return;
-      case "verdict":
-        this.#takeVerdict(line);
-        return;
-      case "remediation":
-        this.remediations.push(remediationIn(line));
-        return;
-      case "notice":
-        this.notices.push({ level: line.level, severity: line.severity, message: line.message });
-        return;
-      case "end":
-        this.end = line;
-    }
+  protected takeOther(line: RecordLine): void {
+    if (line.type === "remediation") this.remediations.push(remediationIn(line));
+    if (line.type !== "notice") return;
+    this.notices.push({ level: line.level, severity: line.severity, message: line.message });
   }
 
   /** The resources that something was judged of, in the order of the run. */
@@ -40,13 +25,7 @@ export class RecordedRun {
     return [...this.#drafts.values()];
   }
 
-  /** How many verdicts are missing of those that the last line counts; a record that is read twice has more. */
-  get missing(): number {
-    return Math.max(0, (this.end?.verdicts ?? 0) - this.#verdicts);
-  }
-
-  #takeVerdict(line: VerdictLine): void {
-    this.#verdicts += 1;
+  protected takeVerdict(line: VerdictLine): void {
     const draft = this.#drafts.get(line.urn) ?? draftOf(line, this.#texts);
     this.#drafts.set(line.urn, draft);
     const check = checkIn(line, this.#texts);

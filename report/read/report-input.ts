@@ -1,13 +1,15 @@
 import type { StackName } from "#policies/estate/stack-name";
 import { showStack } from "#policies/estate/stack-name";
+import { REPORT_FORMAT } from "../report";
 import { BrokenInput } from "./broken-input";
 import type { EngineEvent } from "./engine-event";
 import { isEngineEvent } from "./engine-event";
 import { EngineRun } from "./engine-run";
+import { objectIn, shownLine } from "./json-line";
 import type { ProgramPositions } from "./program-positions";
 import { isProgramDocument, programPositions } from "./program-positions";
-import type { RecordLine, RunLine } from "./record-line";
-import { isKnownLine, isRecordLine, problemIn } from "./record-line";
+import { isRecordLine } from "./record-line";
+import { RecordRuns } from "./record-runs";
 import { RecordedRun } from "./recorded-run";
 import type { TextLine } from "./text-lines";
 import { textLines } from "./text-lines";
@@ -25,9 +27,6 @@ export interface Progress {
   readonly findings: number;
 }
 
-/** The version of the verdict record that this can read. */
-const RECORD_VERSION = 1;
-const RECORD_FORMAT = "kafka-durability-verdicts";
 /** A digest or a state is read at once: more than this one text cannot hold. */
 const LARGEST_DOCUMENT = 500 * 1024 * 1024;
 
@@ -39,19 +38,14 @@ export class ReportInput {
   /** Of each source with events, its last run. */
   readonly engineRuns: EngineRun[] = [];
   readonly programs: ProgramPositions[] = [];
-  readonly #recorded = new Map<string, RecordedRun>();
+  readonly #recorded = new RecordRuns((run, source) => new RecordedRun(run, source));
 
   /** @param prefix the folder of the program within its repository, such as `infra/` */
   constructor(private readonly prefix = "") {}
 
   /** The last recorded run of each stack. */
   get recordedRuns(): RecordedRun[] {
-    const last = new Map<string, RecordedRun>();
-    for (const recorded of this.#recorded.values()) {
-      const known = last.get(showStack(recorded.run));
-      if (known === undefined || known.run.started <= recorded.run.started) last.set(showStack(recorded.run), recorded);
-    }
-    return [...last.values()];
+    return this.#recorded.last;
   }
 
   /** @throws BrokenInput for what is empty, cut off, mixed up, or something else */
@@ -83,46 +77,17 @@ export class ReportInput {
   /** Whether all verdicts of a stack were read, so that the engine's words on them are not needed. */
   #hasWhole(stack: StackName): boolean {
     const name = showStack(stack);
-    return [...this.#recorded.values()].some(({ run, end }) => end !== undefined && showStack(run) === name);
+    return [...this.#recorded.all].some(({ run, end }) => end !== undefined && showStack(run) === name);
   }
 
   /** @returns an event, which the caller keeps */
   #take(name: string, line: TextLine): EngineEvent | undefined {
-    const value = this.#valueIn(name, line);
+    const value = objectIn(name, line, notOurs);
     if (isEngineEvent(value)) return value;
-    if (isRecordLine(value)) this.#takeRecordLine(name, line, value);
+    if (isRecordLine(value)) this.#recorded.take(name, value, line.number);
     else if (isProgramDocument(value)) this.programs.push(programPositions(name, value, this.prefix));
     else throw notOurs(name, line);
     return undefined;
-  }
-
-  #valueIn(name: string, line: TextLine): object {
-    try {
-      const value: unknown = JSON.parse(line.text);
-      if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
-    } catch {
-      if (!line.isWhole) {
-        throw new BrokenInput(
-          name,
-          `is cut off in line ${String(line.number)}, so that not all of the run is there; run it again`,
-        );
-      }
-    }
-    throw notOurs(name, line);
-  }
-
-  #takeRecordLine(name: string, { number }: TextLine, line: RecordLine): void {
-    if (!isKnownLine(line)) return;
-    const problem = problemIn(line);
-    if (problem !== undefined) throw new BrokenInput(name, `line ${String(number)} ${problem}`);
-    const known = this.#recorded.get(line.run);
-    if (known !== undefined) known.take(line);
-    else if (line.type === "run") this.#recorded.set(line.run, new RecordedRun(readable(name, line)));
-    else
-      throw new BrokenInput(
-        name,
-        `line ${String(number)} is of a run whose first line is missing, so that its beginning was cut off`,
-      );
   }
 }
 
@@ -130,14 +95,18 @@ export class ReportInput {
 class DocumentText {
   readonly #lines: string[] = [];
   #size = 0;
+  #isWhole = false;
 
   constructor(private readonly name: string) {}
 
   /** Whether a line is a part of it. */
   takes({ text, number }: TextLine): boolean {
-    if (this.#lines.length === 0 && (number !== 1 || text.trim() !== "{")) return false;
+    if (this.#isWhole || (this.#lines.length === 0 && (number !== 1 || text.trim() !== "{"))) return false;
     this.#lines.push(text);
+    if (this.#lines.length === 2 && STORED_REPORT.test(this.#lines.join(""))) throw storedReport(this.name);
     this.#size += text.length;
+    // `pulumi up --json` has events behind the digest of its preview (3.259).
+    this.#isWhole = text.trimEnd() === "}";
     if (this.#size > LARGEST_DOCUMENT) throw new BrokenInput(this.name, "is a JSON document of more than 500 MiB");
     return true;
   }
@@ -155,21 +124,21 @@ class DocumentText {
   }
 }
 
-function readable(name: string, run: RunLine): RunLine {
-  if (run.format === RECORD_FORMAT && run.version === RECORD_VERSION) return run;
-  throw new BrokenInput(
+/** How a report begins that `--format json` wrote. */
+const STORED_REPORT = new RegExp(`^\\{\\s*"format":\\s*"${REPORT_FORMAT}"`);
+
+function storedReport(name: string): BrokenInput {
+  return new BrokenInput(
     name,
-    `is a record of format ${JSON.stringify(run.format)} and version ${JSON.stringify(run.version)}, which this version cannot read`,
+    "is a report already, which `--format json` wrote: `kafka-durability report merge` puts such together, and --since compares with one",
   );
 }
 
-const SHOWN = 60;
-
-function notOurs(name: string, { number, text }: TextLine): BrokenInput {
-  const shown = JSON.stringify(text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text);
+function notOurs(name: string, line: TextLine): BrokenInput {
+  if (STORED_REPORT.test(line.text)) return storedReport(name);
   return new BrokenInput(
     name,
-    `line ${String(number)} is neither an event of the engine nor a verdict of the pack: ${shown}. ` +
+    `line ${String(line.number)} is neither an event of the engine nor a verdict of the pack: ${shownLine(line)}. ` +
       "Events come from --event-log, or from `pulumi preview --json` with PULUMI_ENABLE_STREAMING_JSON_PREVIEW=1",
   );
 }

@@ -1,6 +1,7 @@
-import { StringDecoder } from "node:string_decoder";
+import type { StringDecoder } from "node:string_decoder";
 
 import { BrokenInput } from "./broken-input";
+import { decoderFor, LONGEST_MARK, unmarked } from "./text-encoding";
 
 /** A line of text and its number, from 1. */
 export interface TextLine {
@@ -22,11 +23,10 @@ export async function* textLines(
   source: string,
   chunks: AsyncIterable<Buffer | string> | Iterable<string>,
 ): AsyncGenerator<TextLine> {
-  const decoder = new StringDecoder("utf8");
   let rest = "";
   let number = 0;
-  for await (const chunk of chunks) {
-    const pieces = (typeof chunk === "string" ? chunk : decoder.write(chunk)).split("\n");
+  for await (const text of texts(source, chunks)) {
+    const pieces = text.split("\n");
     pieces[0] = rest + (pieces[0] ?? "");
     rest = pieces.pop() ?? "";
     for (const text of pieces) {
@@ -35,6 +35,25 @@ export async function* textLines(
     }
     if (rest.length > LONGEST) throw new BrokenInput(source, `line ${String(number + 1)} is longer than 64 MiB`);
   }
-  rest += decoder.end();
   if (rest.trim() !== "") yield { text: rest, number: number + 1, isWhole: false };
+}
+
+/** What chunks say; a character may lie in two of them. */
+async function* texts(
+  source: string,
+  chunks: AsyncIterable<Buffer | string> | Iterable<string>,
+): AsyncGenerator<string> {
+  let decoder: StringDecoder | undefined;
+  let beginning = Buffer.alloc(0);
+  for await (const chunk of chunks) {
+    if (typeof chunk === "string") yield chunk;
+    else if (decoder !== undefined) yield decoder.write(chunk);
+    else {
+      beginning = Buffer.concat([beginning, chunk]);
+      if (beginning.length < LONGEST_MARK) continue;
+      decoder = decoderFor(source, beginning);
+      yield unmarked(decoder.write(beginning));
+    }
+  }
+  yield decoder?.end() ?? beginning.toString("utf8");
 }

@@ -63,7 +63,7 @@ describe("assess runs pulumi policy analyze", () => {
     expect(recordOf(program)).toEqual([
       `policy analyze --file a.json --policy-pack ${POLICY_PACK} --non-interactive --color never`,
     ]);
-    expect(ran.stdout).toContain("1 stack assessed, with 0 topics: 1 violation on 1 resource in 1 stack");
+    expect(ran.stdout).toContain("1 stack assessed, with 1 topic: 1 violation on 1 resource in 1 stack");
     expect(ran.stderr).toBe("[1/1] project/test: 1 violation\n");
     expect(readdirSync(env.TMPDIR)).toEqual([]);
   });
@@ -159,6 +159,16 @@ describe("a stack that could not be assessed is named with the reason, and the e
 
   test("whose run was cut short", () => {
     judging({ isCutShort: true, verdicts: [violation()] });
+    state("a.json");
+    const ran = assess("a.json", "--json");
+    expect(unassessed(ran)).toEqual([
+      "a.json: pulumi policy analyze ended with exit code 1 and left no whole record of verdicts: error: one or more mandatory policy violations were found",
+    ]);
+    expect(page(ran).violations.findings).toBe(0);
+  });
+
+  test("whose record has lost verdicts", () => {
+    judging({ lost: 1, verdicts: [violation()] });
     state("a.json");
     const ran = assess("a.json", "--json");
     expect(unassessed(ran)).toEqual([

@@ -315,17 +315,45 @@ describe("a record", () => {
     return kafkaDurability(args, { cwd: folder });
   }
 
-  const none = "so this is no record of verdicts, or a broken one";
+  const none = "is no line of a verdict record, so that this is none, or a broken one";
+  const lost = recordText({ verdicts: [violation()], lost: 2 });
 
   test.each([
     ["nothing", "", "record holds no run of the policy pack: it did not load, or wrote elsewhere"],
-    ["nothing of ours", "{}\n", "record holds no run of the policy pack: it did not load, or wrote elsewhere"],
-    ["YAML", "resources:\n", `record: line 1 is no JSON object, ${none}`],
-    ["null", "null\n", `record: line 1 is no JSON object, ${none}`],
-    ["half a line at its end", `${recordText({})}{"type":"ver`, `record: line 3 is no JSON object, ${none}`],
-    ["another version", recordText({ version: 2 }), "record is of version 2, which this version cannot read"],
+    ["nothing of ours", "{}\n", `record: line 1 ${none}: "{}"`],
+    ["YAML", "resources:\n", `record: line 1 ${none}: "resources:"`],
+    ["null", "null\n", `record: line 1 ${none}: "null"`],
+    [
+      "half a line at its end",
+      `${recordText({})}{"type":"ver`,
+      "record: is cut off in line 3, so that not all of the run is there; run it again",
+    ],
+    [
+      "another version",
+      recordText({ version: 2 }),
+      'record: is a record of format "kafka-durability-verdicts" and version 2, which this version cannot read',
+    ],
+    [
+      "less than it counts",
+      lost,
+      "project/test: the record lacks 2 of the 3 verdicts that its last line counts; run it again",
+    ],
+    [
+      "a verdict that there is not",
+      recordText({ verdicts: [violation({}, { verdict: "fine" })] }),
+      'record: line 2 has the verdict "fine", which there is not',
+    ],
+    [
+      "nothing of its beginning",
+      recordText({ verdicts: [violation()] })
+        .split("\n")
+        .slice(1)
+        .join("\n"),
+      "record: line 1 is of a run whose first line is missing, so that its beginning was cut off",
+    ],
   ])("that says %s is none", (_, text, message) => {
     expect(writeFrom(text)).toEqual(refuses(message));
+    expect(files()).toEqual([]);
   });
 
   test("of a run that was cut short accepts nothing", () => {

@@ -1,9 +1,10 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 
 import type { Report } from "../../report/report";
-import { kafkaDurability, started } from "../support/command";
+import { kafkaDurability, refuses, started } from "../support/command";
 import { fakeProgram, recordOf } from "../support/fake-program";
 import { END, events, jsonLines, printed, RUN, step, SUMMARY, topicUrn, verdictLine } from "../support/report-input";
 import { temporaryFolder } from "../support/temporary-folder";
@@ -24,6 +25,7 @@ const CLEAN = jsonLines(
 );
 const RED = jsonLines(RUN, verdictLine("orders"), END);
 const EVENTS = events(step("orders"), printed("orders"), SUMMARY);
+const QUIET = events(step("orders"), SUMMARY);
 
 /** A Pulumi that leaves these, prints its arguments, and ends so. */
 function fakePulumi({ record = RED, log = EVENTS, exitCode = 0, more = "" }): string {
@@ -49,6 +51,10 @@ function preview(...args: readonly string[]): ReturnType<typeof kafkaDurability>
   return kafkaDurability(["preview", ...args], { cwd: folder, env: { PATH: `${bin}:/usr/bin:/bin` } });
 }
 
+function stacksIn(report: string): string[] {
+  return (JSON.parse(report) as Report).stacks.map(({ stack }) => stack);
+}
+
 describe("kafka-durability preview", () => {
   test("runs pulumi preview with the pack, and passes its words on before the report", () => {
     const pulumi = fakePulumi({ exitCode: 255 });
@@ -62,11 +68,12 @@ describe("kafka-durability preview", () => {
   });
 
   test.each([
-    [{ record: CLEAN }, [], 0],
+    [{ record: CLEAN, log: QUIET }, [], 0],
+    [{ record: CLEAN }, [], 3],
     [{ record: RED }, [], 0],
     [{ record: RED, exitCode: 1 }, [], 1],
     [{ record: RED }, ["--fail-on", "mandatory"], 2],
-    [{ record: CLEAN }, ["--fail-on", "low"], 0],
+    [{ record: CLEAN, log: QUIET }, ["--fail-on", "low"], 0],
     [{ record: "" }, [], 0],
     [{ record: jsonLines(RUN, END) }, [], 3],
     [{ record: "", log: events(SUMMARY) }, [], 3],
@@ -119,20 +126,76 @@ describe("kafka-durability preview", () => {
     expect(recordOf(pulumi)).toEqual([]);
   });
 
-  test("at Ctrl-C, waits for Pulumi to end, and writes no report", async () => {
-    const pulumi = fakePulumi({ more: `trap 'echo ended >> "$RECORD"; exit 1' INT\nsleep 30 & wait` });
-    const command = started(["preview", "--format", "json", "--output", "out"], {
-      cwd: folder,
-      env: { PATH: `${bin}:/usr/bin:/bin` },
+  test("appends the verdicts to the record that the environment names, and reports on this run alone", () => {
+    fakePulumi({});
+    const users = join(folder, "mine.jsonl");
+    const earlier = jsonLines({ ...RUN, run: "r0", stack: "dev" }, { ...END, run: "r0", verdicts: 0 });
+    writeFileSync(users, earlier);
+    const env = { PATH: `${bin}:/usr/bin:/bin`, KAFKA_DURABILITY_VERDICTS: users };
+    const ran = kafkaDurability(["preview", "--format", "json"], { cwd: folder, env });
+    expect(readFileSync(users, "utf8")).toBe(`${earlier}${RED}`);
+    expect(stacksIn(ran.stdout.replace("the engine's own words\n", ""))).toEqual(["prod"]);
+    const relative = kafkaDurability(["preview"], { cwd: folder, env: { ...env, KAFKA_DURABILITY_VERDICTS: "x" } });
+    expect(relative).toEqual(refuses('KAFKA_DURABILITY_VERDICTS is "x" but must be an absolute path'));
+  });
+
+  test.each([
+    ["--event-log", "mine.log"],
+    ["--event-log=mine.log"],
+    ["-C", "infra", "--event-log", "../mine.log"],
+    ["--event-log", "absent/theirs.log", "--event-log", "mine.log"],
+  ])("takes the event log that Pulumi is told to write: %j", (...args) => {
+    mkdirSync(join(folder, "infra"));
+    const pulumi = fakePulumi({ log: "", more: `cat '${folder}/events' > '${folder}/mine.log'` });
+    writeFileSync(join(folder, "events"), EVENTS);
+    const ran = preview("--format", "json", "--", ...args);
+    expect(stacksIn(ran.stdout.replace("the engine's own words\n", ""))).toEqual(["prod"]);
+    expect(recordOf(pulumi)[0]).toMatch(new RegExp(`^preview --policy-pack \\S+/policies ${args.join(" ")}$`));
+  });
+
+  test("takes no event log of an earlier run for that of this one, nor a pipe", () => {
+    const pulumi = fakePulumi({ log: "", record: "" });
+    writeFileSync(join(folder, "old.log"), EVENTS);
+    expect(preview("--", "--event-log", "old.log")).toMatchObject({
+      status: 3,
+      stderr: "there is no report: pulumi preview ended before it judged anything\n",
     });
-    while (recordOf(pulumi).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
-    command.interrupt();
-    expect(await command.ended).toEqual({
-      status: 130,
-      stdout: "",
-      stderr: "interrupted, and no report was written\n",
-    });
-    expect(recordOf(pulumi).at(-1)).toBe("ended");
-    expect(() => readFileSync(join(folder, "out", "report.json"))).toThrow("ENOENT");
+    execFileSync("mkfifo", [join(folder, "pipe")]);
+    const path = join(folder, "pipe");
+    expect(preview("--", "--event-log", "pipe")).toEqual(
+      refuses(`--event-log is ${path}, which is no file that a report could be made of; leave it out, or name a file`),
+    );
+    expect(recordOf(pulumi)).toHaveLength(1);
+  });
+
+  test.each(["Ctrl-C", "SIGINT", "SIGTERM", "SIGHUP"] as const)(
+    "at %s, waits for Pulumi to end, and writes no report",
+    async (how) => {
+      const temporary = join(folder, "temporary");
+      mkdirSync(temporary);
+      const pulumi = fakePulumi({
+        more: `sleep 30 & pid=$!\ntrap 'kill $pid; echo ended >> "$RECORD"; exit 1' INT TERM HUP\necho ready >> "$RECORD"\nwait`,
+      });
+      const command = started(["preview", "--format", "json", "--output", "out"], {
+        cwd: folder,
+        env: { PATH: `${bin}:/usr/bin:/bin`, TMPDIR: temporary },
+      });
+      while (recordOf(pulumi).length < 2) await new Promise((resolve) => setTimeout(resolve, 20));
+      if (how === "Ctrl-C") command.interrupt();
+      else command.signal(how);
+      expect(await command.ended).toEqual({
+        status: 130,
+        stdout: "",
+        stderr: "interrupted, and no report was written\n",
+      });
+      expect(recordOf(pulumi).at(-1)).toBe("ended");
+      expect(() => readFileSync(join(folder, "out", "report.json"))).toThrow("ENOENT");
+      expect(readdirSync(temporary)).toEqual([]);
+    },
+  );
+
+  test("is over where a signal ends Pulumi", () => {
+    fakePulumi({ more: "kill -KILL $$" });
+    expect(preview()).toEqual({ status: 130, stdout: "", stderr: "pulumi was ended by SIGKILL\n" });
   });
 });

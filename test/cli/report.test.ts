@@ -4,7 +4,7 @@ import { spawnSync } from "node:child_process";
 import { beforeEach, describe, expect, test } from "vitest";
 
 import type { Report } from "../../report/report";
-import { kafkaDurability } from "../support/command";
+import { kafkaDurability, started } from "../support/command";
 import { END, events, jsonLines, printed, RUN, step, SUMMARY, verdictLine } from "../support/report-input";
 import { temporaryFolder } from "../support/temporary-folder";
 
@@ -67,6 +67,11 @@ describe("broken input", () => {
   });
 
   test.each([
+    [
+      ["-", "red.jsonl", "-"],
+      1,
+      "- is given twice, but standard input can be read once: name files, or put them together first",
+    ],
     [["absent.jsonl"], 1, "absent.jsonl cannot be read: ENOENT"],
     [["."], 1, ". cannot be read: EISDIR"],
     [["red.jsonl", "--since", "absent.json"], 1, "absent.json cannot be read: ENOENT"],
@@ -138,3 +143,18 @@ describe("a report", () => {
     });
   });
 });
+
+test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
+  "%s ends a report at once that waits for its input, and leaves none",
+  async (signal) => {
+    const command = started(["report", "red.jsonl", "-", "--output", "out"], { cwd: folder });
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    command.signal(signal);
+    expect(await command.ended).toEqual({
+      status: 130,
+      stdout: "",
+      stderr: "interrupted, and no report was written\n",
+    });
+    expect(existsSync(join(folder, "out"))).toBe(false);
+  },
+);

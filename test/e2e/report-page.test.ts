@@ -203,6 +203,18 @@ describe.skipIf(executablePath === undefined)(suite, () => {
     }
   });
 
+  test("prints nothing that is wider than a sheet", async () => {
+    // What is left of A4 across within its margins of 12 mm, in CSS pixels.
+    const sheet = 1032;
+    const brokers = Array.from({ length: 5 }, (_, index) => `b-${String(index)}.kafka.example.com:9092`).join(",");
+    const report = JSON.parse(JSON.stringify(sampleReport()).replaceAll('"east"', JSON.stringify(brokers))) as Report;
+    const page = await open(report, { viewport: { width: sheet, height: 700 } });
+    await page.emulateMedia({ media: "print" });
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(sheet);
+    await page.close();
+  });
+
   test("prints everything that is closed or on another page, and no controls", async () => {
     const page = await open(largeReport(250));
     await page.emulateMedia({ media: "print" });

@@ -50,6 +50,8 @@ export function refuses(...lines: readonly string[]): Ran {
 export interface Started {
   /** As Ctrl-C does. */
   interrupt(): void;
+  /** As another program does, which knows this one alone. */
+  signal(name: NodeJS.Signals): void;
   readonly ended: Promise<Ran>;
 }
 
@@ -58,7 +60,7 @@ export function started(args: readonly string[], { cwd = "/", env = {} }: Wherea
     cwd,
     env: { PATH: "/usr/bin:/bin", ...env },
     detached: true,
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["pipe", "pipe", "pipe"],
   });
   const texts = { stdout: "", stderr: "" };
   child.stdout.setEncoding("utf8").on("data", (text: string) => (texts.stdout += text));
@@ -67,6 +69,7 @@ export function started(args: readonly string[], { cwd = "/", env = {} }: Wherea
     interrupt: () => {
       if (child.pid !== undefined) process.kill(-child.pid, "SIGINT");
     },
+    signal: (name) => child.kill(name),
     ended: new Promise((resolve, reject) => {
       child.on("error", reject);
       child.on("close", (status) => {

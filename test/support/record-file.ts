@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import type { BaselineContent, BaselineEntry } from "../../policies/estate/baseline-content";
+import { typeIn } from "../../policies/estate/urn-pattern";
 import { rules } from "../../policies/rules";
 import { STACK, urnOf } from "./estate";
 import { TOPIC } from "./pack-resources";
@@ -26,6 +27,8 @@ export interface RunLines {
   readonly verdicts?: readonly VerdictLine[];
   /** Whether it was cut short. */
   readonly isCutShort?: boolean;
+  /** How many of its verdicts are not there. */
+  readonly lost?: number;
 }
 
 let runs = 0;
@@ -42,7 +45,7 @@ export function recordIn(folder: string, ...given: readonly RunLines[]): string 
   return file;
 }
 
-function linesOf({ verdicts = [], levels = {}, isCutShort = false, ...head }: RunLines): string[] {
+function linesOf({ verdicts = [], levels = {}, isCutShort = false, lost = 0, ...head }: RunLines): string[] {
   runs += 1;
   const run = `run-${String(runs)}`;
   const first = {
@@ -54,9 +57,15 @@ function linesOf({ verdicts = [], levels = {}, isCutShort = false, ...head }: Ru
     ...head,
     rules: rules.map(({ id, enforcementLevel }) => ({ id, level: levels[id] ?? enforcementLevel })),
   };
-  const end = isCutShort ? [] : [{ type: "end", verdicts: verdicts.length }];
-  const lines = [first, ...verdicts.map((verdict) => ({ type: "verdict", ...verdict })), ...end];
+  const end = isCutShort
+    ? []
+    : [{ type: "end", resources: 9, kafka: verdicts.length, verdicts: verdicts.length + lost }];
+  const lines = [first, ...verdicts.map(verdictLine), ...end];
   return lines.map((line) => `${JSON.stringify({ ...line, run })}\n`);
+}
+
+function verdictLine(verdict: VerdictLine): object {
+  return { type: "verdict", resourceType: typeIn(verdict.urn), kind: "topic", ...verdict };
 }
 
 /** An entry for a topic with too few replicas, but for what is given. */

@@ -1,4 +1,5 @@
 import { isBlocking, STATUSES } from "../../checklist-rows";
+import { isStack } from "../../kafka-types";
 import type { Report, Status } from "../../report";
 
 /** How many checks have a status, and on how many resources. */
@@ -9,6 +10,7 @@ export interface StatusNumber {
 
 /** What the summary counts. */
 export interface Numbers {
+  /** Without the stacks themselves. */
   readonly resources: number;
   readonly byStatus: ReadonlyMap<Status, StatusNumber>;
   /** Of what is violated or undetermined: what stops an update. */
@@ -24,8 +26,8 @@ export interface Numbers {
 export function numbersOf({ stacks }: Report): Numbers {
   const counts = new Map(STATUSES.map((status) => [status, { checks: 0, resources: 0 }]));
   let blocking = 0;
-  for (const { checks } of stacks.flatMap(({ resources }) => resources)) {
-    const found = new Set(checks.map(({ status }) => status));
+  for (const { checks, type } of stacks.flatMap(({ resources }) => resources)) {
+    const found = new Set(isStack(type) ? [] : checks.map(({ status }) => status));
     for (const check of checks) {
       if (isBlocking(check)) blocking += 1;
       const count = counts.get(check.status);
@@ -35,7 +37,7 @@ export function numbersOf({ stacks }: Report): Numbers {
     }
   }
   return {
-    resources: sum(stacks.map(({ resources }) => resources.length)),
+    resources: sum(stacks.map(({ resources }) => resources.filter(({ type }) => !isStack(type)).length)),
     byStatus: counts,
     blocking,
     remediations: sum(stacks.map(({ remediations }) => remediations.length)),

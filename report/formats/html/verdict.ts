@@ -43,7 +43,7 @@ function found(outcome: Outcome, numbers: Numbers): string {
   if (violated.checks > 0) return violatedSentence(numbers);
   const undetermined = numberOf(numbers, "undetermined");
   if (undetermined.checks > 0) {
-    return `Nothing is violated in what could be judged, but ${count(undetermined.checks, "setting")} on ${onResources(undetermined.resources, numbers)} could not be${stops(numbers)}.`;
+    return `Nothing is violated in what could be judged, but ${count(undetermined.checks, "setting")}${onResources(undetermined.resources, numbers)} could not be${stops(numbers)}.`;
   }
   const accepted = acceptedWords(numbers);
   if (accepted !== "") return `Only where somebody answers for it: ${accepted}.`;
@@ -55,11 +55,13 @@ function found(outcome: Outcome, numbers: Numbers): string {
 function violatedSentence(numbers: Numbers): string {
   const { checks, resources } = numberOf(numbers, "violated");
   const accepted = acceptedWords(numbers);
-  return `${count(checks, "setting")} on ${onResources(resources, numbers)} can lose messages${stops(numbers)}.${accepted === "" ? "" : ` Somebody answers for ${accepted}.`}`;
+  return `${count(checks, "setting")}${onResources(resources, numbers)} can lose messages${stops(numbers)}.${accepted === "" ? "" : ` Somebody answers for ${accepted}.`}`;
 }
 
 function onResources(some: number, { resources }: Numbers): string {
-  return `${number(some)} of ${count(resources, "resource")}`;
+  // Of the stack as a whole, events do not tell of which resources.
+  if (some === 0) return "";
+  return ` on ${number(some)} of ${count(resources, "resource")}`;
 }
 
 /** What is mandatory and violated or undetermined stops an update. */

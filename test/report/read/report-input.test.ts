@@ -27,6 +27,9 @@ async function problemOf(...texts: readonly string[]): Promise<string> {
 const RECORD = jsonLines(RUN, verdictLine("orders"), END);
 const EVENTS = events({ preludeEvent: {} }, step("orders"), printed("orders"), SUMMARY);
 
+const STORED =
+  "a: is a report already, which `--format json` wrote: `kafka-durability report merge` puts such together, and --since compares with one";
+
 describe("an input that is none", () => {
   test.each([
     ["", "a: is empty: no events and no verdicts, so that Pulumi did not run, or wrote elsewhere"],
@@ -69,6 +72,9 @@ describe("an input that is none", () => {
       events(step("orders"), step("carts", { urn: topicUrn("carts", "test") }), SUMMARY),
       "a: line 2: events of shop/prod and of shop/test are mixed, so that two runs write into one place; give each a file of its own",
     ],
+    ['{"format":"kafka-durability-report","version":1,\n"rules":[\n', STORED],
+    ['{"format":"kafka-durability-report","version":1}\n', STORED],
+    ['{\n  "format": "kafka-durability-report",\n  "version": 1\n}\n', STORED],
     ['{\n  "steps": [\n', expect.stringContaining("a: is no whole JSON document: ") as string],
     [
       '{\n  "name": "x"\n}\n',
@@ -155,6 +161,12 @@ describe("a document of Pulumi", () => {
       // A component's own code is not the program's.
       [topicUrn("carts"), { file: "infra/shop/my topics.ts", line: 12 }],
     ]);
+  });
+
+  test("may have events behind it, as `pulumi up --json` does", async () => {
+    const { programs, engineRuns } = await inputOf(`${JSON.stringify(digest, undefined, 4)}\n${EVENTS}`);
+    expect(programs[0]?.positions.size).toBe(2);
+    expect(engineRuns[0]?.resources).toBe(1);
   });
 
   test("that is a state tells the engine's version too", async () => {

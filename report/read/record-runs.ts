@@ -1,0 +1,92 @@
+import { showStack } from "#policies/estate/stack-name";
+import { BrokenInput } from "./broken-input";
+import type { EndLine, RecordLine, RunLine, VerdictLine } from "./record-line";
+import { isKnownLine, problemIn } from "./record-line";
+
+/** The version of the verdict record that this can read. */
+const RECORD_VERSION = 1;
+const RECORD_FORMAT = "kafka-durability-verdicts";
+
+/** What one run of the pack recorded, as its lines come in, and whether that is all. */
+export abstract class RunLines {
+  /** The last line; undefined where the run was cut short. */
+  end: EndLine | undefined;
+  #verdicts = 0;
+
+  /** @param source where its first line is */
+  constructor(
+    readonly run: RunLine,
+    readonly source: string,
+  ) {}
+
+  protected abstract takeVerdict(line: VerdictLine): void;
+
+  /** What else there is. */
+  protected abstract takeOther(line: RecordLine): void;
+
+  take(line: RecordLine): void {
+    if (line.type === "verdict") {
+      this.#verdicts += 1;
+      this.takeVerdict(line);
+    } else {
+      if (line.type === "end") this.end = line;
+      this.takeOther(line);
+    }
+  }
+
+  /** @throws BrokenInput where verdicts are missing of those that the last line counts; a record that is read twice has more */
+  checkWhole(): void {
+    const { verdicts } = this.end ?? {};
+    if (verdicts === undefined || this.#verdicts >= verdicts) return;
+    throw new BrokenInput(
+      showStack(this.run),
+      `the record lacks ${String(verdicts - this.#verdicts)} of the ${String(verdicts)} verdicts that its last line counts; run it again`,
+    );
+  }
+}
+
+/** The runs that verdict records hold, of which several may share a file. */
+export class RecordRuns<Run extends RunLines> {
+  readonly #runs = new Map<string, Run>();
+
+  /** @param begin what takes the lines of a run */
+  constructor(private readonly begin: (run: RunLine, source: string) => Run) {}
+
+  get all(): Iterable<Run> {
+    return this.#runs.values();
+  }
+
+  /** The last run of each stack. */
+  get last(): Run[] {
+    const last = new Map<string, Run>();
+    for (const each of this.#runs.values()) {
+      const stack = showStack(each.run);
+      const known = last.get(stack);
+      if (known === undefined || known.run.started <= each.run.started) last.set(stack, each);
+    }
+    return [...last.values()];
+  }
+
+  /** @throws BrokenInput for a line that is wrong, of a version that this one cannot read, or of a run without a beginning */
+  take(source: string, line: RecordLine, number: number): void {
+    if (!isKnownLine(line)) return;
+    const problem = problemIn(line);
+    if (problem !== undefined) throw new BrokenInput(source, `line ${String(number)} ${problem}`);
+    const known = this.#runs.get(line.run);
+    if (known !== undefined) known.take(line);
+    else if (line.type === "run") this.#runs.set(line.run, this.begin(readable(source, line), source));
+    else
+      throw new BrokenInput(
+        source,
+        `line ${String(number)} is of a run whose first line is missing, so that its beginning was cut off`,
+      );
+  }
+}
+
+function readable(source: string, run: RunLine): RunLine {
+  if (run.format === RECORD_FORMAT && run.version === RECORD_VERSION) return run;
+  throw new BrokenInput(
+    source,
+    `is a record of format ${JSON.stringify(run.format)} and version ${JSON.stringify(run.version)}, which this version cannot read`,
+  );
+}
