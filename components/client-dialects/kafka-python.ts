@@ -57,7 +57,7 @@ const SHARED: Readonly<Record<string, CodeSetting>> = {
   "sasl.mechanism": (value) => ({ sasl_mechanism: pythonQuoted(value) }),
 };
 
-/** In milliseconds and bytes, as Kafka's: `DEFAULT_CONFIG` of kafka/producer/kafka.py and kafka/consumer/group.py, 2.0 and 2.2. */
+/** In milliseconds and bytes, as Kafka's: `DEFAULT_CONFIG` of kafka/producer/kafka.py and kafka/consumer/group.py, 2.2.15. */
 const SHARED_NUMBERS: Readonly<Record<string, string>> = {
   "connections.max.idle.ms": "connections_max_idle_ms",
   "metadata.max.age.ms": "metadata_max_age_ms",
