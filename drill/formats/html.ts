@@ -73,7 +73,7 @@ function head(report: DrillReport): SafeHtml {
 
 function table(rows: readonly DrillRow[]): SafeHtml {
   const lines = rows.map((row, index) => {
-    const harmed = /^0 of /.test(row.durable) ? "kept" : "harmed";
+    const harmed = row.durable.startsWith("0 of ") ? "kept" : "harmed";
     return html`<tr>
       <td>${row.item}</td>
       <th scope="row"><a href="#${idOf(index)}">${row.id}</a></th>

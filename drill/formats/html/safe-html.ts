@@ -31,7 +31,6 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
 /** Characters that no page may have, or that turn the direction of what is around them, are shown as U+FFFD. */
 function escaped(text: string): string {
   return text
-    .toWellFormed()
-    .replace(/(?![\n\t])\p{Cc}|[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "\ufffd")
+    .replace(/(?![\n\t])\p{Cc}|\p{Cs}|[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "\ufffd")
     .replace(/[&<>"']/g, (character) => ENTITIES.get(character) ?? "");
 }
