@@ -33,7 +33,8 @@ export function drillArticle(row: DrillRow, id: string): SafeHtml {
     <p class="lead">${first.story}</p>
     <p>The one difference: <code>${first.difference}</code>.</p>
     <p>
-      ${row.violating} ${row.counted}; with durable settings ${row.durable}; without the fault at most ${row.control}.
+      ${row.violating} ${row.counted}; with durable settings ${row.durable}; without the fault
+      ${row.control === 0 ? "none" : `up to ${String(row.control)}`}.
     </p>
     ${reasons(row.runs)} ${spans === undefined ? "" : pictures(first, spans, id)}
   </article>`;

@@ -23,7 +23,7 @@ a { color: var(--link); }
 :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 h1 { margin: 0 0 0.5rem; font-size: clamp(1.5rem, 3.5vw, 2.125rem); line-height: 1.2; }
 h2 { margin: 0 0 0.25rem; font-size: 1.25rem; line-height: 1.3; overflow-wrap: anywhere; }
-h3 { margin: 1.25rem 0 0.25rem; font-size: 1rem; }
+main > h2 { margin-top: 2rem; }
 p { margin: 0.5rem 0; max-width: 75ch; }
 .lead { font-size: 1.125rem; }
 .soft { color: var(--soft); }
@@ -50,7 +50,7 @@ article { margin-top: 1.5rem; padding: 1rem 1.25rem 1.25rem; background: var(--c
   border-radius: 8px; }
 article header { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; align-items: baseline; justify-content: space-between; }
 figure { margin: 1rem 0 0; }
-figure .picture { overflow-x: auto; }
+figure .picture { overflow-x: auto; margin-top: 0.5rem; }
 figcaption { font-weight: 600; }
 figcaption span { font-weight: 400; color: var(--soft); }
 svg { display: block; width: 100%; min-width: 44rem; height: auto; }

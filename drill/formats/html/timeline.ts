@@ -101,7 +101,7 @@ function curve(shown: Timeline): SafeHtml {
 }
 
 function totals({ lane, harmed, harm }: Timeline): string[] {
-  return [`${String(lane.fault.acked)} acknowledged`, `${String(harmed)} ${harm}`];
+  return [`${String(lane.fault.acked)} acked`, `${String(harmed)} ${harm}`];
 }
 
 function axis({ seconds }: Span, bottom: number): SafeHtml[] {
