@@ -1,40 +1,51 @@
 import Table from "cli-table3";
 
-import type { DrillReport, LaneOutcome, ScenarioRun } from "../report";
-import { harmIn } from "../run-scenario";
+import type { DrillReport, ScenarioRun, Verdict } from "../report";
 import { harms } from "../scenarios/scenario";
+import { harmOf, refusalsByRule, rowsOf } from "./rows";
+import { durableSentence, refusalSentence, unseenSentence } from "./sentences";
 
-const MARKS = { proven: "✔", inconclusive: "?", disproven: "✘" } as const;
+const MARKS: Readonly<Record<Verdict, string>> = { proven: "✔", inconclusive: "?", disproven: "✘" };
+/** Lines between rows take more room than they give order. */
+const NO_LINES = { mid: "", "left-mid": "", "mid-mid": "", "right-mid": "" };
 
 /** A run in one line, as soon as it has ended. */
 export function runLine(run: ScenarioRun): string {
-  const [violating, durable] = run.lanes.map((lane) => harmOf(run, lane));
+  const [violating, durable] = [harmOf(run, "violating"), harmOf(run, "durable")].map(
+    ({ harmed, of }) => `${String(harmed)} of ${String(of)}`,
+  );
   const what = harms[run.harm].words;
   return `${MARKS[run.verdict]} ${run.id}: ${violating ?? ""} ${what}, durable ${durable ?? ""} (${String(run.seconds)} s)`;
 }
 
 /** Of all runs, what the drills have shown. */
 export function summary(report: DrillReport): string {
+  const unseen = unseenSentence(report);
+  const rules = refusalsByRule(report).map(([rule, count]) => `  ${String(count).padStart(3)}  ${rule}`);
+  return [
+    tableOf(report),
+    ...problems(report),
+    durableSentence(report),
+    refusalSentence(report),
+    ...rules,
+    ...(unseen === "" ? [] : [unseen]),
+  ].join("\n");
+}
+
+function tableOf(report: DrillReport): string {
   const table = new Table({
     head: ["row", "drill", "counted", "violating", "durable", "without fault", "proven"],
+    colAligns: ["left", "left", "left", "right", "right", "right", "right"],
     style: { head: [], border: [] },
+    chars: NO_LINES,
   });
-  for (const id of new Set(report.runs.map((run) => run.id))) {
-    const runs = report.runs.filter((run) => run.id === id);
-    const [first] = runs;
-    if (first === undefined) continue;
-    const proven = runs.filter(({ verdict }) => verdict === "proven").length;
-    table.push([
-      String(first.item),
-      id,
-      harms[first.harm].words,
-      spread(runs, "violating"),
-      spread(runs, "durable"),
-      String(Math.max(...runs.flatMap((run) => run.lanes.map((lane) => harmIn(run.harm, lane.control))))),
-      `${String(proven)} of ${String(runs.length)}`,
-    ]);
+  for (const row of rowsOf(report)) {
+    const proven = `${String(row.proven)} of ${String(row.runs.length)}`;
+    table.push([row.item, row.id, row.counted, row.violating, row.durable, String(row.control), proven]);
   }
-  return [table.toString(), ...problems(report)].join("\n");
+  // The head keeps its line.
+  const [top = "", head = "", ...rest] = table.toString().split("\n");
+  return [top, head, top.replace("┌", "├").replace("┐", "┤").replaceAll("┬", "┼"), ...rest].join("\n");
 }
 
 function problems({ runs }: DrillReport): string[] {
@@ -46,22 +57,4 @@ function problems({ runs }: DrillReport): string[] {
       );
       return `${MARKS[run.verdict]} ${run.id}, run ${String(run.repetition)}: ${run.verdict}${why.length > 0 ? `; ${why.join("; ")}` : ""}`;
     });
-}
-
-function spread(runs: readonly ScenarioRun[], variant: string): string {
-  const lanes = runs.flatMap((run) =>
-    run.lanes.filter((lane) => lane.variant === variant).map((lane) => ({ run, lane })),
-  );
-  const counts = lanes.map(({ run, lane }) => harmIn(run.harm, lane.fault));
-  const of = lanes.map(({ run, lane }) => lane.fault[harms[run.harm].of]);
-  return `${range(counts)} of ${range(of)}`;
-}
-
-function range(numbers: readonly number[]): string {
-  const [least, most] = [Math.min(...numbers), Math.max(...numbers)];
-  return least === most ? String(least) : `${String(least)}–${String(most)}`;
-}
-
-function harmOf(run: ScenarioRun, { fault }: LaneOutcome): string {
-  return `${String(harmIn(run.harm, fault))} of ${String(fault[harms[run.harm].of])}`;
 }

@@ -1,0 +1,77 @@
+import type { ScenarioRun } from "../../report";
+import type { Harm } from "../../scenarios/scenario";
+import type { DrillRow } from "../rows";
+import { harmOf } from "../rows";
+import { inWords } from "./happenings";
+import type { SafeHtml } from "./safe-html";
+import { html } from "./safe-html";
+import type { Span } from "./span";
+import { spansOf } from "./span";
+import { timeline } from "./timeline";
+
+const SHORT: Readonly<Record<Harm, string>> = {
+  lost: "lost",
+  refused: "given up",
+  skipped: "never processed",
+  duplicated: "there twice",
+};
+
+const LANES = { violating: "With the rule broken", durable: "With durable settings" } as const;
+
+/** All that is shown of a drill; a picture of its first run alone. */
+export function drillArticle(row: DrillRow, id: string): SafeHtml {
+  const [first] = row.runs;
+  if (first === undefined) throw new Error("a drill that is shown was run");
+  const spans = spansOf(first.lanes);
+  return html`<article id="${id}">
+    <header>
+      <h2>${row.id}</h2>
+      <span class="mark ${first.verdict}"
+        >${row.runs.length === 1 ? first.verdict : `proven in ${String(row.proven)} of ${String(row.runs.length)}`}</span
+      >
+    </header>
+    <p class="lead">${first.story}</p>
+    <p>The one difference: <code>${first.difference}</code>.</p>
+    <p>
+      ${row.violating} ${row.counted}; with durable settings ${row.durable}; without the fault
+      ${row.control === 0 ? "none" : `up to ${String(row.control)}`}.
+    </p>
+    ${reasons(row.runs)} ${spans === undefined ? "" : pictures(first, spans, id)}
+  </article>`;
+}
+
+function reasons(runs: readonly ScenarioRun[]): SafeHtml | string {
+  const texts = runs.flatMap(({ repetition, lanes }) =>
+    lanes.flatMap(({ variant, inconclusive }) =>
+      inconclusive.map((reason) => `Run ${String(repetition)}, ${variant}: ${reason}`),
+    ),
+  );
+  return texts.length === 0
+    ? ""
+    : html`<ul>
+        ${texts.map((text) => html`<li>${text}</li>`)}
+      </ul>`;
+}
+
+function pictures(run: ScenarioRun, spans: readonly Span[], id: string): SafeHtml[] {
+  const peak = Math.max(1, ...run.lanes.flatMap((lane) => lane.acknowledgements.map(([, count]) => count)));
+  return run.lanes.flatMap((lane, index) => {
+    const span = spans[index];
+    if (span === undefined) return [];
+    const { harmed } = harmOf(run, lane.variant);
+    const own = `${id}-${lane.variant}`;
+    const title = `${run.id}: ${LANES[lane.variant].toLowerCase()}`;
+    const picture = timeline({ lane, span, id: own, title, peak, harmed, harm: SHORT[run.harm] });
+    const words = inWords(lane.happenings, span).map((text) => html`<li>${text}</li>`);
+    return html`<figure>
+      <figcaption>${LANES[lane.variant]} <span>${lane.topic}</span></figcaption>
+      <div class="picture" tabindex="0" role="region" aria-label="${title}, picture">${picture}</div>
+      <details>
+        <summary>What happened, in words</summary>
+        <ol>
+          ${words}
+        </ol>
+      </details>
+    </figure>`;
+  });
+}

@@ -1,0 +1,146 @@
+import type { LaneOutcome } from "../../report";
+import type { PartBar } from "./happenings";
+import { brokersIn, faultBars, inWords, partBars } from "./happenings";
+import type { SafeHtml } from "./safe-html";
+import { html } from "./safe-html";
+import type { Span } from "./span";
+
+/** What a picture shows of a lane. */
+export interface Timeline {
+  readonly lane: LaneOutcome;
+  readonly span: Span;
+  /** An id of its own in the page. */
+  readonly id: string;
+  /** What it is, in a few words. */
+  readonly title: string;
+  /** The most acknowledgements in a tenth of a second, of all lanes: their curves have one scale. */
+  readonly peak: number;
+  readonly harmed: number;
+  /** What came of the harmed ones, in a word. */
+  readonly harm: string;
+}
+
+// Units of the picture, which is as wide as its place.
+const WIDTH = 960;
+const LEFT = 160;
+const PLOT = 680;
+const ROW = 24;
+const BAR = 16;
+const GAP = 14;
+const CURVE = 56;
+/** What is shorter is not seen. */
+const NARROWEST = 2;
+/** From here on a bar has room for a word. */
+const ROOM_FOR_A_WORD = 48;
+
+/** A lane's run as a picture: faults, what each broker was, what was acknowledged when, and what became of it. */
+export function timeline(shown: Timeline): SafeHtml {
+  const { lane, span, id, title } = shown;
+  const faults = faultRows(shown);
+  const brokers = brokerRows(shown);
+  const brokersTop = faults.length === 0 ? 0 : faults.length * ROW + GAP;
+  const curveTop = brokersTop + brokers.length * ROW + GAP;
+  const bottom = curveTop + CURVE;
+  return html`<svg viewBox="0 0 ${WIDTH} ${bottom + 34}" role="img" aria-labelledby="${id}-title ${id}-words">
+    <title id="${id}-title">${title}</title>
+    <desc id="${id}-words">${inWords(lane.happenings, span).join(". ")}. ${totals(shown).join(", ")}.</desc>
+    <defs>
+      <pattern id="${id}-hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <path d="M0 0V7" class="hatch" />
+      </pattern>
+    </defs>
+    ${axis(span, bottom)}
+    <g>${faults}</g>
+    <g transform="translate(0 ${brokersTop})">${brokers}</g>
+    <g transform="translate(0 ${curveTop})">${curve(shown)}</g>
+  </svg>`;
+}
+
+function faultRows({ lane, span }: Timeline): SafeHtml[] {
+  return faultBars(lane.happenings, endOf(span)).map(
+    (bar, row) =>
+      html`${gutter(bar.label, row)}<rect ${place(bar, span, row)} rx="3" class="fault"
+          ><title>${bar.label}, for ${((bar.to - bar.from) / 1000).toFixed(1)} s</title></rect
+        >`,
+  );
+}
+
+function brokerRows({ lane, span, id }: Timeline): SafeHtml[] {
+  const end = endOf(span);
+  return brokersIn(lane.happenings).map((broker, row) => {
+    const bars = partBars(broker, lane.happenings, end);
+    return html`${gutter(`broker ${String(broker)}`, row)}${bars.map((bar) => partRect(bar, { span, id, row }))}`;
+  });
+}
+
+function partRect(bar: PartBar, { span, id, row }: { span: Span; id: string; row: number }): SafeHtml {
+  const where = place(bar, span, row);
+  if (bar.part === "out") return html`<rect ${where} class="blank" />`;
+  if (bar.part === "eligible") {
+    return html`<rect ${where} fill="url(#${id}-hatch)" /><rect ${where} class="blank" />`;
+  }
+  const isWide = widthOf(bar, span) >= ROOM_FOR_A_WORD;
+  const x = xOf(bar.from, span) + 6;
+  const word = html`<text x="${exact(x)}" y="${row * ROW + 12}" class="on-leader">leads</text>`;
+  return html`<rect ${where} class="${bar.part}" />${bar.part === "leader" && isWide ? word : ""}`;
+}
+
+function curve(shown: Timeline): SafeHtml {
+  const { lane, span, peak } = shown;
+  const steps = lane.acknowledgements.map(([at, count]) => {
+    const bar = { from: at, to: at + 100 };
+    const top = CURVE - (CURVE * count) / Math.max(peak, 1);
+    return `M${exact(xOf(at, span))} ${String(CURVE)}V${exact(top)}h${exact(widthOf(bar, span))}V${String(CURVE)}Z`;
+  });
+  const [acked = "", harmed = ""] = totals(shown);
+  const end = LEFT + PLOT + 12;
+  return html`<text x="0" y="22">acknowledged</text><text x="0" y="38" class="soft">in 0.1 s, up to ${peak}</text>
+    <path d="M${LEFT} ${CURVE}h${PLOT}" class="grid" fill="none" /><path d="${steps.join("")}" class="curve" />
+    <text x="${end}" y="24" class="soft">${acked}</text
+    ><text x="${end}" y="46" class="total ${shown.harmed > 0 ? "harmed" : "kept"}">${harmed}</text>`;
+}
+
+function totals({ lane, harmed, harm }: Timeline): string[] {
+  return [`${String(lane.fault.acked)} acked`, `${String(harmed)} ${harm}`];
+}
+
+function axis({ seconds }: Span, bottom: number): SafeHtml[] {
+  const step = [1, 2, 5, 10, 20, 30, 60].find((each) => seconds / each <= 10) ?? 120;
+  const ticks = Array.from({ length: Math.floor(seconds / step) + 1 }, (_, index) => index * step);
+  return ticks.map((tick) => {
+    const x = exact(LEFT + (PLOT * tick) / seconds);
+    return html`<path d="M${x} 0V${bottom + 4}" class="grid" /><text
+        x="${x}"
+        y="${bottom + 20}"
+        text-anchor="middle"
+        class="soft"
+        >${tick} s</text
+      >`;
+  });
+}
+
+function gutter(label: string, row: number): SafeHtml {
+  return html`<text x="0" y="${row * ROW + 12}">${label}</text>`;
+}
+
+function place(bar: { readonly from: number; readonly to: number }, span: Span, row: number): SafeHtml {
+  const [x, width] = [exact(xOf(bar.from, span)), exact(widthOf(bar, span))];
+  return html`x="${x}" y="${row * ROW}" width="${width}" height="${BAR}"`;
+}
+
+function xOf(at: number, { from, seconds }: Span): number {
+  return LEFT + (PLOT * (at - from)) / (seconds * 1000);
+}
+
+function widthOf({ from, to }: { readonly from: number; readonly to: number }, { seconds }: Span): number {
+  return Math.max(NARROWEST, (PLOT * (to - from)) / (seconds * 1000));
+}
+
+function endOf({ from, seconds }: Span): number {
+  return from + seconds * 1000;
+}
+
+/** A tenth of a unit is finer than anybody sees. */
+function exact(value: number): string {
+  return String(Math.round(value * 10) / 10);
+}
