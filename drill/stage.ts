@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { Batch } from "./clients/batch";
-import type { JavaClient } from "./clients/java-client";
+import type { JavaClient, JavaClientOptions } from "./clients/java-client";
 import { runClient } from "./clients/java-client";
 import type { DrillCluster } from "./cluster/drill-cluster";
 import type { PartitionState } from "./cluster/observer";
@@ -30,9 +30,9 @@ export interface Sending extends Readonly<Record<Variant, Batch>> {
   readonly ended: () => Promise<void>;
 }
 
-export interface SendOptions {
-  /** Messages in a second; as many as possible unless given. */
-  readonly throughput?: number;
+/** Messages that are sent on every lane until they are asked to come to their end. */
+export interface Stream extends Sending {
+  readonly finish: () => Promise<void>;
 }
 
 export interface ProcessOptions {
@@ -42,6 +42,9 @@ export interface ProcessOptions {
   readonly failAt?: number;
   readonly commits: (variant: Variant) => "auto" | "commit-after" | "commit-before";
 }
+
+/** A client program, and what it is given. */
+type Program = Pick<JavaClientOptions, "className" | "args">;
 
 /** Where a drill takes place: the lanes, the brokers by the parts that they play, and all that can be done. */
 export class Stage {
@@ -89,13 +92,21 @@ export class Stage {
   }
 
   /** Sends so many messages on every lane, by Kafka's VerifiableProducer with the lane's own settings. */
-  send(count: number, { throughput = -1 }: SendOptions = {}): Sending {
-    return this.#sendWith(count, (lane, batch) => {
-      const target = ["--bootstrap-server", this.cluster.servers.join(","), "--topic", lane.declared.topic];
-      const what = ["--max-messages", String(count), "--value-prefix", batch.prefix];
-      const how = ["--throughput", String(throughput), "--command-config", this.#settingsOf(lane, "producer")];
-      return { className: "org.apache.kafka.tools.VerifiableProducer", args: [...target, ...what, ...how] };
-    });
+  send(count: number): Sending {
+    return this.#sendWith(count, (lane, batch) => this.#verifiableProducer(lane, batch, "-1"));
+  }
+
+  /**
+   * Sends on every lane without an end, and returns when every producer is under way.
+   *
+   * @param throughput messages in a second
+   */
+  async stream(throughput: number): Promise<Stream> {
+    const stream = this.#sendWith(Infinity, (lane, batch) => this.#verifiableProducer(lane, batch, String(throughput)));
+    await this.until("every producer is under way", () =>
+      this.lanes.every(({ batches }) => (batches.at(-1)?.acked ?? 0) > 0),
+    );
+    return stream;
   }
 
   /** Sends so many messages on every lane by a program of ours, of which only the durable one listens to the outcome. */
@@ -184,10 +195,7 @@ export class Stage {
     };
   }
 
-  #sendWith(
-    count: number,
-    program: (lane: Lane, batch: Batch) => { readonly className: string; readonly args: readonly string[] },
-  ): Sending {
+  #sendWith(count: number, program: (lane: Lane, batch: Batch) => Program): Stream {
     const prefix = String(this.#sent++);
     const sending = this.lanes.map((lane) => {
       const batch = new Batch(prefix, count);
@@ -212,10 +220,25 @@ export class Stage {
       ended: async () => {
         await Promise.all(sending.map(({ client }) => client.ended));
       },
+      finish: async () => {
+        await Promise.all(sending.map(({ client }) => client.finish()));
+      },
     };
   }
 
-  #run(options: Parameters<typeof runClient>[1]): JavaClient {
+  #verifiableProducer(lane: Lane, batch: Batch, throughput: string): Program {
+    const target = ["--bootstrap-server", this.cluster.servers.join(","), "--topic", lane.declared.topic];
+    const what = [
+      "--max-messages",
+      String(Number.isFinite(batch.count) ? batch.count : -1),
+      "--value-prefix",
+      batch.prefix,
+    ];
+    const how = ["--throughput", throughput, "--command-config", this.#settingsOf(lane, "producer")];
+    return { className: "org.apache.kafka.tools.VerifiableProducer", args: [...target, ...what, ...how] };
+  }
+
+  #run(options: JavaClientOptions): JavaClient {
     const client = runClient(this.cluster, options);
     this.#clients.add(client);
     void client.ended.then(() => this.#clients.delete(client));

@@ -4,18 +4,21 @@ import type { Answer } from "../judge/history";
 export class Batch {
   readonly #answers: Answer[] = [];
   #acked = 0;
+  #highest = -1;
 
   /**
    * @param prefix what its values begin with; a dot and their number follow
-   * @param count how many there are
+   * @param count how many there are; Infinity where its program sends until it is asked to come to its end
    */
   constructor(
     readonly prefix: string,
     readonly count: number,
   ) {}
 
+  /** All of them; of an endless one, those up to the last that is answered: its program waits for answers before it ends. */
   get values(): string[] {
-    return Array.from({ length: this.count }, (_, number) => `${this.prefix}.${String(number)}`);
+    const length = Number.isFinite(this.count) ? this.count : this.#highest + 1;
+    return Array.from({ length }, (_, number) => `${this.prefix}.${String(number)}`);
   }
 
   get answers(): readonly Answer[] {
@@ -39,6 +42,7 @@ export class Batch {
     const answer = answerOf(line);
     if (answer === undefined) return;
     this.#answers.push(answer);
+    this.#highest = Math.max(this.#highest, Number(answer.value.slice(this.prefix.length + 1)));
     if (answer.answer === "acked") this.#acked++;
   }
 }

@@ -14,9 +14,8 @@ export default {
   effects: [someAcked, leaderChanged],
   async run(stage) {
     const { leader, followers } = stage;
-    const sending = stage.send(600, { throughput: 100 });
-    const { violating, durable } = sending;
-    await stage.until("both producers are under way", () => violating.acked > 0 && durable.acked > 0);
+    const stream = await stage.stream(100);
+    const { violating } = stream;
     const [first, second] = [await stage.inject(pause(followers[0])), await stage.inject(pause(followers[1]))];
     // All of it within the session timeout: followers that are given up could not lead any more.
     const before = violating.acked;
@@ -27,6 +26,6 @@ export default {
     await stage.heal(first);
     await stage.heal(second);
     await stage.untilPartition("a follower leads", (state) => state.leader !== null && state.leader !== leader);
-    await sending.ended();
+    await stream.finish();
   },
 } satisfies Scenario;

@@ -10,12 +10,10 @@ export default {
   harm: "refused",
   effects: [someAcked, leaderChanged],
   async run(stage) {
-    const sending = stage.send(1500, { throughput: 300 });
-    const { violating, durable } = sending;
-    await stage.until("both producers are under way", () => violating.acked > 100 && durable.acked > 100);
+    const stream = await stage.stream(300);
     const restarted = await stage.inject(cleanStop(stage.leader));
     await stage.untilPartition("another broker leads", ({ leader }) => leader !== null && leader !== stage.leader);
     await stage.heal(restarted);
-    await sending.ended();
+    await stream.finish();
   },
 } satisfies Scenario;

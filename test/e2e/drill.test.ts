@@ -42,14 +42,13 @@ describe("npm run drill", () => {
       const [acks, minInsyncReplicas] = report.runs.map(({ harm, lanes }) =>
         lanes.map(({ control, fault }) => [harmIn(harm, control), harmIn(harm, fault), fault.acked]),
       );
-      // What the followers never saw, at most what was sent after they stood still.
-      const lost = acks?.[0]?.[1] ?? 0;
-      expect(lost).toBeGreaterThan(0);
-      expect(lost).toBeLessThan(600);
-      expect(acks).toEqual([
-        [0, lost, expect.any(Number)],
-        [0, 0, 700],
-      ]);
+      const [violating, durable] = acks ?? [];
+      expect(violating).toEqual([0, expect.any(Number), expect.any(Number)]);
+      // What the followers never saw: at least what was waited for, and no message of before.
+      expect(violating?.[1]).toBeGreaterThanOrEqual(100);
+      expect(violating?.[1]).toBeLessThan(violating?.[2] ?? 0);
+      expect(durable).toEqual([0, 0, expect.any(Number)]);
+      expect(durable?.[2]).toBeGreaterThan(100);
       expect(minInsyncReplicas).toEqual([
         [0, 300, 300],
         [0, 0, 300],
