@@ -62,7 +62,7 @@ describe("a folder of another cluster", () => {
     ],
   ])("is not %s", async (_, act) => {
     identify("broker-1", "OTHER");
-    await expect(async () => act()).rejects.toThrow(
+    await expect(Promise.resolve().then(act)).rejects.toThrow(
       `The folder ${join(folder, "broker-1")} belongs to the cluster OTHER, not to this drill's OWN: nothing is done to it.`,
     );
     expect(existsSync(join(folder, "broker-1", "data", "orders-0"))).toBe(true);

@@ -148,7 +148,6 @@ describe("the page of drills", () => {
     expect(errorsIn(source)).toEqual([]);
     const hostile = parse(source) as Node;
     expect(["script", "img"].flatMap((name) => all(hostile, name))).toEqual([]);
-    // eslint-disable-next-line no-control-regex -- these are what must not be there
     expect(source).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);
   });
 });
