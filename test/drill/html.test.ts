@@ -89,18 +89,18 @@ describe("the page of drills", () => {
       const [kind, x, width] = ["class", "x", "width"].map((name) => attribute(each, name) ?? "");
       return `${kind === "" ? (attribute(each, "fill") ?? "") : (kind ?? "")} ${x ?? ""}+${width ?? ""}`;
     });
-    // 85 units a second, from 160: a fault that is not healed lasts until the end.
+    // 80 units a second, from 160: a fault that is not healed lasts until the end.
     expect(bars).toEqual([
-      "fault 330+297.5",
-      "fault 500+340",
-      "leader 160+510",
-      "blank 670+170",
-      "in-sync 160+510",
-      "url(#drill-1-violating-hatch) 670+170",
-      "blank 670+170",
-      "blank 840+2",
-      "in-sync 160+680",
-      "leader 840+2",
+      "fault 320+280",
+      "fault 480+320",
+      "leader 160+480",
+      "blank 640+160",
+      "in-sync 160+480",
+      "url(#drill-1-violating-hatch) 640+160",
+      "blank 640+160",
+      "blank 800+2",
+      "in-sync 160+640",
+      "leader 800+2",
     ]);
   });
 
