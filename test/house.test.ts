@@ -55,7 +55,12 @@ const allowed: Record<string, string[]> = {
     "plugin",
     "testing",
     "toolchain",
+    // What drills have shown stands on the rules' pages.
+    "drill",
   ],
+  // It breaks one rule at a time on a cluster, which it starts with the toolchain.
+  drill: ["toolchain", "policies/kafka", "policies/rules"],
+  "toolchain/commands": ["drill", "report", "toolchain"],
   // It measures what reports cost.
   toolchain: ["report"],
 };

@@ -21,13 +21,14 @@ import { baselineSchema, configurationSchema } from "./configuration-schema";
 import { platformExamples } from "./platform-examples";
 import { platformsPage } from "./platforms-page";
 import { ruleExample } from "./rule-example";
+import { drilledSection, readRecordedDrills, withRecordedTable } from "./recorded-drills";
 import { rulePage, rulesIndex } from "./rule-page";
 
 const folder = join(checkout, "docs", "rules");
 const schemas = join(checkout, "schemas");
 
 // Writes docs/rules from the rules and their examples, each of which is run for it, the schemas of what people write, what
-// the package promises, and the components' reference and schema. With --check it writes nothing and fails on a difference.
+// the package promises, the components' reference and schema, and what drills have shown. With --check it writes nothing and fails on a difference.
 main(process.argv.includes("--check")).catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
@@ -51,6 +52,7 @@ async function main(checkOnly: boolean): Promise<void> {
 
 async function allPages(): Promise<Map<string, string>> {
   const pages = new Map<string, string>();
+  const recorded = readRecordedDrills();
   const add = async (name: string, content: string, room = folder): Promise<void> => {
     const path = join(room, name);
     pages.set(path, await format(content, { ...(await resolveConfig(path)), filepath: path }));
@@ -61,6 +63,8 @@ async function allPages(): Promise<Map<string, string>> {
   await add("baseline.schema.json", JSON.stringify(baselineSchema()), schemas);
   const itemOf = (id: string): ChecklistItem | undefined => rules.find((rule) => rule.id === id)?.item;
   await add("platforms.md", await platformsPage(platforms, platformExamples(), itemOf), dirname(folder));
+  const drillsPage = join(dirname(folder), "drills.md");
+  await add("drills.md", withRecordedTable(readFileSync(drillsPage, "utf8"), recorded), dirname(folder));
   for (const entry of entryPoints()) {
     const api = new DeclaredApi(entry);
     await add(`${entry.name}.api.md`, apiReport(api), join(checkout, "docs", "api"));
@@ -70,11 +74,11 @@ async function allPages(): Promise<Map<string, string>> {
     await add("schema.json", JSON.stringify(schema), join(checkout, "plugin"));
   }
   // One after the other: Pulumi's stand-in for the engine is one per process.
-  for (const rule of rules) await add(`${rule.id}.md`, await pageOf(rule));
+  for (const rule of rules) await add(`${rule.id}.md`, await pageOf(rule, drilledSection(rule.id, recorded)));
   return pages;
 }
 
-async function pageOf(rule: Rule): Promise<string> {
+async function pageOf(rule: Rule, drilled: readonly string[]): Promise<string> {
   const { violating, compliant, config } = await ruleExample(rule.id);
   const harness = await PolicyHarness.create(kafkaDurabilityPolicies(), {
     config: config as Record<string, PolicyConfig>,
@@ -86,12 +90,13 @@ async function pageOf(rule: Rule): Promise<string> {
         "(its `settings`), and does the platform read it?",
     );
   }
-  return rulePage(rule, {
+  const example = {
     violating: violating.source,
     compliant: compliant.source,
     finding: `[${finding.level}] [severity: ${finding.severity}]  ${rule.id}\n${finding.message}`,
     config,
-  });
+  };
+  return rulePage(rule, example, drilled);
 }
 
 function existing(): string[] {

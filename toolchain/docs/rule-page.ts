@@ -11,8 +11,12 @@ export interface ShownExample {
   readonly config: Readonly<Record<string, unknown>>;
 }
 
-/** A rule's page, in Markdown. */
-export function rulePage(rule: Rule, example: ShownExample): string {
+/**
+ * A rule's page, in Markdown.
+ *
+ * @param drilled what was seen of the rule on a real cluster, as pieces of Markdown; none where it has no drill
+ */
+export function rulePage(rule: Rule, example: ShownExample, drilled: readonly string[] = []): string {
   return [
     GENERATED,
     `# ${rule.id}`,
@@ -22,6 +26,7 @@ export function rulePage(rule: Rule, example: ShownExample): string {
     sentence(rule.why),
     rule.details,
     ...parameters(rule),
+    ...drilled,
     "## Refused",
     ...configuration(example.config),
     code("typescript", example.violating),

@@ -12,8 +12,8 @@ import { timeline } from "./timeline";
 const SHORT: Readonly<Record<Harm, string>> = {
   lost: "lost",
   refused: "given up",
-  skipped: "never processed",
-  duplicated: "there twice",
+  skipped: "unprocessed",
+  duplicated: "duplicated",
 };
 
 const LANES = { violating: "With the rule broken", durable: "With durable settings" } as const;

@@ -23,7 +23,7 @@ export interface Timeline {
 // Units of the picture, which is as wide as its place.
 const WIDTH = 960;
 const LEFT = 160;
-const PLOT = 680;
+const PLOT = 640;
 const ROW = 24;
 const BAR = 16;
 const GAP = 14;
