@@ -37,6 +37,8 @@ export function main(args: readonly string[]): Promise<void> {
       .argument("[rules...]", "which drills, by their rules; all of them unless given")
       .option("--repeat <times>", "how often each is run", wholeNumber(1, 9_999), 1)
       .option("--output <folder>", "write the outcome there, as JSON and HTML; a run that broke off goes on from it")
+      // What stands behind a subcommand is that one's own.
+      .enablePositionalOptions()
       .showHelpAfterError()
       .action(async (rules: string[], options: Options) => {
         const chosen = choose(rules);

@@ -45,11 +45,16 @@ export async function runDrills(drilling: Drilling): Promise<DrillReport> {
     const isDone = ({ id }: Scenario): boolean => runs.some((run) => run.id === id && run.repetition === repetition);
     const missing = drilling.scenarios.filter((scenario) => !isDone(scenario));
     await repeat(drilling, stacks, missing, repetition, (run) => {
-      runs.push(run);
+      runs.push(repetition === 1 ? run : withoutTimeline(run));
       drilling.done(run, { ...head, runs });
     });
   }
   return { ...head, runs };
+}
+
+/** One picture of a drill is enough, and what it is drawn from is most of an outcome. */
+function withoutTimeline(run: ScenarioRun): ScenarioRun {
+  return { ...run, lanes: run.lanes.map((lane) => ({ ...lane, happenings: [], acknowledgements: [] })) };
 }
 
 function refusals(stacks: DrillStacks, say: Drilling["say"]): Promise<readonly Refusal[]> {

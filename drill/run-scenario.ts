@@ -2,15 +2,14 @@ import { randomBytes } from "node:crypto";
 
 import type { DrillCluster } from "./cluster/drill-cluster";
 import type { History } from "./judge/history";
-import type { Judgement } from "./judge/judge";
 import { judge } from "./judge/judge";
 import type { Declared, Variant } from "./lane";
 import { settingsIn, variants } from "./lane";
-import type { LaneOutcome, ScenarioRun, Tally, Verdict } from "./report";
+import type { LaneOutcome, ScenarioRun, Tally } from "./report";
 import type { Scenario } from "./scenarios/scenario";
-import { harms } from "./scenarios/scenario";
 import type { Lane } from "./stage";
 import { Stage } from "./stage";
+import { tallyOf, verdictOf } from "./verdict";
 import { ConditionMissed } from "./wait-for";
 
 export interface ScenarioPlace {
@@ -36,7 +35,7 @@ export async function runScenario(scenario: Scenario, place: ScenarioPlace): Pro
     outcomes.push(...(await runLanes(scenario, place, together)));
   }
   const seconds = Math.round((performance.now() - start) / 100) / 10;
-  return { seconds, verdict: verdictOf(scenario, outcomes), lanes: outcomes };
+  return { seconds, verdict: verdictOf(scenario.harm, outcomes), lanes: outcomes };
 }
 
 async function runLanes(scenario: Scenario, place: ScenarioPlace, lanes: readonly Lane[]): Promise<LaneOutcome[]> {
@@ -145,30 +144,6 @@ function outcomeOf(
     happenings: history.happenings,
     acknowledgements: perTenth(history),
   };
-}
-
-function verdictOf({ harm }: Scenario, lanes: readonly LaneOutcome[]): Verdict {
-  const [violating, durable] = variants.map((variant) => lanes.find((lane) => lane.variant === variant));
-  if (violating === undefined || durable === undefined) throw new Error("a drill has two lanes");
-  if (lanes.some(({ inconclusive }) => inconclusive.length > 0)) return "inconclusive";
-  const count = (tally: Tally): number => harmIn(harm, tally);
-  const isProven =
-    count(violating.fault) > 0 && count(durable.fault) === 0 && lanes.every((lane) => count(lane.control) === 0);
-  return isProven ? "proven" : "disproven";
-}
-
-/** How many messages a tally says were harmed. */
-export function harmIn(harm: Scenario["harm"], tally: Tally): number {
-  return harms[harm].parts.reduce((sum, part) => sum + tally[part], 0);
-}
-
-/** A judgement in numbers. */
-export function tallyOf(judgement: Judgement): Tally {
-  const numbers = Object.entries(judgement).map(([part, value]: [string, number | readonly string[]]) => [
-    part,
-    typeof value === "number" ? value : value.length,
-  ]);
-  return Object.fromEntries(numbers) as Tally;
 }
 
 function perTenth({ answers }: History): [number, number][] {

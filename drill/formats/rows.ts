@@ -2,7 +2,7 @@ import { rules } from "#policies/rules/index";
 
 import type { Variant } from "../lane";
 import type { DrillReport, ScenarioRun } from "../report";
-import { harmIn } from "../run-scenario";
+import { harmIn } from "../verdict";
 import { harms } from "../scenarios/scenario";
 
 /** What all runs of one drill have shown together, in words. Where repetitions differ, figures are `least–most`. */

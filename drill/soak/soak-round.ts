@@ -19,7 +19,7 @@ import type { History } from "../judge/history";
 import { judge } from "../judge/judge";
 import { storedInSegments } from "../judge/segments";
 import type { Declared } from "../lane";
-import { tallyOf } from "../run-scenario";
+import { tallyOf } from "../verdict";
 import { ConditionMissed, waitFor } from "../wait-for";
 import type { ScheduledFault, SoakFault } from "./fault-schedule";
 import { faultSchedule } from "./fault-schedule";

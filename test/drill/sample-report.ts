@@ -2,6 +2,7 @@ import type { DrillReport, LaneOutcome, ScenarioRun, Tally } from "../../drill/r
 import { DRILL_REPORT_FORMAT } from "../../drill/report";
 import { seen } from "./histories";
 
+/** A hundred messages, none of which came to harm. */
 const NONE: Tally = {
   sent: 100,
   acked: 100,
@@ -14,6 +15,12 @@ const NONE: Tally = {
   skipped: 0,
   processedAgain: 0,
 };
+
+export function sampleTally(): Tally {
+  return NONE;
+}
+
+export const sampleVersions = { project: "0.1.0", kafka: "4.3.0", pulumi: "3.259.0", java: "17.0.15", node: "20.20.2" };
 
 /** A lane in which a follower stood still while the leader died. */
 export function sampleLane(
@@ -66,7 +73,7 @@ export function sampleDrillReport(parts: Partial<DrillReport> = {}): DrillReport
     format: DRILL_REPORT_FORMAT,
     date: "2026-11-26T09:18:58.490Z",
     command: "npm run drill -- acks-all",
-    versions: { project: "0.1.0", kafka: "4.3.0", pulumi: "3.259.0", java: "17.0.15", node: "20.20.2" },
+    versions: sampleVersions,
     refusals: [
       { rule: "acks-all", resource: "acks-all", message: "acks is 1 but must be all" },
       { rule: "retries-minimum", resource: "retries-minimum", message: "retries is 0" },

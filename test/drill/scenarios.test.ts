@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 
-import { harmIn, tallyOf } from "../../drill/run-scenario";
+import { harmIn, tallyOf } from "../../drill/verdict";
 import { judge } from "../../drill/judge/judge";
 import { scenarios } from "../../drill/scenarios";
 import { isrShrank, leaderChanged, leaderFell, someAcked } from "../../drill/scenarios/scenario";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 
 import type { DrillReport } from "../../drill/report";
-import { harmIn } from "../../drill/run-scenario";
+import { harmIn } from "../../drill/verdict";
 import { CheckoutCopy, cleanEnvironment } from "./support/checkout-copy";
 
 /** A drill with a cluster of its own, in a checkout of its own. */

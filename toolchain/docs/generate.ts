@@ -21,7 +21,8 @@ import { baselineSchema, configurationSchema } from "./configuration-schema";
 import { platformExamples } from "./platform-examples";
 import { platformsPage } from "./platforms-page";
 import { ruleExample } from "./rule-example";
-import { drilledSection, readRecordedDrills, withRecordedTable } from "./recorded-drills";
+import { pricePlot } from "../../drill/price/price-plot";
+import { drilledSection, readRecorded, withRecorded } from "./recorded-drills";
 import { rulePage, rulesIndex } from "./rule-page";
 
 const folder = join(checkout, "docs", "rules");
@@ -52,7 +53,7 @@ async function main(checkOnly: boolean): Promise<void> {
 
 async function allPages(): Promise<Map<string, string>> {
   const pages = new Map<string, string>();
-  const recorded = readRecordedDrills();
+  const recorded = readRecorded();
   const add = async (name: string, content: string, room = folder): Promise<void> => {
     const path = join(room, name);
     pages.set(path, await format(content, { ...(await resolveConfig(path)), filepath: path }));
@@ -64,7 +65,8 @@ async function allPages(): Promise<Map<string, string>> {
   const itemOf = (id: string): ChecklistItem | undefined => rules.find((rule) => rule.id === id)?.item;
   await add("platforms.md", await platformsPage(platforms, platformExamples(), itemOf), dirname(folder));
   const drillsPage = join(dirname(folder), "drills.md");
-  await add("drills.md", withRecordedTable(readFileSync(drillsPage, "utf8"), recorded), dirname(folder));
+  pages.set(join(dirname(folder), "drills", "price.svg"), pricePlot(recorded.price));
+  await add("drills.md", withRecorded(readFileSync(drillsPage, "utf8"), recorded), dirname(folder));
   for (const entry of entryPoints()) {
     const api = new DeclaredApi(entry);
     await add(`${entry.name}.api.md`, apiReport(api), join(checkout, "docs", "api"));
@@ -74,7 +76,7 @@ async function allPages(): Promise<Map<string, string>> {
     await add("schema.json", JSON.stringify(schema), join(checkout, "plugin"));
   }
   // One after the other: Pulumi's stand-in for the engine is one per process.
-  for (const rule of rules) await add(`${rule.id}.md`, await pageOf(rule, drilledSection(rule.id, recorded)));
+  for (const rule of rules) await add(`${rule.id}.md`, await pageOf(rule, drilledSection(rule.id, recorded.drills)));
   return pages;
 }
 
