@@ -31,7 +31,10 @@ describe("what was recorded of a rule's drill", () => {
   });
 
   test("is that of the newest report that has the drill", () => {
-    const older = sampleDrillReport({ date: "2026-01-01T00:00:00.000Z", runs: [sampleRun(), sampleRun({ id: "other" })] });
+    const older = sampleDrillReport({
+      date: "2026-01-01T00:00:00.000Z",
+      runs: [sampleRun(), sampleRun({ id: "other" })],
+    });
     const newer = sampleDrillReport({ date: "2026-02-01T00:00:00.000Z" });
     expect(newestOf([older, newer]).map(({ date, runs }) => [date.slice(0, 10), runs.map(({ id }) => id)])).toEqual([
       ["2026-02-01", ["acks-all"]],

@@ -1,0 +1,52 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+
+import { earlierOutcome, storeOutcome } from "../../drill/stored-outcome";
+import type { DrillReport } from "../../drill/report";
+import { sampleDrillReport } from "./sample-report";
+
+let folder = "";
+let file = "";
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "drill-outcome-"));
+  file = join(folder, "new", "drill.json");
+});
+
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+describe("a stored outcome", () => {
+  const report = sampleDrillReport();
+
+  test("is what a later run of the same command goes on from", () => {
+    expect(earlierOutcome(file, report)).toBeUndefined();
+    storeOutcome(file, report);
+    expect(earlierOutcome(file, report)).toEqual(report);
+    const begun: DrillReport = { ...report, runs: [] };
+    storeOutcome(file, begun);
+    expect(earlierOutcome(file, report)).toEqual(begun);
+    expect(readdirSync(join(folder, "new"))).toEqual(["drill.json"]);
+  });
+
+  test.each([
+    ["another command", { command: "npm run drill" }, "its command was npm run drill -- acks-all"],
+    ["another format", { format: "other/1" }, "its format is kafka-durability-drill/1, not other/1"],
+    ["other versions", { versions: { kafka: "5.0.0" } }, 'its versions were {"project":"0.1.0","kafka":"4.3.0"'],
+  ])("of %s is not overwritten", (_, changes, message) => {
+    storeOutcome(file, report);
+    expect(() => earlierOutcome(file, { ...report, ...changes })).toThrow(message);
+    expect(() => earlierOutcome(file, { ...report, ...changes })).toThrow(
+      "Choose another folder with --output, or move it away.",
+    );
+  });
+
+  test.each(["", "{", "[]\n", "null"])("is none where the file holds %j", (text) => {
+    storeOutcome(file, report);
+    writeFileSync(file, text);
+    expect(() => earlierOutcome(file, report)).toThrow(`${file} `);
+  });
+});
