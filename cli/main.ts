@@ -6,6 +6,7 @@ import { auditCommand } from "./commands/audit";
 import { baselineCommand } from "./commands/baseline";
 import { clustersCommand } from "./commands/clusters";
 import { configCommand } from "./commands/config";
+import { drillCommand } from "./commands/drill";
 import { explainCommand } from "./commands/explain";
 import { previewCommand } from "./commands/preview";
 import { reportCommand } from "./commands/report";
@@ -25,7 +26,8 @@ const program = new Command("kafka-durability")
   .addCommand(reportCommand())
   .addCommand(assessCommand())
   .addCommand(auditCommand())
-  .addCommand(clustersCommand());
+  .addCommand(clustersCommand())
+  .addCommand(drillCommand());
 
 // Who reads may have read enough, as `head` does.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

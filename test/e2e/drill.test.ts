@@ -84,6 +84,17 @@ describe("npm run drill", () => {
     expect(exitCode).toBe(1);
   });
 
+  test("is kafka-durability drill in a checkout, and says so in a package that has none", async () => {
+    const inCheckout = await copy.type("node dist/cli/main.js drill acks");
+    expect([inCheckout.exitCode, inCheckout.output]).toEqual([1, expect.stringContaining("There is no drill acks.")]);
+    const options = await copy.type("node dist/cli/main.js drill soak --help");
+    expect([options.exitCode, options.output]).toEqual([0, expect.stringContaining("--seed <number>")]);
+    const packed = await copy.type(
+      "mkdir packed && cp -r dist docs package.json policies packed && ln -s ../node_modules packed && node packed/dist/cli/main.js drill",
+    );
+    expect([packed.exitCode, packed.output]).toEqual([1, expect.stringContaining("and run there: npm run drill")]);
+  });
+
   test(
     "leaves no process, even if it is killed",
     async () => {
