@@ -35,6 +35,8 @@ export interface ScenarioRun {
   readonly story: string;
   readonly difference: string;
   readonly harm: Harm;
+  /** Producer's settings of both lanes that make a refusal show within seconds, besides those that the stacks hand out. */
+  readonly shortened?: Readonly<Record<string, string>>;
   /** Which time it was, from 1. */
   readonly repetition: number;
   /** How often it was tried until the faults took effect. */

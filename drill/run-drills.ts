@@ -99,7 +99,7 @@ async function runOnce(
   { violating, durable }: Both,
   { repetition, attempt }: { readonly repetition: number; readonly attempt: number },
 ): Promise<ScenarioRun> {
-  const { id, item, story, difference, harm } = scenario;
+  const { id, item, story, difference, harm, shortened } = scenario;
   say(attempt === 1 ? id : `${id}, once more: its fault took no effect`);
   const declared = { violating: violating[id], durable: durable[id] };
   if (declared.violating === undefined || declared.durable === undefined) {
@@ -108,5 +108,15 @@ async function runOnce(
   const leader = cluster.layout.brokers[(repetition - 1) % cluster.layout.brokers.length]?.id ?? 1;
   const place = { cluster, declared: { violating: declared.violating, durable: declared.durable }, leader, signal };
   const outcome = await runScenario(scenario, place);
-  return { id, item, story, difference, harm, repetition, attempts: attempt, ...outcome };
+  return {
+    id,
+    item,
+    story,
+    difference,
+    harm,
+    ...(shortened && { shortened }),
+    repetition,
+    attempts: attempt,
+    ...outcome,
+  };
 }

@@ -63,6 +63,15 @@ describe("the page of drills", () => {
     ]);
   });
 
+  test("says what both producers have so that refusals show within seconds", () => {
+    const runs = [sampleRun({ shortened: { "delivery.timeout.ms": "6000", "request.timeout.ms": "3000" } })];
+    const article = all(parse(htmlPage(sampleDrillReport({ runs }))) as Node, "article")[0];
+    expect(words(article)).toContain(
+      "The one difference: acks=1 against acks=all. So that refusals show within seconds, both producers have delivery.timeout.ms=6000, request.timeout.ms=3000.",
+    );
+    expect(words(all(page, "article")[0])).not.toContain("refusals show");
+  });
+
   test("says what was run, when, and with what", () => {
     expect(all(page, "dt").map((name, index) => [words(name), words(all(page, "dd")[index])])).toEqual([
       ["Date", "2026-11-26T09:18:58.490Z"],

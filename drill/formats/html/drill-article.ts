@@ -31,13 +31,19 @@ export function drillArticle(row: DrillRow, id: string): SafeHtml {
       >
     </header>
     <p class="lead">${first.story}</p>
-    <p>The one difference: <code>${first.difference}</code>.</p>
+    <p>The one difference: <code>${first.difference}</code>.${shortened(first)}</p>
     <p>
       ${row.violating} ${row.counted}; with durable settings ${row.durable}; without the fault
       ${row.control === 0 ? "none" : `up to ${String(row.control)}`}.
     </p>
     ${reasons(row.runs)} ${spans === undefined ? "" : pictures(first, spans, id)}
   </article>`;
+}
+
+function shortened(run: ScenarioRun): SafeHtml | string {
+  const settings = Object.entries(run.shortened ?? {}).map(([name, value]) => `${name}=${value}`);
+  if (settings.length === 0) return "";
+  return html` So that refusals show within seconds, both producers have <code>${settings.join(", ")}</code>.`;
 }
 
 function reasons(runs: readonly ScenarioRun[]): SafeHtml | string {
