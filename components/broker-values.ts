@@ -50,9 +50,23 @@ export function checkBrokerValues(resource: Resource | undefined, values: Broker
     checkCount(resource, name, values[name], name === "brokers");
   }
   for (const name of ["combined", "tieredStorage"] as const) checkFlag(resource, name, values[name]);
+  checkZones(resource, values.zones);
   checkTieredStorage(resource, values);
   checkText(resource, "logDirs", values.logDirs);
   checkSettings(resource, values);
+}
+
+/** What is no name would count as a zone of its own. */
+function checkZones(resource: Resource | undefined, zones: unknown): void {
+  if (zones === undefined || isUnknown(zones)) return;
+  const isName = (zone: unknown): boolean => isUnknown(zone) || (typeof zone === "string" && /^\S(.*\S)?$/.test(zone));
+  const wrong = Array.isArray(zones) ? zones.findIndex((zone) => !isName(zone)) : undefined;
+  if (wrong === -1) return;
+  const what =
+    Array.isArray(zones) && wrong !== undefined
+      ? `zones[${String(wrong)}] is ${showValue(zones[wrong])} but must be the name of a zone`
+      : `zones is ${showValue(zones)} but must be a list of names`;
+  refuse(resource, `${what}.\nFix: zones: ["a", "b", "c"]`);
 }
 
 /** What a cluster of three brokers has; of bytes, Kafka's default. */

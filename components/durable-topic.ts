@@ -7,8 +7,9 @@ import type { DurableTopicArgs } from "./durable-topic-args";
 import { TOPIC_ARGUMENTS } from "./durable-topic-args";
 import { durableTopicSettings } from "./durable-topic-settings";
 import { checkOnce } from "./durable-topic-values";
+import { said } from "./plain-values";
 import { deadLetterTopicArgs, retryTopicArgs } from "./side-topics";
-import { neverReplaced, sameName, standsIn, topicAliases, withoutTopicsAliases } from "./topic-adoption";
+import { checkAdopts, neverReplaced, sameName, standsIn, topicAliases, withoutTopicsAliases } from "./topic-adoption";
 
 /** Pulumi's options of a component, and `import` of the topic in it. */
 export interface DurableTopicOptions extends pulumi.ComponentResourceOptions {
@@ -60,12 +61,13 @@ export class DurableTopic extends pulumi.ComponentResource {
   constructor(name: string, args: DurableTopicArgs, opts?: DurableTopicOptions) {
     const { import: imported, ...options } = opts ?? {};
     // What says what to do once is not what the topic is: its removal must not show as a change.
-    const { importId = imported, adopts, ...inputs } = { ...args };
+    const { importId = imported, adopts, ...inputs } = said({ ...args });
     super("pulumi-kafka-durability:index:DurableTopic", name, inputs, withoutTopicsAliases(name, options));
     standsIn(this, options.parent);
 
     checkArgumentNames(this, inputs, TOPIC_ARGUMENTS);
     checkOnce(this, "adopts", adopts);
+    checkAdopts(this, adopts);
     checkOnce(this, "importId", importId);
     const settings = durableTopicSettings(this, inputs);
     const protect = deletionProtection(options.protect);
@@ -91,7 +93,7 @@ export class DurableTopic extends pulumi.ComponentResource {
     this.minInsyncReplicas = settings.minInsyncReplicas;
     this.maxMessageBytes = settings.maxMessageBytes;
 
-    const beside = this.topicsBeside(name, inputs, protect);
+    const beside = this.topicsBeside(name, inputs, protect, adopts);
     topicsBeside.set(this, beside);
     this.deadLetterTopicName = beside.deadLetterTopic?.topicName ?? pulumi.output("");
     this.retryTopicNames = pulumi.all(beside.retryTopics.map(({ topicName }) => topicName));
@@ -115,14 +117,25 @@ export class DurableTopic extends pulumi.ComponentResource {
     return topicsBeside.get(this)?.retryTopics ?? [];
   }
 
-  private topicsBeside(name: string, args: DurableTopicArgs, protect: boolean): TopicsBeside {
+  private topicsBeside(
+    name: string,
+    args: DurableTopicArgs,
+    protect: boolean,
+    adopts: string | undefined,
+  ): TopicsBeside {
     const options = { parent: this, protect };
     const deadLetters = deadLetterTopicArgs(this, args);
+    // Where the topic was called otherwise in the program, so were they. A URN ends in the name, too.
+    const adopting = (each: DurableTopicArgs, suffix: string): DurableTopicArgs => ({
+      ...each,
+      ...(adopts === undefined ? {} : { adopts: adopts === "" ? "" : adopts + suffix }),
+    });
     return {
-      deadLetterTopic: deadLetters && new DurableTopic(`${name}-dlt`, deadLetters, options),
-      retryTopics: retryTopicArgs(this, args).map(
-        (each, index) => new DurableTopic(`${name}-retry-${String(index)}`, each, options),
-      ),
+      deadLetterTopic: deadLetters && new DurableTopic(`${name}-dlt`, adopting(deadLetters, "-dlt"), options),
+      retryTopics: retryTopicArgs(this, args).map((each, index) => {
+        const suffix = `-retry-${String(index)}`;
+        return new DurableTopic(name + suffix, adopting(each, suffix), options);
+      }),
     };
   }
 }

@@ -6,7 +6,7 @@ import { withDistinctNames } from "./distinct-names";
 import { DurableTopic } from "./durable-topic";
 import type { DurableTopicArgs, TopicArgs } from "./durable-topic-args";
 import { TOPIC_ARGUMENTS } from "./durable-topic-args";
-import { isMap, plain } from "./plain-values";
+import { isMap, plain, said } from "./plain-values";
 import { refuse } from "./refuse";
 import { standsIn, withoutTopicsAliases } from "./topic-adoption";
 
@@ -45,7 +45,9 @@ export class DurableTopics extends pulumi.ComponentResource {
     super("pulumi-kafka-durability:index:DurableTopics", name, {}, withoutTopicsAliases(name, { ...opts }));
     standsIn(this, opts?.parent);
 
-    const entries = Object.entries(checked(this, args)).map(([key, each]) => [key, { name: key, ...each }] as const);
+    const entries = Object.entries(checked(this, args)).map(
+      ([key, each]) => [key, { name: key, ...said(each) }] as const,
+    );
     const topics = withDistinctNames(this, entries).map(
       ([key, each]) => [key, this.topicUnder(`${name}-${key}`, key, each, opts)] as const,
     );
@@ -123,8 +125,8 @@ function withDefaults(resource: pulumi.Resource, key: string, args: unknown, def
   const exemptions = [...(defaults.exemptions ?? []), ...(own.exemptions ?? [])];
   const config = together(defaults.config, own.config);
   return {
-    ...defaults,
-    ...own,
+    ...said(defaults),
+    ...said(own),
     ...(exemptions.length === 0 ? {} : { exemptions }),
     ...(config === undefined ? {} : { config }),
     // Left out in both, it is refused by the topic, by name.

@@ -18,6 +18,14 @@ export function isMap(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value) && plain(value) === value;
 }
 
+/**
+ * Arguments without those that say nothing: undefined is what a configuration that is not set gives, and null is what YAML
+ * has for it.
+ */
+export function said<T extends object>(args: T): T {
+  return Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined && value !== null)) as T;
+}
+
 /** A map with each of its values changed. */
 export function mapValues(map: Record<string, unknown>, change: (value: unknown) => unknown): Record<string, unknown> {
   return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value)]));

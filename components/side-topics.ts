@@ -5,7 +5,7 @@ import { checkArgumentNames } from "./argument-names";
 import type { DeadLetterTopicArgs, DurableTopicArgs, TopicArgs } from "./durable-topic-args";
 import { DEAD_LETTER_TOPIC_ARGUMENTS, RETRY_TOPICS_ARGUMENTS } from "./durable-topic-args";
 import { checkPartitions, checkRetention, retentionInMs } from "./durable-topic-values";
-import { isMap, plain } from "./plain-values";
+import { isMap, plain, said } from "./plain-values";
 import { refuse } from "./refuse";
 import type { NamedTopic } from "./distinct-topics";
 import { checkDistinct } from "./distinct-topics";
@@ -35,7 +35,7 @@ export function deadLetterTopicArgs(topic: Topic, args: DurableTopicArgs): Durab
   if (!isMap(asked))
     return refuse(topic, `deadLetterTopic is ${showValue(asked)} but must be a map.\nFix: deadLetterTopic: {}`);
   checkArgumentNames(topic, asked, DEAD_LETTER_TOPIC_ARGUMENTS, "deadLetterTopic");
-  const { name, partitions, retention } = asked as DeadLetterTopicArgs;
+  const { name, partitions, retention } = said(asked as DeadLetterTopicArgs);
   checkDeadLetterName(topic, name, args.name);
   if (partitions !== undefined) checkPartitions(topic, "deadLetterTopic.partitions", plain(partitions));
   checkRetention(topic, "deadLetterTopic.retention", plain(retention));

@@ -40,6 +40,25 @@ export function topicAliases(component: pulumi.Resource, adopts: string): (pulum
   return TOPIC_URN.test(adopts) ? [adopts] : adoptionAliases(component, [adopts]);
 }
 
+/**
+ * A URN takes over what is in this stack's state, and only if it names a topic there.
+ *
+ * @throws pulumi.ResourceError where `adopts` looks like a URN and is none of a plain topic of this stack
+ */
+export function checkAdopts(component: pulumi.Resource, adopts: string | undefined): void {
+  if (adopts === undefined || !/::|^\s|\s$|^urn:/.test(adopts)) return;
+  const here = `urn:pulumi:${pulumi.getStack()}::${pulumi.getProject()}::`;
+  if (TOPIC_URN.test(adopts) && adopts.startsWith(here) && adopts.trim() === adopts) return;
+  refuse(
+    component,
+    [
+      `adopts is ${JSON.stringify(adopts)} but must be the name in the program of a kafka.Topic, or its URN in this stack: ${here}…${TOPIC}::NAME.`,
+      "Why: what is not found is not taken over; the topic that was meant would be deleted, as any resource that leaves the program.",
+      "Fix: copy the URN from `pulumi stack --show-urns`; for several stacks make it of pulumi.getStack()",
+    ].join("\n"),
+  );
+}
+
 function outerParents(component: pulumi.Resource): pulumi.Resource[] {
   const parent = surroundings.get(component);
   if (parent === undefined) return [];

@@ -101,6 +101,30 @@ const refused: [string, Partial<DurableBrokersArgs>, string, string?][] = [
     'there is no argument "minInSyncReplicas"; did you mean minInsyncReplicas?',
   ],
   [
+    "a zone without a name",
+    { zones: ["a", "b", ""] },
+    'zones[2] is "" but must be the name of a zone.',
+    'Fix: zones: ["a", "b", "c"]',
+  ],
+  [
+    "a zone that is not known to the program",
+    { zones: ["a", "b", undefined as never] },
+    "zones[2] is undefined but must be the name of a zone.",
+    'Fix: zones: ["a", "b", "c"]',
+  ],
+  [
+    "a zone that differs in a blank",
+    { zones: ["a", "a ", "b"] },
+    'zones[1] is "a " but must be the name of a zone.',
+    'Fix: zones: ["a", "b", "c"]',
+  ],
+  [
+    "zones that are one",
+    { zones: "abc" as never },
+    'zones is "abc" but must be a list of names.',
+    'Fix: zones: ["a", "b", "c"]',
+  ],
+  [
     "no number of brokers",
     { brokers: undefined as never },
     "brokers is undefined but must be a whole number from 1 to 2147483647.",

@@ -46,6 +46,25 @@ describe("DurableTopics", () => {
     expect(shop.topics["orders"]).toBeInstanceOf(DurableTopic);
   });
 
+  test.each([undefined, null])("take %s for what a topic does not say", async (nothing) => {
+    const unsaid = Object.fromEntries(
+      ["name", "replicationFactor", "minInsyncReplicas", "retention", "maxMessageBytes", "cleanupPolicy", "config"]
+        .concat("deadLetterTopic", "retryTopics", "adopts", "importId", "exemptions")
+        .map((name) => [name, nothing]),
+    );
+    const defaults = { partitions: 3, replicationFactor: 5, retention: "30d", maxMessageBytes: 5_000_000 };
+    const args = { defaults: { ...defaults, deadLetterTopic: {} }, topics: { orders: unsaid } };
+    const shop = new DurableTopics("shop", args);
+    expect(await valueOf(shop.topicNames)).toEqual({ orders: "orders" });
+    expect(registrations.find(({ name, type }) => type === TOPIC && name === "shop-orders")?.inputs).toEqual({
+      name: "orders",
+      partitions: 3,
+      replicationFactor: 5,
+      config: { ...durable, "min.insync.replicas": "4", "retention.ms": "2592000000", "max.message.bytes": "5000000" },
+    });
+    expect(registrations.filter(({ type }) => type === TOPIC).map(({ name }) => name)).toContain("shop-orders-dlt");
+  });
+
   test("put outputs of settings together", async () => {
     const defaults = { partitions: 1, config: pulumi.output({ "segment.ms": "1000" }) };
     const { topics } = new DurableTopics("shop", { defaults, topics: { orders: { config: { "flush.ms": "5" } } } });

@@ -39,6 +39,32 @@ To replace it on purpose, give the component the option protect: false and updat
   });
 });
 
+describe("adopts", () => {
+  const here = `urn:pulumi:${pulumi.getStack()}::${pulumi.getProject()}::`;
+  const refused = (
+    adopts: string,
+  ): string => `adopts is ${JSON.stringify(adopts)} but must be the name in the program of a kafka.Topic, or its URN in this stack: ${here}…kafka:index/topic:Topic::NAME.
+Why: what is not found is not taken over; the topic that was meant would be deleted, as any resource that leaves the program.
+Fix: copy the URN from \`pulumi stack --show-urns\`; for several stacks make it of pulumi.getStack()`;
+
+  test.each([
+    ["of another stack", URN.replace(":dev::", ":prod::")],
+    ["of a component", `${here}pulumi-kafka-durability:index:DurableTopic::former`],
+    ["with a blank behind it", `${here}kafka:index/topic:Topic::former `],
+    ["without its beginning", "kafka:index/topic:Topic::former"],
+  ])("refuses a URN %s: nothing would be found by it", (_, adopts) => {
+    expect(messageOf(() => new DurableTopic("orders", { partitions: 1, adopts }))).toBe(refused(adopts));
+  });
+
+  test.each([`${here}kafka:index/topic:Topic::former`, `${here}shop:index:Team$kafka:index/topic:Topic::a::b`])(
+    "takes %s",
+    async (adopts) => {
+      const { topicName } = new DurableTopic("orders", { name: "orders", partitions: 1, adopts });
+      expect(await valueOf(topicName)).toBe("orders");
+    },
+  );
+});
+
 describe("aliases of a component", () => {
   test.each([
     ["its URN", AT_TOP, "former"],
