@@ -146,3 +146,22 @@ test("a DurableTopic takes over a topic from under another parent by its URN", a
   expect(await consume(topic, RECORDS)).toEqual(written);
   await destroy(stack);
 });
+
+test("DurableTopics take over a topic with those beside it", async () => {
+  const name = "e2e-adopt-beside";
+  const plain = (suffix: string): string =>
+    `new kafka.Topic("orders${suffix}", { name: "${name}${suffix}", partitions: 2, replicationFactor: 3 });`;
+  const stack = await TestStack.create("adopt-beside", ["", "-dlt", "-retry-0"].map(plain).join("\n"));
+  expect((await stack.up({ pack: null })).exitCode).toBe(0);
+  await produce(`${name}-dlt`, RECORDS);
+  stack.program(`new DurableTopics("shop", { topics: {
+    orders: { name: "${name}", partitions: 2, deadLetterTopic: {}, retryTopics: { count: 1 } },
+  } });`);
+  const taken = changes(await stack.up());
+  // The components are new, and the topics get what was not said of them.
+  expect(taken).toMatchObject({ create: 4, update: 3 });
+  expect(taken).not.toHaveProperty("delete");
+  expect(taken).not.toHaveProperty("replace");
+  expect(await consume(`${name}-dlt`, RECORDS)).toEqual(written);
+  await destroy(stack);
+});
