@@ -12,6 +12,7 @@ import { refuse } from "../refuse";
 import { checkSpellings } from "../setting-spellings";
 import { argumentOf, DURATION_ARGUMENTS, OWN_ARGUMENTS } from "./client-arguments";
 import type { ClientValues } from "./client-values";
+import { checkWords } from "./client-words";
 
 type Resource = pulumi.Resource | undefined;
 
@@ -116,6 +117,7 @@ function checkSettings(resource: Resource, { settings }: ClientValues): void {
     checkName(resource, name);
     checkValue(resource, name, value);
   }
+  checkWords(resource, settings);
   checkSpellings(resource, "settings", Object.keys(settings), KNOWN_NAMES, insteadOf);
 }
 

@@ -13,6 +13,7 @@ import { checkClientValues } from "./client-checks";
 import { judgeClient } from "./client-judgement";
 import type { ClientValues } from "./client-values";
 import { furtherSettings, plainClientValues } from "./client-values";
+import { wordOf } from "./client-words";
 import { checkConsumer, consumerSettings } from "./durable-consumer-settings";
 import { checkProducer, producerSettings } from "./durable-producer-settings";
 import { dialectOf, inDialect } from "./in-dialect";
@@ -104,6 +105,8 @@ const PLAIN: readonly string[] = Object.values(SettingName);
 /** As it was written elsewhere: a blank may belong to a password. */
 function asText(name: string, value: unknown): string {
   const text = textOf(value) ?? "";
+  const word = wordOf(name, value);
+  if (word !== undefined) return word;
   if (PLAIN.includes(name)) return /^(true|false)$/i.test(text) ? text.toLowerCase() : text;
   return typeof value === "string" ? value : text;
 }
