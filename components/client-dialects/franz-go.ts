@@ -15,6 +15,7 @@ const franzGo: ClientDialect = {
   name: "franz-go",
   library: "franz-go",
   comment: "//",
+  options: ["goPackage"],
   problem: (_, { goPackage }) => goPackageProblem(goPackage),
   refusal: (plan) => outOfRange(plan, "franz-go", RANGES[plan.kind]) ?? tooLong(plan),
   write: (plan, options) => {

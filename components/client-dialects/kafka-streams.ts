@@ -11,6 +11,7 @@ const kafkaStreams: ClientDialect = {
   name: "kafka-streams",
   library: "java",
   comment: "#",
+  options: ["applicationId"],
   problem: (kind, { applicationId }) => {
     if (kind === "consumer" && applicationId === undefined) return undefined;
     return nameProblem("applicationId", applicationId, "totals");

@@ -15,6 +15,7 @@ const sarama: ClientDialect = {
   name: "sarama",
   library: "sarama",
   comment: "//",
+  options: ["goPackage"],
   problem: (_, { goPackage }) => goPackageProblem(goPackage),
   refusal: (plan) => outOfRange(plan, "Sarama", RANGES[plan.kind]) ?? tooOld(plan) ?? lateHeartbeat(plan),
   write: (plan, options) => {

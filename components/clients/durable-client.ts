@@ -29,8 +29,8 @@ export interface DurableClient {
    * The settings as a program of this dialect takes them: a file, an environment, and what the dialect has no words for.
    * Secret where a setting is.
    *
-   * @throws pulumi.RunError, or pulumi.ResourceError of a component, for a dialect that is none, or without an option that it
-   * needs.
+   * @throws pulumi.RunError, or pulumi.ResourceError of a component, for a dialect that is none, without an option that it
+   * needs, or with one that it does not read.
    */
   in(dialect: ClientDialectName, options?: ClientDialectOptions): pulumi.Output<ClientConfiguration>;
 }
@@ -62,7 +62,7 @@ export function durableClient(kind: ClientKind, inputs: ClientInputs, declared: 
     },
     in: (dialect, options = {}) => {
       const known = dialectOf(resource, kind, dialect, options);
-      return plan.apply((each) => inDialect(known, each, options, declared));
+      return plan.apply((each) => inDialect(known, each, declared));
     },
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import type { ClientDialectName } from "../../../components";
-import { billing, OPTIONS, orders, optionsFor, written } from "../../support/client-plans";
+import { billing, orders, optionsFor, written } from "../../support/client-plans";
 import { rejectionOf } from "../../support/resource-errors";
 
 /** What a producer and a consumer are often told besides, under Kafka's names. */
@@ -172,7 +172,7 @@ describe("Sarama", () => {
       'settings["heartbeat.interval.ms"] is 10000 but Sarama takes less than session.timeout.ms, which is 10000.\nFix: settings: { "heartbeat.interval.ms": "3333" }',
     ],
   ])("refuses %j, with which it would not start", async (settings, message) => {
-    expect(await rejectionOf(billing({ settings }).in("sarama", OPTIONS))).toMatchObject({ message });
+    expect(await rejectionOf(billing({ settings }).in("sarama"))).toMatchObject({ message });
   });
 });
 
@@ -230,7 +230,7 @@ test.each<[ClientDialectName, string]>([
   ["franz-go", "franz-go takes from 100 to 2147483647"],
 ])("%s refuses a time that is no number, and does not show it", async (dialect, takes) => {
   const client = billing({ settings: { "session.timeout.ms": "soon" } });
-  expect(await rejectionOf(client.in(dialect, optionsFor(client)))).toMatchObject({
+  expect(await rejectionOf(client.in(dialect, optionsFor(client, dialect)))).toMatchObject({
     message: `settings["session.timeout.ms"] is no number but ${takes}.\nFix: settings: { "session.timeout.ms": "2147483647" }`,
   });
 });
