@@ -70,7 +70,7 @@ export function durableClient(kind: ClientKind, inputs: ClientInputs, declared: 
 /** The settings that these values ask for, once they are judged. */
 function settingsFor(kind: ClientKind, values: ClientValues, declared: Declared): Record<string, unknown> {
   const { resource } = declared;
-  checkClientValues(resource, values);
+  checkClientValues(resource, kind, values);
   if (kind === "consumer") checkConsumer(resource, values);
   const settings = kind === "producer" ? producerSettings(values) : consumerSettings(values);
   judgeClient(
