@@ -127,7 +127,11 @@ function has(name: string): string {
 }
 
 /** Kafka's names of what the rules judge, by which an environment would take another spelling for them. */
-const KNOWN_NAMES: readonly string[] = [...Object.values(SettingName), ...Object.keys(OWN_ARGUMENTS)];
+const KNOWN_NAMES: readonly string[] = [
+  // A sink connector's, which Kafka Streams has under almost the same name (KIP-1034).
+  ...Object.values(SettingName).filter((name) => name !== SettingName.deadLetterTopic),
+  ...Object.keys(OWN_ARGUMENTS),
+];
 
 /** Names of other libraries for one of Kafka's settings: the one that they would override. */
 const aliases: ReadonlyMap<string, string> = new Map(

@@ -234,3 +234,19 @@ test.each<[ClientDialectName, string]>([
     message: `settings["session.timeout.ms"] is no number but ${takes}.\nFix: settings: { "session.timeout.ms": "2147483647" }`,
   });
 });
+
+test.each(["AWS_MSK_IAM", "scram-sha-512"])("Sarama has no word for %s, and it is said so", async (mechanism) => {
+  const configuration = await written(orders({ settings: { "sasl.mechanism": mechanism } }), "sarama");
+  expect(configuration.settings).not.toHaveProperty(["Net.SASL.Mechanism"]);
+  expect(configuration.notExpressed).toContainEqual({
+    item: "sasl.mechanism",
+    why: "Sarama knows PLAIN, SCRAM-SHA-256, SCRAM-SHA-512, OAUTHBEARER or GSSAPI alone, in this case",
+    instead: "write one of them, or set Net.SASL.Mechanism in code",
+  });
+});
+
+test.each(["max.partition.fetch.bytes", "fetch.max.bytes"])("KafkaJS refuses %s that is no number", async (name) => {
+  expect(await rejectionOf(billing({ settings: { [name]: "many" } }).in("kafkajs"))).toMatchObject({
+    message: `settings["${name}"] is no number but KafkaJS takes from 0 to 2147483647.\nFix: settings: { "${name}": "2147483647" }`,
+  });
+});
