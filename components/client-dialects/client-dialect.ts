@@ -76,6 +76,8 @@ export interface ClientDialect {
   readonly library: string;
   /** What begins a comment in its file; undefined where there are none, as in JSON. */
   readonly comment?: CommentSign;
+  /** The options that it reads; none by default. */
+  readonly options?: readonly (keyof ClientDialectOptions)[];
   /** What is wrong with the options for this dialect, with the fix; undefined where nothing is. */
   readonly problem?: (kind: ClientKind, options: ClientDialectOptions) => string | undefined;
   /** What of a plan its library would not start with, or would read otherwise, with the fix; undefined where it takes all. */

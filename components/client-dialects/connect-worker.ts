@@ -14,6 +14,7 @@ const connectWorker: ClientDialect = {
   name: "connect-worker",
   library: "java",
   comment: "#",
+  options: ["connectGroup"],
   problem: (_, { connectGroup }) => {
     if (connectGroup === undefined || /^[a-zA-Z0-9._-]{1,200}$/.test(connectGroup)) return undefined;
     const signs = 'of letters, digits, ".", "_" and "-": its storage topics are called by it';

@@ -15,6 +15,7 @@ const franzGo: ClientDialect = {
   name: "franz-go",
   library: "franz-go",
   comment: "//",
+  options: ["goPackage"],
   problem: (_, { goPackage }) => goPackageProblem(goPackage),
   refusal: (plan) => outOfRange(plan, "franz-go", RANGES[plan.kind]) ?? tooLong(plan),
   write: (plan, options) => {
@@ -154,12 +155,12 @@ const RANGES: Readonly<Record<ClientKind, Readonly<Record<string, Range>>>> = {
 /** In bytes, by `cfg.validate`. */
 const LONGEST: Readonly<Record<string, number>> = { "client.id": 256, "client.rack": 512 };
 
-function tooLong({ settings }: ClientPlan): string | undefined {
+function tooLong({ kind, settings }: ClientPlan): string | undefined {
   for (const [name, most] of Object.entries(LONGEST)) {
     const length = Buffer.byteLength(settings[name] ?? "");
     if (length <= most) continue;
-    const fix = argumentLine(name, name === "client.id" ? "orders" : "a");
-    return `${argumentPath(name)} has ${String(length)} bytes but franz-go takes at most ${String(most)}.\nFix: ${fix}`;
+    const fix = argumentLine(kind, name, name === "client.id" ? "orders" : "a");
+    return `${argumentPath(kind, name)} has ${String(length)} bytes but franz-go takes at most ${String(most)}.\nFix: ${fix}`;
   }
   return undefined;
 }

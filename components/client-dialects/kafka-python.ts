@@ -6,7 +6,10 @@ import { pythonQuoted } from "./code-literals";
 import type { CodeSetting } from "./code-settings";
 import { inCode, kept, listOf, numberIn, numbers } from "./code-settings";
 import { credentials, habitOf, notWritten, withoutName } from "./not-expressed";
+import type { Order } from "./order";
+import { outOfOrder } from "./order";
 import { eachWithin, MOST_INT, outOfRange } from "./ranges";
+import type { Range } from "./ranges";
 
 /**
  * kafka-python: what `KafkaProducer` and `KafkaConsumer` take by name (https://kafka-python.readthedocs.io/), as constants of a
@@ -16,7 +19,9 @@ const kafkaPython: ClientDialect = {
   name: "kafka-python",
   library: "kafka-python",
   comment: "#",
-  refusal: (plan) => outOfRange(plan, "kafka-python", eachWithin([0, MOST_INT], Object.keys(NUMBERS[plan.kind]))),
+  refusal: (plan) =>
+    outOfRange(plan, "kafka-python", RANGES[plan.kind]) ??
+    (plan.kind === "consumer" ? outOfOrder(plan, "kafka-python", ordersFor(plan)) : undefined),
   write: (plan) => {
     const { settings, missing } = inCode(plan, wordsFor(plan));
     return {
@@ -77,9 +82,36 @@ const NUMBERS: Readonly<Record<ClientKind, Readonly<Record<string, string>>>> = 
     "fetch.min.bytes": "fetch_min_bytes",
     "heartbeat.interval.ms": "heartbeat_interval_ms",
     "max.poll.interval.ms": "max_poll_interval_ms",
+    "request.timeout.ms": "request_timeout_ms",
     "session.timeout.ms": "session_timeout_ms",
   },
 };
+
+/** What is no number is refused, so that none is lost on the way. */
+const RANGES: Readonly<Record<ClientKind, Readonly<Record<string, Range>>>> = {
+  producer: eachWithin(
+    [0, MOST_INT],
+    [...Object.keys(NUMBERS.producer), "batch.size", "transaction.timeout.ms", SettingName.maxRequestSize],
+  ),
+  consumer: eachWithin(
+    [0, MOST_INT],
+    [...Object.keys(NUMBERS.consumer), "fetch.max.bytes", "max.partition.fetch.bytes", "max.poll.records"],
+  ),
+};
+
+/** `KafkaConsumer.__init__` and `Heartbeat.__init__`, of 2.2.15 and 3.0.12, whose defaults differ. */
+function ordersFor(plan: ClientPlan): readonly Order[] {
+  const { clientVersion } = plan;
+  const is3 = clientVersion !== undefined && isNewer(plan, 3, 0);
+  const request = { name: "request.timeout.ms", usual: is3 ? 30_000 : 305_000 };
+  const session = { name: "session.timeout.ms", usual: is3 ? 45_000 : 10_000 };
+  return [
+    { smaller: { name: "heartbeat.interval.ms", usual: 3000 }, larger: session, mayBeEqual: false },
+    { smaller: { name: "fetch.max.wait.ms", usual: 500 }, larger: request, mayBeEqual: false },
+    { smaller: request, larger: { name: "connections.max.idle.ms", usual: 540_000 }, mayBeEqual: false },
+    ...(is3 ? [] : [{ smaller: session, larger: request, mayBeEqual: false }]),
+  ];
+}
 
 /** All came with 2.1.0. */
 const SINCE_2_1: Readonly<Record<string, CodeSetting>> = {

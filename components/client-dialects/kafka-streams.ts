@@ -1,6 +1,7 @@
 import type { ClientKind } from "#policies/blocks/client-block";
 import { SettingName } from "#policies/kafka/declaration";
 import type { ClientDialect, ClientDialectOptions, ClientPlan, NotExpressed } from "./client-dialect";
+import { applicationsRefusal, isApplicationsOwn } from "./streams-settings";
 import { propertiesText } from "../properties-text";
 
 /**
@@ -11,17 +12,19 @@ const kafkaStreams: ClientDialect = {
   name: "kafka-streams",
   library: "java",
   comment: "#",
+  options: ["applicationId"],
   problem: (kind, { applicationId }) => {
     if (kind === "consumer" && applicationId === undefined) return undefined;
     return nameProblem("applicationId", applicationId, "totals");
   },
   refusal: ({ kind, settings }, { applicationId }) =>
-    kind === "consumer" ? groupProblem(settings, applicationId) : undefined,
+    applicationsRefusal(settings) ?? (kind === "consumer" ? groupProblem(settings, applicationId) : undefined),
   write: (plan, options) => {
-    const settings = { ...applicationSettings(plan, options), ...clientSettings(plan) };
+    const own = Object.entries(plan.settings).filter(([name]) => isApplicationsOwn(name));
+    const settings = { ...applicationSettings(plan, options), ...Object.fromEntries(own), ...clientSettings(plan) };
     return {
       settings,
-      kafkaSettings: { ...plan.settings },
+      kafkaSettings: Object.fromEntries(Object.entries(plan.settings).filter(([name]) => !isApplicationsOwn(name))),
       fileName: "streams.properties",
       text: propertiesText(settings),
       environment: {},
@@ -92,7 +95,7 @@ function applicationSettings(
 function clientSettings({ kind, settings }: ClientPlan): Record<string, string> {
   return Object.fromEntries(
     Object.entries(settings)
-      .filter(([name]) => !APPLICATIONS.includes(name))
+      .filter(([name]) => !APPLICATIONS.includes(name) && !isApplicationsOwn(name))
       .map(([name, value]) => [PREFIXES[kind] + name, value]),
   );
 }

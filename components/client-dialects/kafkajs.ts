@@ -16,7 +16,7 @@ const kafkajs: ClientDialect = {
   library: "kafkajs",
   comment: "//",
   refusal: (plan) =>
-    outOfRange(plan, "KafkaJS", eachWithin([0, MOST_INT], [BACKOFF, ...Object.keys(NUMBERS[plan.kind])])),
+    outOfRange(plan, "KafkaJS", eachWithin([0, MOST_INT], [BACKOFF, ...SIZES, ...Object.keys(NUMBERS[plan.kind])])),
   write: (plan) => {
     const { settings, missing } = inCode(plan, WORDS[plan.kind]);
     const all = { ...settings, ...topicsOf(plan) };
@@ -67,6 +67,7 @@ const SHARED: Readonly<Record<string, CodeSetting>> = {
 };
 
 const BACKOFF = "retry.backoff.ms";
+const SIZES: readonly string[] = ["fetch.max.bytes", "max.partition.fetch.bytes"];
 
 /** In milliseconds and bytes, as Kafka's: https://kafka.js.org/docs/consuming#options and /producing#options of 2.2. */
 const NUMBERS: Readonly<Record<ClientKind, Readonly<Record<string, string>>>> = {

@@ -1,6 +1,8 @@
+import type { ClientKind } from "#policies/blocks/client-block";
 import { SettingName } from "#policies/kafka/declaration";
 import type { ClientDialect, ClientPlan, NotExpressed } from "./client-dialect";
 import { LIBRDKAFKA_NUMBERS, LIBRDKAFKA_WORDS } from "./librdkafka-settings";
+import { librdkafkaRefusal, transactionTimeout } from "./librdkafka-refusals";
 import { habitOf, withoutName } from "./not-expressed";
 import { outOfRange } from "./ranges";
 import type { Range } from "./ranges";
@@ -12,14 +14,15 @@ import type { Range } from "./ranges";
 const librdkafka: ClientDialect = {
   name: "librdkafka",
   library: "librdkafka",
-  refusal: (plan) => outOfRange(plan, "librdkafka", RANGES) ?? tooLittleRoom(plan),
+  refusal: (plan) => outOfRange(plan, "librdkafka", RANGES) ?? tooLittleRoom(plan) ?? librdkafkaRefusal(plan),
   write: (plan) => {
-    const settings = translated(plan);
-    const known = Object.entries(plan.settings).filter((entry) => isKnown(entry));
+    const transaction = transactionTimeout(plan);
+    const settings = { ...translated(plan), ...transaction };
+    const known = Object.entries(plan.settings).filter((entry) => isKnown(plan.kind, entry));
     const missing = Object.keys(plan.settings).filter((name) => !isName(name));
     return {
       settings,
-      kafkaSettings: Object.fromEntries(known),
+      kafkaSettings: { ...Object.fromEntries(known), ...transaction },
       fileName: `${plan.kind}.json`,
       text: `${JSON.stringify(settings, undefined, 2)}\n`,
       environment: {},
@@ -36,6 +39,7 @@ const librdkafka: ClientDialect = {
           "leave it out, or say it in librdkafka's way by settings of its own",
         ),
         ...(namesAClass(plan.settings[STRATEGY]) ? [JAVAS_STRATEGY] : []),
+        ...(plan.kind === "consumer" && plan.settings[REQUEST_TIMEOUT] !== undefined ? [CONSUMERS_TIMEOUT] : []),
       ],
     };
   },
@@ -79,18 +83,27 @@ function namesAClass(strategy: string | undefined): boolean {
   return strategy?.includes(".") ?? false;
 }
 
+const REQUEST_TIMEOUT = "request.timeout.ms";
+
+const CONSUMERS_TIMEOUT: NotExpressed = {
+  item: REQUEST_TIMEOUT,
+  why: "librdkafka has it for producers alone",
+  instead: "write socket.timeout.ms",
+};
+
 /** It refuses to start with a name that it does not know. */
 function isName(name: string): boolean {
   return [NAMES, LIBRDKAFKA_NUMBERS].some((known) => Object.hasOwn(known, name)) || LIBRDKAFKA_WORDS.has(name);
 }
 
-function isKnown([name, value]: readonly [string, string]): boolean {
+function isKnown(kind: ClientKind, [name, value]: readonly [string, string]): boolean {
+  if (kind === "consumer" && name === REQUEST_TIMEOUT) return false;
   return isName(name) && !(name === STRATEGY && namesAClass(value));
 }
 
 function translated({ kind, settings }: ClientPlan): Record<string, string> {
   const entries = Object.entries(settings)
-    .filter((entry) => isKnown(entry))
+    .filter((entry) => isKnown(kind, entry))
     .map(([name, value]) => [ownName(name), ownValue(name, value)] as const);
   const named = Object.fromEntries(entries);
   return kind === "consumer" ? { ...named, ...roomToReceive(named) } : named;

@@ -11,6 +11,7 @@ const quarkus: ClientDialect = {
   name: "quarkus",
   library: "smallrye",
   comment: "#",
+  options: ["channel"],
   problem: (_, { channel }) => {
     if (channel !== undefined && CHANNEL.test(channel)) return undefined;
     const shown = channel === undefined ? "left out" : JSON.stringify(channel.slice(0, 60));

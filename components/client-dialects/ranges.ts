@@ -1,3 +1,4 @@
+import type { ClientKind } from "#policies/blocks/client-block";
 import { isPlainlyASetting } from "#policies/kafka/value";
 import { argumentLine, argumentOf, argumentPath, DURATION_ARGUMENTS } from "../clients/client-arguments";
 import { showDuration } from "../duration";
@@ -20,7 +21,7 @@ export function eachWithin(range: Range, names: readonly string[]): Readonly<Rec
  * @param ranges by Kafka's names
  */
 export function outOfRange(
-  { settings }: ClientPlan,
+  { kind, settings }: ClientPlan,
   library: string,
   ranges: Readonly<Record<string, Range>>,
 ): string | undefined {
@@ -28,11 +29,11 @@ export function outOfRange(
     const range = Object.hasOwn(ranges, name) ? ranges[name] : undefined;
     if (range === undefined || isWithin(value, range)) continue;
     const [least, most] = range;
-    const allowed = `from ${shown(name, least)} to ${shown(name, most)}`;
+    const allowed = `from ${shown(kind, name, least)} to ${shown(kind, name, most)}`;
     const nearest = Number(value) < least ? least : most;
     // What is no number may be anything, a secret among it.
-    const given = isPlainlyASetting(value) ? shown(name, value) : "no number";
-    return `${argumentPath(name)} is ${given} but ${library} takes ${allowed}.\nFix: ${argumentLine(name, nearest)}`;
+    const given = isPlainlyASetting(value) ? shown(kind, name, value) : "no number";
+    return `${argumentPath(kind, name)} is ${given} but ${library} takes ${allowed}.\nFix: ${argumentLine(kind, name, nearest)}`;
   }
   return undefined;
 }
@@ -42,8 +43,8 @@ function isWithin(value: string, [least, most]: Range): boolean {
 }
 
 /** As the program would write it. */
-function shown(name: string, value: number | string): string {
-  const argument = argumentOf(name);
+function shown(kind: ClientKind, name: string, value: number | string): string {
+  const argument = argumentOf(kind, name);
   const isDuration = argument !== undefined && DURATION_ARGUMENTS.includes(argument);
   return isDuration ? showDuration(Number(value)) : String(value).trim();
 }

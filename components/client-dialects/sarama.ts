@@ -1,5 +1,6 @@
 import type { ClientKind } from "#policies/blocks/client-block";
 import { SettingName } from "#policies/kafka/declaration";
+import { listed } from "#policies/kafka/value";
 import { isAtLeast, parseVersion } from "#policies/kafka/version";
 import type { ClientDialect, ClientDialectOptions, ClientPlan, NotExpressed } from "./client-dialect";
 import { goDuration, goPackageProblem, goQuoted } from "./code-literals";
@@ -15,6 +16,7 @@ const sarama: ClientDialect = {
   name: "sarama",
   library: "sarama",
   comment: "//",
+  options: ["goPackage"],
   problem: (_, { goPackage }) => goPackageProblem(goPackage),
   refusal: (plan) => outOfRange(plan, "Sarama", RANGES[plan.kind]) ?? tooOld(plan) ?? lateHeartbeat(plan),
   write: (plan, options) => {
@@ -215,7 +217,7 @@ function differently(plan: ClientPlan): Record<string, string> {
 }
 
 function ownWays({ kind, settings }: ClientPlan): NotExpressed[] {
-  const clientId = settings["client.id"];
+  const { "client.id": clientId, "sasl.mechanism": mechanism } = settings;
   return [
     ...(kind === "producer"
       ? [
@@ -223,6 +225,15 @@ function ownWays({ kind, settings }: ClientPlan): NotExpressed[] {
             item: SettingName.deliveryTimeoutMs,
             why: "Sarama has no such setting",
             instead: "nothing: its retries and the wait between them last as long",
+          },
+        ]
+      : []),
+    ...(mechanism !== undefined && wordIn(MECHANISMS, mechanism) === undefined
+      ? [
+          {
+            item: "sasl.mechanism",
+            why: `Sarama knows ${listed(Object.keys(MECHANISMS))} alone, in this case`,
+            instead: "write one of them, or set Net.SASL.Mechanism in code",
           },
         ]
       : []),

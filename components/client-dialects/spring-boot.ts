@@ -40,7 +40,7 @@ function placeholderIn({ kind, settings }: ClientPlan): string | undefined {
   if (name === undefined) return undefined;
   // The value may be a secret.
   return [
-    `${argumentPath(name)} has "\${" in it, which Spring would resolve, as a placeholder, to something else.`,
+    `${argumentPath(kind, name)} has "\${" in it, which Spring would resolve, as a placeholder, to something else.`,
     `Fix: leave it out here, and set ${springName(kind, name)} beside this file, where a placeholder is yours to write`,
   ].join("\n");
 }

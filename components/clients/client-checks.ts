@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 
+import type { ClientKind } from "#policies/blocks/client-block";
 import { clientNames, settingNames } from "#policies/kafka/client-defaults";
 import { SettingName } from "#policies/kafka/declaration";
 import { isUnknown } from "#policies/kafka/unknown";
@@ -10,8 +11,9 @@ import { checkExact } from "../exact-number";
 import { isMap } from "../plain-values";
 import { refuse } from "../refuse";
 import { checkSpellings } from "../setting-spellings";
-import { argumentOf, DURATION_ARGUMENTS, OWN_ARGUMENTS } from "./client-arguments";
+import { argumentOf, DURATION_ARGUMENTS, isOfOtherKind, OWN_ARGUMENTS } from "./client-arguments";
 import type { ClientValues } from "./client-values";
+import { checkWords } from "./client-words";
 
 type Resource = pulumi.Resource | undefined;
 
@@ -20,7 +22,7 @@ type Resource = pulumi.Resource | undefined;
  *
  * @throws pulumi.ResourceError, or pulumi.RunError without a component, for the first such value, with what to write instead.
  */
-export function checkClientValues(resource: Resource, values: ClientValues): void {
+export function checkClientValues(resource: Resource, kind: ClientKind, values: ClientValues): void {
   checkTexts(resource, values);
   checkBrokers(resource, values.bootstrapServers);
   checkDurations(resource, values);
@@ -29,7 +31,7 @@ export function checkClientValues(resource: Resource, values: ClientValues): voi
   checkVersion(resource, "clientVersion", values.clientVersion ?? undefined);
   checkVersion(resource, "kafkaVersion", values.kafkaVersion ?? undefined);
   checkTopics(resource, values);
-  checkSettings(resource, values);
+  checkSettings(resource, kind, values);
 }
 
 function isLeftOut(value: unknown): boolean {
@@ -103,7 +105,7 @@ function checkCompression(resource: Resource, value: unknown): void {
   refuse(resource, `compressionType is ${showValue(value)} but must be ${allowed}.\nFix: compressionType: "zstd"`);
 }
 
-function checkSettings(resource: Resource, { settings }: ClientValues): void {
+function checkSettings(resource: Resource, kind: ClientKind, { settings }: ClientValues): void {
   if (isLeftOut(settings)) return;
   if (!isMap(settings)) {
     const example = '{ "batch.size": "65536" }';
@@ -113,10 +115,11 @@ function checkSettings(resource: Resource, { settings }: ClientValues): void {
     );
   }
   for (const [name, value] of Object.entries(settings)) {
-    checkName(resource, name);
+    checkName(resource, kind, name);
     checkValue(resource, name, value);
   }
-  checkSpellings(resource, "settings", Object.keys(settings), KNOWN_NAMES, insteadOf);
+  checkWords(resource, settings);
+  checkSpellings(resource, "settings", Object.keys(settings), KNOWN_NAMES, (name) => insteadOf(kind, name));
 }
 
 function has(name: string): string {
@@ -124,7 +127,11 @@ function has(name: string): string {
 }
 
 /** Kafka's names of what the rules judge, by which an environment would take another spelling for them. */
-const KNOWN_NAMES: readonly string[] = [...Object.values(SettingName), ...Object.keys(OWN_ARGUMENTS)];
+const KNOWN_NAMES: readonly string[] = [
+  // A sink connector's, which Kafka Streams has under almost the same name (KIP-1034).
+  ...Object.values(SettingName).filter((name) => name !== SettingName.deadLetterTopic),
+  ...Object.keys(OWN_ARGUMENTS),
+];
 
 /** Names of other libraries for one of Kafka's settings: the one that they would override. */
 const aliases: ReadonlyMap<string, string> = new Map(
@@ -135,20 +142,31 @@ const aliases: ReadonlyMap<string, string> = new Map(
   ) as [string, string][],
 );
 
-function checkName(resource: Resource, name: string): void {
+function checkName(resource: Resource, kind: ClientKind, name: string): void {
   if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)) {
     const shown = showValue(inOneLine(name));
     refuse(resource, `settings has ${shown}, but a name of Kafka's has letters, digits, ".", "_" and "-" alone`);
   }
-  const argument = argumentOf(name);
+  const argument = argumentOf(kind, name);
+  if (isOfOtherKind(kind, name)) refuse(resource, `${has(name)}, which ${NOT_OF[kind]}.\nFix: leave it out`);
   if (argument !== undefined) refuse(resource, `${has(name)}; set ${argument} instead`);
   const kafkas = aliases.get(name);
   if (kafkas === undefined) return;
-  refuse(resource, `${has(name)}, which is another name of ${kafkas}; ${insteadOf(kafkas)} instead`);
+  refuse(
+    resource,
+    `${has(name)}, which is another name of ${kafkas}; ${insteadOf(kind, kafkas)}${isOfOtherKind(kind, kafkas) ? "" : " instead"}`,
+  );
 }
 
-function insteadOf(name: string): string {
-  const argument = argumentOf(name);
+/** What only the other kind of client has. */
+const NOT_OF: Readonly<Record<ClientKind, string>> = {
+  producer: "is a consumer's setting, and no producer's",
+  consumer: "is a producer's setting, and no consumer's",
+};
+
+function insteadOf(kind: ClientKind, name: string): string {
+  if (isOfOtherKind(kind, name)) return `leave it out: ${name} ${NOT_OF[kind]}`;
+  const argument = argumentOf(kind, name);
   return argument === undefined ? `write ${name}` : `set ${argument}`;
 }
 

@@ -4,6 +4,7 @@ import type { ClientKind } from "#policies/blocks/client-block";
 import { checkArgumentNames } from "../argument-names";
 import type { ClientConfiguration, ClientDialectOptions, NotExpressed } from "../client-dialects/client-dialect";
 import type { ClientDialectName } from "../client-dialects/index";
+import { plain } from "../plain-values";
 import type { ClientInputs } from "./durable-client";
 import { durableClient } from "./durable-client";
 import type { DurableClientArgs } from "./durable-client-args";
@@ -71,7 +72,7 @@ export function configurationOf(
   const limits = maxMessageBytes === undefined ? [] : [maxMessageBytes];
   const client = durableClient(kind, { ...inputs, limits }, { resource, exemptions });
   const asked = { dialect: dialect ?? DEFAULT_DIALECT, channel, applicationId, connectGroup, goPackage };
-  const isPlain = Object.values(asked).every((value) => value === undefined || typeof value === "string");
+  const isPlain = Object.values(asked).every((value) => plain(value) === value);
   const inside = (known: typeof asked): pulumi.Output<ClientConfiguration> => {
     const { dialect: name, ...options } = known;
     return client.in(name as ClientDialectName, options as ClientDialectOptions);

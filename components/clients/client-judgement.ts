@@ -42,7 +42,7 @@ export function judgeClient(client: JudgedClient, judged: Pick<Judged, "resource
 }
 
 function declarationOf({ kind, settings, values, library, clientVersion, limit }: JudgedClient): Declaration {
-  return clientFrom(kind, blockOf(settings, values), {
+  return clientFrom(kind, blockOf(kind, settings, values), {
     library,
     version: parseVersion(textOf(clientVersion) ?? ""),
     further: (name): Setting | undefined => {
@@ -57,16 +57,16 @@ function limitOf(limit: unknown): Setting | undefined {
   return isUnknown(limit) ? { state: "unknown", path: "topics" } : { state: "set", path: "topics", value: limit };
 }
 
-function blockOf(settings: Readonly<Record<string, unknown>>, values: ClientValues = {}): Block {
+function blockOf(kind: ClientKind, settings: Readonly<Record<string, unknown>>, values: ClientValues = {}): Block {
   return {
     written: (name) => {
       if (!Object.hasOwn(settings, name)) return undefined;
-      const there = setting(argumentPath(name), settings[name]);
-      const from = writtenDuration(name, values);
+      const there = setting(argumentPath(kind, name), settings[name]);
+      const from = writtenDuration(kind, name, values);
       return there.state !== "set" || from === undefined ? there : { ...there, converted: { from, unit: "ms" } };
     },
-    path: argumentPath,
-    line: (assignments) => assignments.map(({ name, value }) => argumentLine(name, value)).join(", "),
+    path: (name) => argumentPath(kind, name),
+    line: (assignments) => assignments.map(({ name, value }) => argumentLine(kind, name, value)).join(", "),
     change: () => ({ effect: "rolling restart", source: "Kafka's clients read their configuration when they start" }),
   };
 }

@@ -13,6 +13,7 @@ import { checkClientValues } from "./client-checks";
 import { judgeClient } from "./client-judgement";
 import type { ClientValues } from "./client-values";
 import { furtherSettings, plainClientValues } from "./client-values";
+import { wordOf } from "./client-words";
 import { checkConsumer, consumerSettings } from "./durable-consumer-settings";
 import { checkProducer, producerSettings } from "./durable-producer-settings";
 import { dialectOf, inDialect } from "./in-dialect";
@@ -28,8 +29,8 @@ export interface DurableClient {
    * The settings as a program of this dialect takes them: a file, an environment, and what the dialect has no words for.
    * Secret where a setting is.
    *
-   * @throws pulumi.RunError, or pulumi.ResourceError of a component, for a dialect that is none, or without an option that it
-   * needs.
+   * @throws pulumi.RunError, or pulumi.ResourceError of a component, for a dialect that is none, without an option that it
+   * needs, or with one that it does not read.
    */
   in(dialect: ClientDialectName, options?: ClientDialectOptions): pulumi.Output<ClientConfiguration>;
 }
@@ -61,7 +62,7 @@ export function durableClient(kind: ClientKind, inputs: ClientInputs, declared: 
     },
     in: (dialect, options = {}) => {
       const known = dialectOf(resource, kind, dialect, options);
-      return plan.apply((each) => inDialect(known, each, options, declared));
+      return plan.apply((each) => inDialect(known, each, declared));
     },
   };
 }
@@ -69,7 +70,7 @@ export function durableClient(kind: ClientKind, inputs: ClientInputs, declared: 
 /** The settings that these values ask for, once they are judged. */
 function settingsFor(kind: ClientKind, values: ClientValues, declared: Declared): Record<string, unknown> {
   const { resource } = declared;
-  checkClientValues(resource, values);
+  checkClientValues(resource, kind, values);
   if (kind === "consumer") checkConsumer(resource, values);
   const settings = kind === "producer" ? producerSettings(values) : consumerSettings(values);
   judgeClient(
@@ -104,6 +105,8 @@ const PLAIN: readonly string[] = Object.values(SettingName);
 /** As it was written elsewhere: a blank may belong to a password. */
 function asText(name: string, value: unknown): string {
   const text = textOf(value) ?? "";
+  const word = wordOf(name, value);
+  if (word !== undefined) return word;
   if (PLAIN.includes(name)) return /^(true|false)$/i.test(text) ? text.toLowerCase() : text;
   return typeof value === "string" ? value : text;
 }

@@ -13,23 +13,32 @@ import { clientDialects } from "../client-dialects/index";
 import type { ExemptionArgs } from "../exemption";
 import { refuse } from "../refuse";
 import { judgeClient } from "./client-judgement";
+import { checkedOptions } from "./dialect-options";
+
+/** A dialect with its options, which it can work with. */
+export interface ChosenDialect {
+  readonly dialect: ClientDialect;
+  readonly options: ClientDialectOptions;
+}
 
 /**
  * A dialect by its name.
  *
- * @throws pulumi.ResourceError, or pulumi.RunError without a component, for a name of none, and for an option that is missing.
+ * @throws pulumi.ResourceError, or pulumi.RunError without a component, for a name of none, and for an option that is missing,
+ * is no text, or is another dialect's.
  */
 export function dialectOf(
   resource: pulumi.Resource | undefined,
   kind: ClientKind,
   name: string,
-  options: ClientDialectOptions,
-): ClientDialect {
+  given: unknown,
+): ChosenDialect {
   const dialect = clientDialects.find((each) => each.name === name);
   const allowed = listed(clientDialects.map((each) => each.name));
   if (dialect === undefined) return refuse(resource, `dialect is ${showValue(name)} but must be ${allowed}`);
+  const options = checkedOptions(resource, dialect, given);
   const problem = dialect.problem?.(kind, options);
-  return problem === undefined ? dialect : refuse(resource, problem);
+  return problem === undefined ? { dialect, options } : refuse(resource, problem);
 }
 
 /**
@@ -38,9 +47,8 @@ export function dialectOf(
  * @throws pulumi.ResourceError, or pulumi.RunError without a component, for what that library would not take.
  */
 export function inDialect(
-  dialect: ClientDialect,
+  { dialect, options }: ChosenDialect,
   plan: ClientPlan,
-  options: ClientDialectOptions,
   judged: { readonly resource: pulumi.Resource | undefined; readonly exemptions: readonly ExemptionArgs[] },
 ): ClientConfiguration {
   const { name, library, comment } = dialect;

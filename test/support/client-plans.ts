@@ -1,6 +1,7 @@
 import type { DurableClient } from "../../components";
 import { durableConsumer, durableProducer } from "../../components";
 import type { ClientConfiguration, ClientDialectName, ClientDialectOptions } from "../../components";
+import { clientDialects } from "../../components/client-dialects/index";
 import { valueOf } from "./pulumi-mocks";
 
 /** What some dialect or other needs to know. */
@@ -37,17 +38,18 @@ export function billing(args: Partial<Parameters<typeof durableConsumer>[0]> = {
   return durableConsumer({ ...BILLING, ...args });
 }
 
-/** All options that a client can have: the application of a Streams consumer is its group. */
-export function optionsFor({ kind }: DurableClient): ClientDialectOptions {
-  const { applicationId = "", ...others } = OPTIONS;
-  return kind === "producer" ? { ...others, applicationId } : others;
+/** All options that a client can have in a dialect: the application of a Streams consumer is its group. */
+export function optionsFor({ kind }: Pick<DurableClient, "kind">, dialect: ClientDialectName): ClientDialectOptions {
+  const { options = [] } = clientDialects.find(({ name }) => name === dialect) ?? {};
+  const own = options.filter((name) => kind === "producer" || name !== "applicationId");
+  return Object.fromEntries(own.map((name) => [name, OPTIONS[name]]));
 }
 
 /** A client in a dialect, with all options unless others are given. */
 export function written(
   client: DurableClient,
   dialect: ClientDialectName,
-  options = optionsFor(client),
+  options = optionsFor(client, dialect),
 ): Promise<ClientConfiguration> {
   return valueOf(client.in(dialect, options));
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { billing, items, OPTIONS, orders, written } from "../../support/client-plans";
+import { billing, items, orders, written } from "../../support/client-plans";
 import { rejectionOf } from "../../support/resource-errors";
 
 describe("connect-worker", () => {
@@ -249,7 +249,7 @@ describe("connect-worker", () => {
       "it is Principal, by which connectors say who they are and nothing else",
     ],
   ])("refuses %s, which it writes itself", async (name, why) => {
-    expect(await rejectionOf(orders({ settings: { [name]: "1" } }).in("connect-worker", OPTIONS))).toMatchObject({
+    expect(await rejectionOf(orders({ settings: { [name]: "1" } }).in("connect-worker"))).toMatchObject({
       message: `settings has "${name}", which connect-worker writes for the worker: ${why}.\nFix: leave it out`,
     });
   });

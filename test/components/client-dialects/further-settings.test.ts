@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import type { ClientDialectName } from "../../../components";
-import { billing, OPTIONS, orders, optionsFor, written } from "../../support/client-plans";
+import { billing, orders, optionsFor, written } from "../../support/client-plans";
 import { rejectionOf } from "../../support/resource-errors";
 
 /** What a producer and a consumer are often told besides, under Kafka's names. */
@@ -172,7 +172,7 @@ describe("Sarama", () => {
       'settings["heartbeat.interval.ms"] is 10000 but Sarama takes less than session.timeout.ms, which is 10000.\nFix: settings: { "heartbeat.interval.ms": "3333" }',
     ],
   ])("refuses %j, with which it would not start", async (settings, message) => {
-    expect(await rejectionOf(billing({ settings }).in("sarama", OPTIONS))).toMatchObject({ message });
+    expect(await rejectionOf(billing({ settings }).in("sarama"))).toMatchObject({ message });
   });
 });
 
@@ -230,7 +230,23 @@ test.each<[ClientDialectName, string]>([
   ["franz-go", "franz-go takes from 100 to 2147483647"],
 ])("%s refuses a time that is no number, and does not show it", async (dialect, takes) => {
   const client = billing({ settings: { "session.timeout.ms": "soon" } });
-  expect(await rejectionOf(client.in(dialect, optionsFor(client)))).toMatchObject({
+  expect(await rejectionOf(client.in(dialect, optionsFor(client, dialect)))).toMatchObject({
     message: `settings["session.timeout.ms"] is no number but ${takes}.\nFix: settings: { "session.timeout.ms": "2147483647" }`,
+  });
+});
+
+test.each(["AWS_MSK_IAM", "scram-sha-512"])("Sarama has no word for %s, and it is said so", async (mechanism) => {
+  const configuration = await written(orders({ settings: { "sasl.mechanism": mechanism } }), "sarama");
+  expect(configuration.settings).not.toHaveProperty(["Net.SASL.Mechanism"]);
+  expect(configuration.notExpressed).toContainEqual({
+    item: "sasl.mechanism",
+    why: "Sarama knows PLAIN, SCRAM-SHA-256, SCRAM-SHA-512, OAUTHBEARER or GSSAPI alone, in this case",
+    instead: "write one of them, or set Net.SASL.Mechanism in code",
+  });
+});
+
+test.each(["max.partition.fetch.bytes", "fetch.max.bytes"])("KafkaJS refuses %s that is no number", async (name) => {
+  expect(await rejectionOf(billing({ settings: { [name]: "many" } }).in("kafkajs"))).toMatchObject({
+    message: `settings["${name}"] is no number but KafkaJS takes from 0 to 2147483647.\nFix: settings: { "${name}": "2147483647" }`,
   });
 });

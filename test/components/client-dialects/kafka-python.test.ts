@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { durableProducer } from "../../../components";
 import { billing, items, orders, written } from "../../support/client-plans";
 import { valueOf } from "../../support/pulumi-mocks";
+import { rejectionOf } from "../../support/resource-errors";
 
 describe("kafka-python", () => {
   test("a producer", async () => {
@@ -126,3 +127,54 @@ test("a character beyond 16 bits is one character for Python", async () => {
   const { text } = await valueOf(durableProducer({ clientId: "id-\u{1f600}" }).in("kafka-python"));
   expect(text).toContain('"client_id": "id-\\U0001f600",');
 });
+
+describe("kafka-python would not start with", () => {
+  test.each<[string | undefined, Record<string, string>, string]>([
+    [
+      undefined,
+      { "heartbeat.interval.ms": "10000" },
+      'settings["heartbeat.interval.ms"] is 10000 but kafka-python takes less than session.timeout.ms, which is 10000.\nFix: settings: { "heartbeat.interval.ms": "9999" }',
+    ],
+    [
+      "3.0",
+      { "heartbeat.interval.ms": "45000" },
+      'settings["heartbeat.interval.ms"] is 45000 but kafka-python takes less than session.timeout.ms, which is 45000.\nFix: settings: { "heartbeat.interval.ms": "44999" }',
+    ],
+    [
+      undefined,
+      { "session.timeout.ms": "3000" },
+      'settings["session.timeout.ms"] is 3000 but kafka-python takes more than heartbeat.interval.ms, which is 3000.\nFix: settings: { "session.timeout.ms": "3001" }',
+    ],
+    [
+      "2.2",
+      { "session.timeout.ms": "305000" },
+      'settings["session.timeout.ms"] is 305000 but kafka-python takes less than request.timeout.ms, which is 305000.\nFix: settings: { "session.timeout.ms": "304999" }',
+    ],
+    [
+      undefined,
+      { "connections.max.idle.ms": "305000" },
+      'settings["connections.max.idle.ms"] is 305000 but kafka-python takes more than request.timeout.ms, which is 305000.\nFix: settings: { "connections.max.idle.ms": "305001" }',
+    ],
+    [
+      "3.0",
+      { "fetch.max.wait.ms": "30000" },
+      'settings["fetch.max.wait.ms"] is 30000 but kafka-python takes less than request.timeout.ms, which is 30000.\nFix: settings: { "fetch.max.wait.ms": "29999" }',
+    ],
+    ...["max.poll.records", "max.partition.fetch.bytes", "fetch.max.bytes"].map(
+      (name): [undefined, Record<string, string>, string] => [undefined, { [name]: "many" }, noNumber(name)],
+    ),
+  ])("as %s: %j of a consumer", async (clientVersion, settings, message) => {
+    const client = billing({ settings, ...(clientVersion === undefined ? {} : { clientVersion }) });
+    expect(await rejectionOf(client.in("kafka-python"))).toMatchObject({ message });
+  });
+
+  test.each(["batch.size", "transaction.timeout.ms"])("%s of a producer that is no number", async (name) => {
+    expect(await rejectionOf(orders({ settings: { [name]: "many" } }).in("kafka-python"))).toMatchObject({
+      message: noNumber(name),
+    });
+  });
+});
+
+function noNumber(name: string): string {
+  return `settings["${name}"] is no number but kafka-python takes from 0 to 2147483647.\nFix: settings: { "${name}": "2147483647" }`;
+}

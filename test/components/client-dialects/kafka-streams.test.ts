@@ -112,3 +112,55 @@ describe("kafka-streams", () => {
     }
   });
 });
+
+describe("settings of the application", () => {
+  test("stand as they are called, for a producer and for a consumer", async () => {
+    const settings = {
+      "processing.guarantee": "exactly_once_v2",
+      "num.stream.threads": "4",
+      "replication.factor": "5",
+      "topic.min.insync.replicas": "3",
+      "topic.retention.ms": "1000",
+      "errors.dead.letter.queue.topic.name": "dead",
+    };
+    for (const [client, prefix] of [
+      [orders({ settings: { ...settings, "batch.size": "1" } }), "producer.batch.size"],
+      [billing({ settings: { ...settings, "max.poll.records": "1" } }), "main.consumer.max.poll.records"],
+    ] as const) {
+      const configuration = await written(client, "kafka-streams");
+      expect(configuration.settings).toMatchObject({ ...settings, [prefix]: "1" });
+      expect(
+        Object.keys(configuration.settings).filter((name) => /(producer|consumer)\.(num|processing|topic)/.test(name)),
+      ).toEqual([]);
+      expect(configuration.kafkaSettings).not.toHaveProperty(["processing.guarantee"]);
+    }
+  });
+
+  test.each([
+    [
+      { "replication.factor": "2" },
+      'settings["replication.factor"] is "2" but must be at least 3: its changelogs hold what it has counted.\nFix: leave it out',
+    ],
+    [
+      { "replication.factor": "-1" },
+      'settings["replication.factor"] is "-1" but must be at least 3: its changelogs hold what it has counted.\nFix: leave it out',
+    ],
+    [
+      { "topic.min.insync.replicas": "1" },
+      'settings["topic.min.insync.replicas"] is "1" but must be at least 2: its changelogs hold what it has counted.\nFix: leave it out',
+    ],
+    [
+      { "topic.min.insync.replicas": "3" },
+      'settings["topic.min.insync.replicas"] is 3 but must be less than replication.factor, which is 3.\nFix: leave it out',
+    ],
+    [
+      { "producer.acks": "1" },
+      'settings has "producer.acks", but kafka-streams writes the prefixes of its clients itself.\nFix: leave it out, or write acks',
+    ],
+    [{ "application.id": "totals" }, 'settings has "application.id"; give applicationId to kafka-streams instead'],
+  ])("are refused: %j", async (settings: Record<string, string>, message) => {
+    expect(await rejectionOf(orders({ settings }).in("kafka-streams", { applicationId: "totals" }))).toMatchObject({
+      message,
+    });
+  });
+});

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { ClientDialectName, DurableConsumerArgs, DurableProducerArgs } from "../../../components";
 import { DurableConsumer, durableConsumer, DurableProducer, durableProducer } from "../../../components";
 import { clientDialects } from "../../../components/client-dialects/index";
-import { written } from "../../support/client-plans";
+import { billing, written } from "../../support/client-plans";
 import { valueOf } from "../../support/pulumi-mocks";
 import { messageOf, refusalOf } from "../../support/resource-errors";
 
@@ -62,6 +62,14 @@ describe("arguments of a client that nobody could take", () => {
     ],
     [{ settings: { "delivery.timeout.ms": "1" } }, 'settings has "delivery.timeout.ms"; set deliveryTimeout instead'],
     [{ settings: { "bootstrap.servers": "a" } }, 'settings has "bootstrap.servers"; set bootstrapServers instead'],
+    [
+      { settings: { "group.id": "x" } },
+      "settings has \"group.id\", which is a consumer's setting, and no producer's.\nFix: leave it out",
+    ],
+    [
+      { settings: { "auto.offset.reset": "earliest" } },
+      "settings has \"auto.offset.reset\", which is a consumer's setting, and no producer's.\nFix: leave it out",
+    ],
     [
       { settings: { "request.required.acks": "1" } },
       'settings has "request.required.acks", which is another name of acks; write acks instead',
@@ -153,4 +161,26 @@ test("a name that JavaScript gives every object is a setting like others, in eac
     expect([name, isSet !== notExpressed.some(({ item }) => item === "constructor")]).toEqual([name, true]);
     expect(JSON.stringify(settings)).not.toMatch(/native code/);
   }
+});
+
+describe("settings of a consumer that a producer has arguments for", () => {
+  test.each([
+    ["linger.ms", "settings has \"linger.ms\", which is a producer's setting, and no consumer's.\nFix: leave it out"],
+    [
+      "message.timeout.ms",
+      "settings has \"message.timeout.ms\", which is another name of delivery.timeout.ms; leave it out: delivery.timeout.ms is a producer's setting, and no consumer's",
+    ],
+    [
+      "linger_ms",
+      "settings has \"linger_ms\", which differs from linger.ms by its spelling alone.\nFix: leave it out: linger.ms is a producer's setting, and no consumer's",
+    ],
+  ])("are refused: %s", (name, message) => {
+    expect(messageOf(() => billing({ settings: { [name]: "1" } }))).toBe(message);
+  });
+
+  test("but for request.timeout.ms, which it has all the same", async () => {
+    const client = billing({ settings: { "request.timeout.ms": "40000" } });
+    expect((await written(client, "java-properties")).settings["request.timeout.ms"]).toBe("40000");
+    expect((await written(client, "kafka-python")).settings["request_timeout_ms"]).toBe("40000");
+  });
 });

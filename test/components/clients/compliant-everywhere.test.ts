@@ -123,7 +123,7 @@ async function inJava(client: DurableClient): Promise<DurableClient> {
 
 /** The client in a dialect, or undefined where its library would not start with it. */
 async function acceptedIn(client: DurableClient, dialect: ClientDialectName): Promise<ClientConfiguration | undefined> {
-  const output = client.in(dialect, optionsFor(client));
+  const output = client.in(dialect, optionsFor(client, dialect));
   const reason = await rejectionOf(output);
   if (reason === undefined) return valueOf(output);
   expect(pulumi.RunError.isInstance(reason)).toBe(true);

@@ -4,7 +4,12 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { DurableConsumer, DurableProducer } from "../../../components";
 import { clientDialects } from "../../../components/client-dialects/index";
 import { configurationOf } from "../../../components/clients/client-component";
-import type { DurableConsumerComponentArgs, DurableProducerComponentArgs } from "../../../components";
+import type {
+  ClientDialectName,
+  DurableConsumerComponentArgs,
+  DurableProducerComponentArgs,
+} from "../../../components";
+import { optionsFor } from "../../support/client-plans";
 import { component, durableInputs, firstLines, topic } from "../../support/pack-resources";
 import type { Registration } from "../../support/pulumi-mocks";
 import { recordRegistrations, valueOf } from "../../support/pulumi-mocks";
@@ -104,6 +109,16 @@ describe("DurableProducer", () => {
     ],
     ["a dialect that is none", { dialect: "java" }, 'dialect is "java" but must be connect-worker,'],
     ["a missing channel", { dialect: "quarkus" }, "channel is left out but quarkus needs one"],
+    [
+      "a name that is a number",
+      { dialect: "kafka-streams", applicationId: 5 as unknown as string },
+      'applicationId is 5 but must be text.\nFix: applicationId: "totals"',
+    ],
+    [
+      "an option of another dialect",
+      { channel: "orders" },
+      "channel is for quarkus, and java-properties does not read it.\nFix: leave it out",
+    ],
   ])("refuses %s, at once and later, and names itself", async (_, args, message) => {
     expect(messageOf(() => new DurableProducer("writer", args))).toContain(message);
     const later = Object.fromEntries(
@@ -177,19 +192,25 @@ describe("the pack", () => {
     expect(findings[0]?.message).toContain("Excused until 2999-12-31 in code (observability): Metrics may be lost.");
   });
 
-  test.each(clientDialects.map(({ name }) => name))("has looked, and finds nothing, in %s", async (dialect) => {
-    const common = { dialect, channel: "orders", connectGroup: "connect" };
-    await settled(new DurableProducer("writer", { ...WRITER, ...common, applicationId: "totals" }));
-    await settled(new DurableConsumer("reader", { groupId: "billing", offsetReset: "none", ...common }));
-    const config = { ...durableInputs.config, "max.message.bytes": "2000000" };
-    const stack = [topic({ config }), ...registrations];
-    const { findings, verdicts } = await recordedPreview(stack, { "auto-offset-reset-none": "mandatory" });
-    // KafkaJS has no limit of its own to compare with the topic's, as notExpressed says too.
-    const open = dialect === "kafkajs" ? ["Not judged yet: KafkaJS does not document what it does then; set it."] : [];
-    expect(firstLines(findings)).toEqual(open);
-    const passed = verdicts.filter(({ verdict }) => verdict === "compliant").map(({ rule }) => rule);
-    expect(passed).toEqual(
-      expect.arrayContaining(["acks-all", "retries-minimum", "auto-commit-disabled", "auto-offset-reset-none"]),
-    );
-  });
+  test.each(clientDialects.map(({ name }) => name as ClientDialectName))(
+    "has looked, and finds nothing, in %s",
+    async (dialect) => {
+      const reader = { groupId: "billing", offsetReset: "none", dialect };
+      await settled(
+        new DurableProducer("writer", { ...WRITER, dialect, ...optionsFor({ kind: "producer" }, dialect) }),
+      );
+      await settled(new DurableConsumer("reader", { ...reader, ...optionsFor({ kind: "consumer" }, dialect) }));
+      const config = { ...durableInputs.config, "max.message.bytes": "2000000" };
+      const stack = [topic({ config }), ...registrations];
+      const { findings, verdicts } = await recordedPreview(stack, { "auto-offset-reset-none": "mandatory" });
+      // KafkaJS has no limit of its own to compare with the topic's, as notExpressed says too.
+      const open =
+        dialect === "kafkajs" ? ["Not judged yet: KafkaJS does not document what it does then; set it."] : [];
+      expect(firstLines(findings)).toEqual(open);
+      const passed = verdicts.filter(({ verdict }) => verdict === "compliant").map(({ rule }) => rule);
+      expect(passed).toEqual(
+        expect.arrayContaining(["acks-all", "retries-minimum", "auto-commit-disabled", "auto-offset-reset-none"]),
+      );
+    },
+  );
 });
