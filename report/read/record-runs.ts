@@ -11,7 +11,9 @@ const RECORD_FORMAT = "kafka-durability-verdicts";
 export abstract class RunLines {
   /** The last line; undefined where the run was cut short. */
   end: EndLine | undefined;
+  /** How many verdicts the fullest copy has, and the one that is being read: a record may be read twice. */
   #verdicts = 0;
+  #inCopy = 0;
 
   /** @param source where its first line is */
   constructor(
@@ -26,15 +28,18 @@ export abstract class RunLines {
 
   take(line: RecordLine): void {
     if (line.type === "verdict") {
-      this.#verdicts += 1;
+      this.#inCopy += 1;
+      this.#verdicts = Math.max(this.#verdicts, this.#inCopy);
       this.takeVerdict(line);
-    } else {
-      if (line.type === "end") this.end = line;
-      this.takeOther(line);
+      return;
     }
+    // What follows is another copy. Two lines that are alike are not: a resource may declare two things alike.
+    if (line.type === "run" || line.type === "end") this.#inCopy = 0;
+    if (line.type === "end" && line.verdicts >= (this.end?.verdicts ?? 0)) this.end = line;
+    this.takeOther(line);
   }
 
-  /** @throws BrokenInput where verdicts are missing of those that the last line counts; a record that is read twice has more */
+  /** @throws BrokenInput where each copy lacks verdicts of those that its last line counts */
   checkWhole(): void {
     const { verdicts } = this.end ?? {};
     if (verdicts === undefined || this.#verdicts >= verdicts) return;

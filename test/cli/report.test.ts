@@ -50,6 +50,14 @@ describe("the exit code tells what a run comes to", () => {
   });
 });
 
+test("a run that was cut short passes no --fail-on, nor does a stored report of it", () => {
+  write("cut.jsonl", jsonLines(RUN, verdictLine("orders", { severity: "high" })));
+  expect(report("cut.jsonl", "--fail-on", "critical").status).toBe(3);
+  expect(report("cut.jsonl", "--fail-on", "high").status).toBe(2);
+  report("cut.jsonl", "--format", "json", "--output", "cut");
+  expect(report("merge", "cut/report.json", "--fail-on", "critical").status).toBe(3);
+});
+
 describe("broken input", () => {
   test.each([
     ["", "empty.jsonl: is empty: no events and no verdicts, so that Pulumi did not run, or wrote elsewhere\n"],
