@@ -2,6 +2,7 @@ import { showStack } from "#policies/estate/stack-name";
 import { BrokenInput } from "./broken-input";
 import type { EndLine, RecordLine, RunLine, VerdictLine } from "./record-line";
 import { isKnownLine, problemIn } from "./record-line";
+import { recordProblem } from "./record-shape";
 
 /** The version of the verdict record that this can read. */
 const RECORD_VERSION = 1;
@@ -75,11 +76,11 @@ export class RecordRuns<Run extends RunLines> {
   /** @throws BrokenInput for a line that is wrong, of a version that this one cannot read, or of a run without a beginning */
   take(source: string, line: RecordLine, number: number): void {
     if (!isKnownLine(line)) return;
-    const problem = problemIn(line);
-    if (problem !== undefined) throw new BrokenInput(source, `line ${String(number)} ${problem}`);
+    if (line.type === "run") checkReadable(source, line);
+    checkLine(source, line, number);
     const known = this.#runs.get(line.run);
     if (known !== undefined) known.take(line);
-    else if (line.type === "run") this.#runs.set(line.run, this.begin(readable(source, line), source));
+    else if (line.type === "run") this.#runs.set(line.run, this.begin(line, source));
     else
       throw new BrokenInput(
         source,
@@ -88,8 +89,15 @@ export class RecordRuns<Run extends RunLines> {
   }
 }
 
-function readable(source: string, run: RunLine): RunLine {
-  if (run.format === RECORD_FORMAT && run.version === RECORD_VERSION) return run;
+function checkLine(source: string, line: RecordLine, number: number): void {
+  const verdict = problemIn(line);
+  if (verdict !== undefined) throw new BrokenInput(source, `line ${String(number)} ${verdict}`);
+  const problem = recordProblem(line);
+  if (problem !== undefined) throw new BrokenInput(source, `line ${String(number)}: ${problem}`);
+}
+
+function checkReadable(source: string, run: RunLine): void {
+  if (run.format === RECORD_FORMAT && run.version === RECORD_VERSION) return;
   throw new BrokenInput(
     source,
     `is a record of format ${JSON.stringify(run.format)} and version ${JSON.stringify(run.version)}, which this version cannot read`,
