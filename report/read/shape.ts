@@ -15,7 +15,7 @@ export const LEVELS = ["advisory", "mandatory", "remediate", "disabled"] as cons
 export const level = v.picklist(LEVELS, must("advisory, mandatory, remediate or disabled"));
 export const severity = v.picklist(["low", "medium", "high", "critical"], must("low, medium, high or critical"));
 
-export function listOf<S extends v.GenericSchema>(item: S): v.GenericSchema {
+export function listOf(item: v.GenericSchema): v.GenericSchema {
   return v.array(item, must("a list"));
 }
 
