@@ -47,8 +47,13 @@ export type FailOn = (typeof FAIL_ON)[number];
  */
 export function exitCodeOf({ outcome, stacks }: Pick<Report, "outcome" | "stacks">, failOn?: FailOn): number {
   if (failOn === undefined) return EXIT_CODES[outcome];
-  if (stacks.length === 0 || stacks.some((stack) => outcomeOf(stack) === "not judged")) return EXIT_CODES["not judged"];
-  return stacks.some((stack) => counts(stack, failOn)) ? EXIT_CODES.violations : EXIT_CODES.clean;
+  if (stacks.some((stack) => counts(stack, failOn))) return EXIT_CODES.violations;
+  return stacks.length > 0 && stacks.every(isJudged) ? EXIT_CODES.clean : EXIT_CODES["not judged"];
+}
+
+/** Findings that do not count say nothing of what a run did not come to. */
+function isJudged(stack: StackReport): boolean {
+  return stack.judged !== "cut short" && stack.judged !== "nothing" && outcomeOf(stack) !== "not judged";
 }
 
 /** What somebody answers for does not count. */

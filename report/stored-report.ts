@@ -13,24 +13,59 @@ const outcome = v.picklist(OUTCOMES);
 const status = v.picklist(STATUSES);
 const value = v.union([v.string(), v.number(), v.boolean()]);
 
+const maybe = v.exactOptional(text);
+
 const check = v.looseObject({
   rule: text,
   status,
   level,
   severity,
+  setting: maybe,
+  container: maybe,
+  path: maybe,
   value: v.exactOptional(value),
-  reason: v.exactOptional(text),
+  state: maybe,
+  source: maybe,
+  reason: maybe,
+  why: maybe,
   advice: v.exactOptional(v.array(text)),
-  fingerprint: v.exactOptional(text),
+  notes: maybe,
+  acceptance: v.exactOptional(
+    v.looseObject({
+      by: v.picklist(["exemption", "baseline", "class"]),
+      owner: maybe,
+      reason: maybe,
+      until: maybe,
+      source: maybe,
+    }),
+  ),
+  fingerprint: maybe,
 });
 
-const resource = v.looseObject({ urn: text, name: text, type: text, checks: v.array(check) });
+const resource = v.looseObject({
+  urn: text,
+  name: text,
+  type: text,
+  kind: maybe,
+  kafkaName: maybe,
+  cluster: maybe,
+  owner: maybe,
+  class: maybe,
+  source: v.exactOptional(v.looseObject({ file: text, line: v.number(), column: v.exactOptional(v.number()) })),
+  checks: v.array(check),
+});
 
 const stack = v.looseObject({
   project: text,
   stack: text,
   operation: v.picklist(["preview", "update", "not recorded"]),
-  versions: v.looseObject({}),
+  environment: maybe,
+  started: maybe,
+  commit: v.exactOptional(v.looseObject({ id: text, branch: maybe, modified: v.boolean() })),
+  directory: maybe,
+  versions: v.looseObject({ pack: maybe, engine: maybe }),
+  configuration: v.exactOptional(v.looseObject({ digest: text, sources: v.array(text) })),
+  seen: v.exactOptional(v.looseObject({ resources: v.number(), kafka: v.number() })),
   judged: v.picklist(["whole", "cut short", "events only", "nothing"]),
   outcome,
   problems: v.array(text),
@@ -41,7 +76,7 @@ const stack = v.looseObject({
       rule: text,
       urn: text,
       name: text,
-      changes: v.array(v.looseObject({ setting: text, after: value })),
+      changes: v.array(v.looseObject({ setting: text, before: v.exactOptional(value), after: value })),
     }),
   ),
   notices: v.array(v.looseObject({ level, severity, message: text })),

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { closeSync, openSync, readSync } from "node:fs";
+import { closeSync, openSync, readSync, statSync } from "node:fs";
 
 import { makeReport } from "../../report/make-report";
 import { exitCodeOf } from "../../report/outcome";
@@ -61,7 +61,6 @@ function sources(inputs: readonly string[]): readonly string[] {
       "- is given twice, but standard input can be read once: name files, or put them together first",
     );
   }
-  if (inputs.includes("-")) return inputs;
   // With the verdicts known, what the engine says of them need not be kept.
   if (inputs.length > 0) return [...inputs].sort((a, b) => Number(beginsRecord(b)) - Number(beginsRecord(a)));
   if (!process.stdin.isTTY) return ["-"];
@@ -72,8 +71,10 @@ function sources(inputs: readonly string[]): readonly string[] {
 
 const RECORD = '{"type":"run"';
 
+/** Of files alone: what is read of a pipe is gone, and to open one may wait for whoever writes into it. */
 function beginsRecord(path: string): boolean {
   try {
+    if (path === "-" || !statSync(path).isFile()) return false;
     const file = openSync(path, "r");
     const beginning = Buffer.alloc(RECORD.length);
     readSync(file, beginning);

@@ -1,5 +1,8 @@
+import * as v from "valibot";
+
 import type { SourcePosition } from "../report";
 import { BrokenInput } from "./broken-input";
+import { listOf, objectOf, problemOf } from "./shape";
 
 /** What a document of Pulumi tells beside its events: the digest of `preview --json`, or an exported state. */
 export interface ProgramPositions {
@@ -18,10 +21,15 @@ interface State {
 interface Document {
   readonly steps?: readonly { readonly urn?: unknown; readonly newState?: State | null }[];
   readonly deployment?: {
-    readonly resources?: readonly State[];
-    readonly manifest?: { readonly version?: unknown };
+    readonly resources?: readonly State[] | null;
+    readonly manifest?: { readonly version?: unknown } | null;
   } | null;
 }
+
+const shape = objectOf({
+  steps: v.nullish(listOf(objectOf({ newState: v.nullish(objectOf({})) }))),
+  deployment: v.nullish(objectOf({ resources: v.nullish(listOf(objectOf({}))), manifest: v.nullish(objectOf({})) })),
+});
 
 /** Whether a JSON document is one of those two. */
 export function isProgramDocument(value: object): value is Document {
@@ -33,6 +41,8 @@ export function isProgramDocument(value: object): value is Document {
  * @throws BrokenInput for a document that is neither a digest nor an exported state
  */
 export function programPositions(source: string, document: object, prefix: string): ProgramPositions {
+  const wrong = problemOf(shape, document);
+  if (wrong !== undefined) throw new BrokenInput(source, wrong);
   const { deployment } = document as Document;
   const positions = new Map<string, SourcePosition>();
   for (const state of statesIn(source, document)) {

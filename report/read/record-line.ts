@@ -1,4 +1,5 @@
 import type { ChecklistItem, EnforcementLevel, Severity } from "#policies/rules/rule";
+import { LEVELS } from "./shape";
 
 /** A line of the verdict record (docs/verdict-record.md). */
 export type RecordLine = RunLine | VerdictLine | RemediationLine | NoticeLine | EndLine;
@@ -101,7 +102,6 @@ export function isKnownLine(line: RecordLine): boolean {
 }
 
 const VERDICTS: readonly unknown[] = ["compliant", "violation", "undetermined", "not applicable"];
-const LEVELS: readonly unknown[] = ["advisory", "mandatory", "remediate", "disabled"];
 const TEXTS = ["urn", "rule", "resourceType", "kind"] as const;
 
 /**
@@ -115,6 +115,7 @@ export function problemIn(line: RecordLine): string | undefined {
   if (missing !== undefined) return `is a verdict without ${missing}`;
   if (!VERDICTS.includes(given["verdict"]))
     return `has the verdict ${JSON.stringify(given["verdict"])}, which there is not`;
-  if (!LEVELS.includes(given["level"])) return `has the level ${JSON.stringify(given["level"])}, which there is not`;
+  if (!(LEVELS as readonly unknown[]).includes(given["level"]))
+    return `has the level ${JSON.stringify(given["level"])}, which there is not`;
   return undefined;
 }

@@ -2,6 +2,7 @@ import { showStack } from "#policies/estate/stack-name";
 import { BrokenInput } from "./broken-input";
 import type { EndLine, RecordLine, RunLine, VerdictLine } from "./record-line";
 import { isKnownLine, problemIn } from "./record-line";
+import { recordProblem } from "./record-shape";
 
 /** The version of the verdict record that this can read. */
 const RECORD_VERSION = 1;
@@ -11,7 +12,9 @@ const RECORD_FORMAT = "kafka-durability-verdicts";
 export abstract class RunLines {
   /** The last line; undefined where the run was cut short. */
   end: EndLine | undefined;
+  /** How many verdicts the fullest copy has, and the one that is being read: a record may be read twice. */
   #verdicts = 0;
+  #inCopy = 0;
 
   /** @param source where its first line is */
   constructor(
@@ -26,15 +29,18 @@ export abstract class RunLines {
 
   take(line: RecordLine): void {
     if (line.type === "verdict") {
-      this.#verdicts += 1;
+      this.#inCopy += 1;
+      this.#verdicts = Math.max(this.#verdicts, this.#inCopy);
       this.takeVerdict(line);
-    } else {
-      if (line.type === "end") this.end = line;
-      this.takeOther(line);
+      return;
     }
+    // What follows is another copy. Two lines that are alike are not: a resource may declare two things alike.
+    if (line.type === "run" || line.type === "end") this.#inCopy = 0;
+    if (line.type === "end" && line.verdicts >= (this.end?.verdicts ?? 0)) this.end = line;
+    this.takeOther(line);
   }
 
-  /** @throws BrokenInput where verdicts are missing of those that the last line counts; a record that is read twice has more */
+  /** @throws BrokenInput where each copy lacks verdicts of those that its last line counts */
   checkWhole(): void {
     const { verdicts } = this.end ?? {};
     if (verdicts === undefined || this.#verdicts >= verdicts) return;
@@ -70,11 +76,11 @@ export class RecordRuns<Run extends RunLines> {
   /** @throws BrokenInput for a line that is wrong, of a version that this one cannot read, or of a run without a beginning */
   take(source: string, line: RecordLine, number: number): void {
     if (!isKnownLine(line)) return;
-    const problem = problemIn(line);
-    if (problem !== undefined) throw new BrokenInput(source, `line ${String(number)} ${problem}`);
+    if (line.type === "run") checkReadable(source, line);
+    checkLine(source, line, number);
     const known = this.#runs.get(line.run);
     if (known !== undefined) known.take(line);
-    else if (line.type === "run") this.#runs.set(line.run, this.begin(readable(source, line), source));
+    else if (line.type === "run") this.#runs.set(line.run, this.begin(line, source));
     else
       throw new BrokenInput(
         source,
@@ -83,8 +89,15 @@ export class RecordRuns<Run extends RunLines> {
   }
 }
 
-function readable(source: string, run: RunLine): RunLine {
-  if (run.format === RECORD_FORMAT && run.version === RECORD_VERSION) return run;
+function checkLine(source: string, line: RecordLine, number: number): void {
+  const verdict = problemIn(line);
+  if (verdict !== undefined) throw new BrokenInput(source, `line ${String(number)} ${verdict}`);
+  const problem = recordProblem(line);
+  if (problem !== undefined) throw new BrokenInput(source, `line ${String(number)}: ${problem}`);
+}
+
+function checkReadable(source: string, run: RunLine): void {
+  if (run.format === RECORD_FORMAT && run.version === RECORD_VERSION) return;
   throw new BrokenInput(
     source,
     `is a record of format ${JSON.stringify(run.format)} and version ${JSON.stringify(run.version)}, which this version cannot read`,

@@ -4,6 +4,7 @@ import { REPORT_FORMAT } from "../report";
 import { BrokenInput } from "./broken-input";
 import type { EngineEvent } from "./engine-event";
 import { isEngineEvent } from "./engine-event";
+import { eventProblem } from "./event-shape";
 import { EngineRun } from "./engine-run";
 import { objectIn, shownLine } from "./json-line";
 import type { ProgramPositions } from "./program-positions";
@@ -83,7 +84,11 @@ export class ReportInput {
   /** @returns an event, which the caller keeps */
   #take(name: string, line: TextLine): EngineEvent | undefined {
     const value = objectIn(name, line, notOurs);
-    if (isEngineEvent(value)) return value;
+    if (isEngineEvent(value)) {
+      const problem = eventProblem(value);
+      if (problem !== undefined) throw new BrokenInput(name, `line ${String(line.number)}: ${problem}`);
+      return value;
+    }
     if (isRecordLine(value)) this.#recorded.take(name, value, line.number);
     else if (isProgramDocument(value)) this.programs.push(programPositions(name, value, this.prefix));
     else throw notOurs(name, line);

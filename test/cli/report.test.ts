@@ -50,6 +50,14 @@ describe("the exit code tells what a run comes to", () => {
   });
 });
 
+test("a run that was cut short passes no --fail-on, nor does a stored report of it", () => {
+  write("cut.jsonl", jsonLines(RUN, verdictLine("orders", { severity: "high" })));
+  expect(report("cut.jsonl", "--fail-on", "critical").status).toBe(3);
+  expect(report("cut.jsonl", "--fail-on", "high").status).toBe(2);
+  report("cut.jsonl", "--format", "json", "--output", "cut");
+  expect(report("merge", "cut/report.json", "--fail-on", "critical").status).toBe(3);
+});
+
 describe("broken input", () => {
   test.each([
     ["", "empty.jsonl: is empty: no events and no verdicts, so that Pulumi did not run, or wrote elsewhere\n"],
@@ -144,17 +152,37 @@ describe("a report", () => {
   });
 });
 
-test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
-  "%s ends a report at once that waits for its input, and leaves none",
-  async (signal) => {
-    const command = started(["report", "red.jsonl", "-", "--output", "out"], { cwd: folder });
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    command.signal(signal);
-    expect(await command.ended).toEqual({
-      status: 130,
-      stdout: "",
-      stderr: "interrupted, and no report was written\n",
-    });
-    expect(existsSync(join(folder, "out"))).toBe(false);
-  },
-);
+test("reads each input once, pipes too", () => {
+  const main = join(__dirname, "../../dist/cli/main.js");
+  const piped = spawnSync("bash", ["-c", `node ${main} report <(cat events.jsonl) <(cat red.jsonl)`], {
+    cwd: folder,
+    encoding: "utf8",
+  });
+  expect(piped).toMatchObject({ status: 2, stderr: "" });
+  expect(piped.stdout).toContain("1 of 3 resources judged");
+  const script = `mkfifo v e; { cat red.jsonl > v; cat events.jsonl > e; } & node ${main} report v e`;
+  const named = spawnSync("bash", ["-c", script], { cwd: folder, encoding: "utf8", timeout: 20_000 });
+  expect(named).toMatchObject({ status: 2, stderr: "" });
+  expect(named.stdout).toContain("1 of 3 resources judged");
+});
+
+test.each([
+  ["SIGINT", "-"],
+  ["SIGTERM", "-"],
+  ["SIGHUP", "-"],
+  ["SIGINT", "silent"],
+  ["SIGTERM", "silent"],
+] as const)("%s ends a report at once that waits for %s, and leaves none", async (signal, input) => {
+  spawnSync("mkfifo", ["begin", "silent"], { cwd: folder });
+  const command = started(["report", "begin", input, "--output", "out"], { cwd: folder });
+  // Whoever writes into a pipe waits for its reader.
+  spawnSync("sh", ["-c", "cat red.jsonl > begin"], { cwd: folder });
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  command.signal(signal);
+  expect(await command.ended).toEqual({
+    status: 130,
+    stdout: "",
+    stderr: "interrupted, and no report was written\n",
+  });
+  expect(existsSync(join(folder, "out"))).toBe(false);
+});

@@ -79,6 +79,16 @@ describe("a command ends with", () => {
     expect(exitCodeOf(sampleReport([stack], { outcome: stack.outcome }), failOn)).toBe(code);
   });
 
+  test.each([
+    ["cut short", [{ ...violated, severity: "high" }], "critical", 3],
+    ["cut short", [{ ...violated, severity: "high" }], "high", 2],
+    ["cut short", [{ ...advisory, severity: "low" }], "high", 3],
+    ["nothing", [], "critical", 3],
+  ] as const)("of a run that judged %s, with %j and --fail-on %s: %d", (judged, checks, failOn, code) => {
+    const stack = stackWith(checks, { judged, notices: [notice] });
+    expect(exitCodeOf(sampleReport([stack], { outcome: stack.outcome }), failOn)).toBe(code);
+  });
+
   test("3 whatever counts, where a stack was not judged", () => {
     const stacks = [stackWith([compliant]), stackWith([], { judged: "nothing" })];
     expect(exitCodeOf({ outcome: "not judged", stacks }, "mandatory")).toBe(3);

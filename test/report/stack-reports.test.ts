@@ -114,6 +114,22 @@ describe("a record", () => {
     expect((await reportOf(both))?.resources[0]?.checks).toHaveLength(2);
   });
 
+  test("that has lost verdicts lacks them however often it is read", async () => {
+    const lossy = jsonLines(RUN, verdictLine("orders"), { ...END, verdicts: 2 });
+    const problem = "shop/prod: the record lacks 1 of the 2 verdicts that its last line counts; run it again";
+    await expect(reportOf(lossy, lossy)).rejects.toThrow(problem);
+    await expect(reportOf(`${lossy}${lossy}`)).rejects.toThrow(problem);
+    await expect(reportOf(lossy, jsonLines(verdictLine("orders")))).rejects.toThrow(problem);
+    const whole = record(verdictLine("orders"), verdictLine("carts"));
+    expect((await reportOf(lossy, whole))?.judged).toBe("whole");
+    expect((await reportOf(whole, lossy))?.judged).toBe("whole");
+  });
+
+  test("may lie in two files, one after the other", async () => {
+    const halves = [jsonLines(RUN, verdictLine("orders")), jsonLines(verdictLine("carts"), { ...END, verdicts: 2 })];
+    expect((await reportOf(...halves))?.judged).toBe("whole");
+  });
+
   test("has resources in the order of their names", async () => {
     const report = await reportOf(record(verdictLine("orders"), verdictLine("carts")));
     expect(report?.resources.map(({ name }) => name)).toEqual(["carts", "orders"]);

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import json from "../../report/formats/json";
 import { BrokenInput } from "../../report/read/broken-input";
 import { storedReport } from "../../report/stored-report";
-import { largeReport, sampleReport } from "../support/sample-report";
+import { largeReport, sampleReport, sampleResource, sampleStack, violated } from "../support/sample-report";
 
 describe("a report that was stored", () => {
   test.each([
@@ -16,6 +16,8 @@ describe("a report that was stored", () => {
 
   const broken = (over: object): string => JSON.stringify({ ...sampleReport(), ...over });
 
+  const brokenStack = (over: object): string => broken({ stacks: [{ ...sampleStack(), ...over }] });
+
   test.each([
     ["", /^a\.json: is no JSON report, or a broken one: /],
     ['{"format":', /^a\.json: is no JSON report, or a broken one: /],
@@ -25,6 +27,15 @@ describe("a report that was stored", () => {
     [broken({ version: 2 }), /^a\.json: is a report of version 2, which this version cannot read$/],
     [broken({ stacks: 1 }), /^a\.json: is a broken report: stacks: /],
     [broken({ stacks: [{}] }), /^a\.json: is a broken report: stacks\.0\.project: /],
+    [brokenStack({ started: 5 }), /^a\.json: is a broken report: stacks\.0\.started: /],
+    [brokenStack({ commit: {} }), /^a\.json: is a broken report: stacks\.0\.commit\.id: /],
+    [brokenStack({ configuration: "x" }), /^a\.json: is a broken report: stacks\.0\.configuration: /],
+    [brokenStack({ seen: {} }), /^a\.json: is a broken report: stacks\.0\.seen\.resources: /],
+    [brokenStack({ versions: { pack: 1 } }), /^a\.json: is a broken report: stacks\.0\.versions\.pack: /],
+    [
+      brokenStack({ resources: [{ ...sampleResource("orders", []), checks: [{ ...violated, setting: 5 }] }] }),
+      /^a\.json: is a broken report: stacks\.0\.resources\.0\.checks\.0\.setting: /,
+    ],
     [broken({ outcome: "fine" }), /^a\.json: is a broken report: outcome: /],
   ])("is refused by name: %j", (text, message) => {
     const read = (): unknown => storedReport("a.json", text);

@@ -91,6 +91,56 @@ describe("an input that is none", () => {
   });
 });
 
+describe("JSON whose fields are not what they must be is refused by line and field", () => {
+  const without = (line: object, name: string): object =>
+    Object.fromEntries(Object.entries(line).filter(([key]) => key !== name));
+  const notice = { type: "notice", run: "r1", level: "advisory", severity: "low" };
+  test.each([
+    [events({ policyEvent: null }), "line 1: policyEvent is null but must be an object"],
+    [events(printed("orders", { message: undefined })), "line 1: policyEvent.message is missing"],
+    [events(printed("orders", { enforcementLevel: undefined })), "line 1: policyEvent.enforcementLevel is missing"],
+    [
+      events(step("orders"), printed("orders", { enforcementLevel: "Mandatory" })),
+      'line 2: policyEvent.enforcementLevel is "Mandatory" but must be advisory, mandatory, remediate or disabled',
+    ],
+    [
+      events(printed("orders", { severity: "worst" })),
+      'line 1: policyEvent.severity is "worst" but must be low, medium, high or critical',
+    ],
+    [events({ resourcePreEvent: {} }), "line 1: resourcePreEvent.metadata is missing"],
+    [events({ diagnosticEvent: { severity: "error" } }), "line 1: diagnosticEvent.message is missing"],
+    [
+      events({ summaryEvent: { isPreview: true, PolicyPacks: 5 } }),
+      "line 1: summaryEvent.PolicyPacks is 5 but must be an object",
+    ],
+    [jsonLines({ sequence: "0" }), 'line 1: sequence is "0" but must be a number'],
+    [jsonLines(without(RUN, "configuration")), "line 1: configuration is missing"],
+    [jsonLines(without(RUN, "rules")), "line 1: rules is missing"],
+    [jsonLines({ ...RUN, rules: [null] }), "line 1: rules[0] is null but must be an object"],
+    [
+      jsonLines({ ...RUN, started: "soon" }),
+      'line 1: started is "soon" but must be a time such as 2026-11-26T08:00:00.000Z',
+    ],
+    [jsonLines(RUN, verdictLine("orders", { advice: "mend it" })), 'line 2: advice is "mend it" but must be a list'],
+    [jsonLines(RUN, verdictLine("orders", { reason: 5 })), "line 2: reason is 5 but must be a text"],
+    [
+      jsonLines(RUN, verdictLine("orders", { value: {} })),
+      "line 2: value is an object but must be a text, a number or a boolean",
+    ],
+    [jsonLines(RUN, notice), "line 2: message is missing"],
+    [
+      jsonLines(RUN, { type: "remediation", run: "r1", rule: "x", urn: topicUrn("orders") }),
+      "line 2: assignments is missing",
+    ],
+    [jsonLines(RUN, without(END, "verdicts")), "line 2: verdicts is missing"],
+    ['{"steps":[null]}\n', "steps[0] is null but must be an object"],
+    ['{"deployment":{"resources":5}}\n', "deployment.resources is 5 but must be a list"],
+    ['{\n"deployment":{"resources":[5]}\n}\n', "deployment.resources[0] is 5 but must be an object"],
+  ])("%j", async (text, message) => {
+    expect(await problemOf(text)).toBe(`a: ${message}`);
+  });
+});
+
 describe("of several runs", () => {
   test("in one stream, the last counts: up previews before it updates", async () => {
     const { engineRuns } = await inputOf(
