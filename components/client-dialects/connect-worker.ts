@@ -1,8 +1,8 @@
-import { showValue } from "#policies/kafka/value";
+import { listed, showValue } from "#policies/kafka/value";
 import type { ClientDialect, ClientDialectOptions, ClientPlan, NotExpressed } from "./client-dialect";
 import { connectEnvironment, leftOutOfEnvironment } from "./connect-environment";
 import { withConnectsPatience } from "./connect-settings";
-import { isWorkersOwn, workersRefusal } from "./connect-worker-settings";
+import { isOfWorkerToo, isWorkersOwn, STORAGE_TOPICS, storageRefusal, workersRefusal } from "./connect-worker-settings";
 import { propertiesText } from "../properties-text";
 
 /**
@@ -20,10 +20,10 @@ const connectWorker: ClientDialect = {
     const signs = 'of letters, digits, ".", "_" and "-": its storage topics are called by it';
     return `connectGroup is ${showValue(connectGroup)} but must be ${signs}.\nFix: connectGroup: "connect"`;
   },
-  refusal: ({ settings }) => workersRefusal(settings),
+  refusal: ({ settings }, { connectGroup }) => workersRefusal(settings) ?? storageRefusal(settings, connectGroup),
   write: (plan, options) => {
     const given = Object.entries(withConnectsPatience(plan));
-    const workers = Object.fromEntries(given.filter(([name]) => isWorkersOwn(name)));
+    const workers = Object.fromEntries(given.filter(([name]) => isWorkersOwn(name) || isOfWorkerToo(name)));
     const client = Object.fromEntries(given.filter(([name]) => !isWorkersOwn(name)));
     const prefixed = Object.entries(client)
       .filter(([name]) => !WORKERS_OWN.includes(name))
@@ -69,10 +69,14 @@ function storageOf(what: string, connectGroup: string | undefined): [string, str
 }
 
 function notExpressed({ kind, settings }: ClientPlan, { connectGroup }: ClientDialectOptions): NotExpressed[] {
+  const topics = STORAGE_TOPICS.filter((name) => !Object.hasOwn(settings, name));
   const group = {
-    item: "group.id and the names of the storage topics",
+    item:
+      topics.length === STORAGE_TOPICS.length
+        ? "group.id and the names of the storage topics"
+        : listed(["group.id", ...topics], "and"),
     why: "no connectGroup is given, and two Connect clusters must never share them",
-    instead: "give connectGroup, or set them beside this",
+    instead: `give connectGroup, or set ${topics.length === 0 ? "it" : "them"} beside this`,
   };
   const connectors = {
     item:

@@ -22,6 +22,7 @@ describe("connect-worker", () => {
       "status.storage.topic": "connect-status",
       "status.storage.replication.factor": "3",
       "connector.client.config.override.policy": "Principal",
+      "sasl.jaas.config": 'login\n  password="=:#";',
       "producer.acks": "all",
       "producer.enable.idempotence": "true",
       "producer.retries": "2147483647",
@@ -45,6 +46,7 @@ describe("connect-worker", () => {
       "status.storage.topic=connect-status",
       "status.storage.replication.factor=3",
       "connector.client.config.override.policy=Principal",
+      'sasl.jaas.config=login\\n  password="=:#";',
       "producer.acks=all",
       "producer.enable.idempotence=true",
       "producer.retries=2147483647",
@@ -88,6 +90,7 @@ describe("connect-worker", () => {
     expect(items(configuration)).toEqual([
       "the result of each send (checklist item 1)",
       "key.converter and value.converter",
+      "sasl.jaas.config in the environment",
       "producer.sasl.jaas.config in the environment",
     ]);
     expect(configuration.kafkaSettings).toEqual({
@@ -282,5 +285,57 @@ describe("connect-worker", () => {
       "producer.my-own in the environment",
       "producer.my_own2 in the environment",
     ]);
+  });
+});
+
+describe("a worker of Connect", () => {
+  test("says who it is as its clients do, and resolves what stands in its file", async () => {
+    const login = { "security.protocol": "SASL_SSL", "sasl.mechanism": "PLAIN", "ssl.truststore.location": "/trust" };
+    const providers = { "config.providers": "file", "config.providers.file.class": "a.FileConfigProvider" };
+    for (const client of [orders, billing]) {
+      const made = client({ settings: { ...login, ...providers } });
+      const { settings } = await written(made, "connect-worker");
+      const behind = Object.entries(login).map(([name, value]) => [`${made.kind}.${name}`, value] as const);
+      expect(settings).toMatchObject({ ...login, ...providers, ...Object.fromEntries(behind) });
+      expect(Object.keys(settings).filter((name) => name.includes(".config.providers"))).toEqual([]);
+    }
+  });
+
+  test.each<[Record<string, string>, string, string]>([
+    [
+      { "offset.storage.topic": "o" },
+      "group.id, config.storage.topic and status.storage.topic",
+      "give connectGroup, or set them beside this",
+    ],
+    [
+      { "offset.storage.topic": "o", "config.storage.topic": "c", "status.storage.topic": "s" },
+      "group.id",
+      "give connectGroup, or set it beside this",
+    ],
+  ])("misses what is missing beside %j", async (settings, item, instead) => {
+    const { notExpressed } = await written(orders({ settings }), "connect-worker", {});
+    expect(notExpressed[1]).toEqual({
+      item,
+      why: "no connectGroup is given, and two Connect clusters must never share them",
+      instead,
+    });
+  });
+
+  test.each<[Record<string, string>, string]>([
+    [
+      { "offset.storage.topic": "connect-config" },
+      'settings["offset.storage.topic"] is "connect-config", as is config.storage.topic: each of the three needs a topic of its own.\nFix: leave it out, or give it another name',
+    ],
+    [
+      { "config.storage.topic": "connect-status" },
+      'settings["config.storage.topic"] is "connect-status", as is status.storage.topic: each of the three needs a topic of its own.\nFix: leave it out, or give it another name',
+    ],
+    ...["a b", "..", ""].map((topic): [Record<string, string>, string] => [
+      { "status.storage.topic": topic },
+      `settings["status.storage.topic"] is "${topic}" but must be the name of a topic, of at most 249 letters, digits, ".", "_" and "-", other than "." and "..".\nFix: settings: { "status.storage.topic": "connect-status" }`,
+    ]),
+  ])("needs three topics: %j", async (settings, message) => {
+    const client = orders({ settings });
+    expect(await rejectionOf(client.in("connect-worker", { connectGroup: "connect" }))).toMatchObject({ message });
   });
 });
