@@ -15,7 +15,7 @@ import { runDrills } from "./run-drills";
 import { scenarios } from "./scenarios";
 import type { Scenario } from "./scenarios/scenario";
 import { soakCommand } from "./soak/soak-command";
-import { earlierOutcome, storeOutcome } from "./stored-outcome";
+import { earlierOutcome, makeOutputFolder, storeOutcome } from "./stored-outcome";
 import { versionsHere } from "./versions";
 import { wholeNumber } from "./whole-number";
 
@@ -83,12 +83,13 @@ async function drill(
   signal: AbortSignal,
 ): Promise<number> {
   const { output } = options;
+  makeOutputFolder(output);
   const versions = await versionsHere(signal);
   const file = output === undefined ? undefined : join(output, "drill.json");
   const now = { format: DRILL_REPORT_FORMAT, command, versions } as const;
   const earlier = file === undefined ? undefined : earlierOutcome<DrillReport>(file, now);
   const missing = chosen.length * options.repeat - (earlier?.runs.length ?? 0);
-  if (earlier !== undefined) process.stderr.write(`${String(earlier.runs.length)} runs are there from before.\n`);
+  if (earlier !== undefined) process.stderr.write(`From before: ${String(earlier.runs.length)} of them.\n`);
   const store = (soFar: DrillReport): void => {
     if (file !== undefined) storeOutcome(file, soFar);
   };

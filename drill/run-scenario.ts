@@ -44,10 +44,10 @@ async function runLanes(scenario: Scenario, place: ScenarioPlace, lanes: readonl
   const stop = follow(cluster, lanes);
   try {
     await settle(stage, lanes);
-    const controls = await control(stage, lanes);
+    const controls = await control(stage, lanes, scenario);
     const missed = await perform(scenario, stage);
     await untilWhole(stage);
-    const histories = await Promise.all(lanes.map((lane) => stage.history(lane, scenario.consumes === true)));
+    const histories = await Promise.all(lanes.map((lane) => stage.history(lane, scenario.commits !== undefined)));
     return lanes.map((lane, index) => {
       const history = histories[index];
       const before = controls[index];
@@ -102,9 +102,9 @@ async function untilWhole(stage: Stage): Promise<void> {
   );
 }
 
-async function control(stage: Stage, lanes: readonly Lane[]): Promise<Tally[]> {
-  await stage.control();
-  const histories = await Promise.all(lanes.map((lane) => stage.history(lane, false)));
+async function control(stage: Stage, lanes: readonly Lane[], { commits }: Scenario): Promise<Tally[]> {
+  await stage.control(commits);
+  const histories = await Promise.all(lanes.map((lane) => stage.history(lane, commits !== undefined)));
   return histories.map((history) => tallyOf(judge(history)));
 }
 

@@ -10,7 +10,19 @@ import type { Fault } from "./faults/fault";
 import type { Happening, History } from "./judge/history";
 import type { Declared, Variant } from "./lane";
 import { storedInSegments } from "./judge/segments";
-import { waitFor } from "./wait-for";
+import { ConditionMissed, waitFor } from "./wait-for";
+
+/** What Java ends with after an exception that nobody caught. */
+const HANDLER_FAILED = 1;
+
+/** The control is the first batch of a lane. */
+export function isOfControl(value: string): boolean {
+  return value.startsWith("0.");
+}
+
+function lastWordsOf(clients: readonly JavaClient[]): string {
+  return clients.map((client) => client.lastWords()).find((words) => words !== "") ?? "it said nothing";
+}
 
 /** Messages of the control without a fault. */
 const CONTROL = 100;
@@ -40,8 +52,11 @@ export interface ProcessOptions {
   readonly count: number;
   /** The record at which its handler throws, counted from 1; none unless given. */
   readonly failAt?: number;
-  readonly commits: (variant: Variant) => "auto" | "commit-after" | "commit-before";
+  readonly commits: (variant: Variant) => Commits;
 }
+
+/** When a consuming application commits: by its settings, after its handler, or before it. */
+export type Commits = "auto" | "commit-after" | "commit-before";
 
 /** A client program, and what it is given. */
 type Program = Pick<JavaClientOptions, "className" | "args">;
@@ -143,7 +158,11 @@ export class Stage {
     await this.until("every consumer has a position", () => waiting === 0);
     return {
       ended: async () => {
-        await Promise.all(clients.map(({ ended }) => ended));
+        const codes = await Promise.all(clients.map(({ ended }) => ended));
+        const isAsked = (code: number | null): boolean => (failAt === 0 ? code === 0 : code === HANDLER_FAILED);
+        if (codes.every(isAsked)) return;
+        const what = failAt === 0 ? "came to its end by itself" : `failed at record ${String(failAt)}`;
+        throw new ConditionMissed(`it was not seen that every application ${what}: ${lastWordsOf(clients)}`);
       },
     };
   }
@@ -173,9 +192,11 @@ export class Stage {
     await waitFor(what, condition, this.signal);
   }
 
-  /** Sends what is to arrive with no fault at all, and waits until it has. */
-  async control(): Promise<void> {
+  /** Sends what is to arrive, and to be processed, with no fault at all, and waits until it has. */
+  async control(commits: ProcessOptions["commits"] | undefined): Promise<void> {
+    const processing = commits && (await this.startProcessing({ count: CONTROL, commits }));
     await this.send(CONTROL).ended();
+    await processing?.ended();
   }
 
   /** All that was seen of a lane; looks into the brokers' logs where something acknowledged cannot be read. */
@@ -218,10 +239,17 @@ export class Stage {
         return batchOf("durable");
       },
       ended: async () => {
-        await Promise.all(sending.map(({ client }) => client.ended));
+        const clients = sending.map(({ client }) => client);
+        await Promise.all(clients.map(({ ended }) => ended));
+        if (sending.every(({ batch }) => batch.isAnswered)) return;
+        throw new ConditionMissed(`it was not seen that every message was answered: ${lastWordsOf(clients)}`);
       },
       finish: async () => {
-        await Promise.all(sending.map(({ client }) => client.finish()));
+        const clients = sending.map(({ client }) => client);
+        const wereUnderWay = clients.every((client) => client.isRunning());
+        await Promise.all(clients.map((client) => client.finish()));
+        if (wereUnderWay) return;
+        throw new ConditionMissed(`it was not seen that every producer sent to the end: ${lastWordsOf(clients)}`);
       },
     };
   }

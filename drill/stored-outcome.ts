@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 
 import { UserError } from "../toolchain/process/user-error";
 
@@ -8,6 +8,30 @@ export interface StoredOutcome {
   readonly format: string;
   readonly command: string;
   readonly versions: Readonly<Record<string, string>>;
+}
+
+/**
+ * Makes the folder for an outcome before anything is run for it.
+ *
+ * @throws UserError where it cannot be made or written to
+ */
+export function makeOutputFolder(folder: string | undefined): void {
+  if (folder === undefined) return;
+  try {
+    // One after the other: where nobody can make a folder, as in /proc, Node.js 20 makes them recursively without an end.
+    for (const each of missingParents(folder).reverse()) mkdirSync(each);
+    const probe = join(folder, `.probe-${String(process.pid)}`);
+    writeFileSync(probe, "");
+    rmSync(probe);
+  } catch (error) {
+    throw new UserError(
+      `The outcome cannot be written to ${folder}: ${(error as Error).message}. Choose another --output.`,
+    );
+  }
+}
+
+function missingParents(folder: string): string[] {
+  return existsSync(folder) ? [] : [folder, ...missingParents(dirname(folder))];
 }
 
 /**
@@ -28,7 +52,8 @@ export function earlierOutcome<Outcome extends StoredOutcome>(
       ? []
       : [`its versions were ${JSON.stringify(found.versions)}`],
   ].flat();
-  if (differences.length === 0) return found as Outcome;
+  if (differences.length === 0 && hasRuns(found)) return found as Outcome;
+  if (differences.length === 0) throw noOutcome(file);
   throw new UserError(
     `${file} holds another outcome: ${differences.join("; ")}. Choose another folder with --output, or move it away.`,
   );
@@ -36,7 +61,6 @@ export function earlierOutcome<Outcome extends StoredOutcome>(
 
 /** Writes an outcome, in place of the one that may be there; a reader sees one of the two, and never half of one. */
 export function storeOutcome(file: string, outcome: StoredOutcome): void {
-  mkdirSync(dirname(file), { recursive: true });
   const draft = `${file}.${String(process.pid)}`;
   writeFileSync(draft, `${JSON.stringify(outcome, undefined, 2)}\n`);
   renameSync(draft, file);
@@ -49,5 +73,18 @@ function parsed(file: string): Partial<StoredOutcome> {
   } catch {
     // Said below.
   }
-  throw new UserError(`${file} is no outcome of a drill. Choose another folder with --output, or move it away.`);
+  throw noOutcome(file);
+}
+
+/** Drills are listed as runs, with their names, and the parts of a soak as rounds, with their numbers. */
+function hasRuns(found: object): boolean {
+  const { runs, rounds } = found as { readonly runs?: unknown; readonly rounds?: unknown };
+  const isListOf = (list: unknown, ...parts: string[]): boolean =>
+    Array.isArray(list) &&
+    list.every((each: unknown) => typeof each === "object" && each !== null && parts.every((part) => part in each));
+  return isListOf(runs, "id", "harm", "lanes", "repetition") || isListOf(rounds, "round", "tally", "faults");
+}
+
+function noOutcome(file: string): UserError {
+  return new UserError(`${file} is no outcome of a drill. Choose another folder with --output, or move it away.`);
 }

@@ -9,6 +9,7 @@ import { tail } from "../../toolchain/process/run-program";
 export interface JavaClient {
   /** Its exit code once it has ended and all that it said was taken; null where a signal ended it. */
   readonly ended: Promise<number | null>;
+  readonly isRunning: () => boolean;
   /** What it last said on standard error. */
   readonly lastWords: () => string;
   /** Asks it to come to its end, and waits until it has: what is under way is still answered. */
@@ -50,6 +51,7 @@ export function runClient(cluster: DrillCluster, options: JavaClientOptions): Ja
   });
   return {
     ended,
+    isRunning: () => child.exitCode === null && child.signalCode === null && child.pid !== undefined,
     lastWords: () => errors,
     async finish() {
       child.kill("SIGTERM");

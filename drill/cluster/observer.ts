@@ -55,8 +55,7 @@ export class Observer {
       this.#errors = tail(this.#errors + String(text));
     });
     child.once("close", () => {
-      const error = new UserError(`What observes the drill's cluster has ended:\n${this.#errors}`);
-      for (const question of this.#questions.values()) question.fail(error);
+      for (const question of this.#questions.values()) question.fail(this.#gone());
     });
     child.stdin.on("error", () => undefined);
   }
@@ -119,18 +118,24 @@ export class Observer {
 
   /** Ends it, and waits until it is gone. */
   async end(): Promise<void> {
-    if (this.child.exitCode !== null || this.child.pid === undefined) return;
+    if (this.child.exitCode !== null || this.child.signalCode !== null || this.child.pid === undefined) return;
     const gone = new Promise((resolve) => this.child.once("close", resolve));
     this.child.stdin.end();
     await gone;
   }
 
+  /** @throws UserError where nobody is there any more to answer */
   #ask(command: string, records: StoredRecord[] = []): Promise<Line> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return Promise.reject(this.#gone());
     const id = ++this.#last;
     return new Promise((answer, fail) => {
       this.#questions.set(id, { records, answer, fail });
       this.child.stdin.write(`${String(id)} ${command}\n`);
     });
+  }
+
+  #gone(): UserError {
+    return new UserError(`What observes the drill's cluster has ended. ${this.#errors}`.trimEnd());
   }
 
   #take(line: Line & StoredRecord): void {

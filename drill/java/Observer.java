@@ -77,7 +77,7 @@ public final class Observer {
     ObjectNode answer = JSON.createObjectNode().put("id", Integer.parseInt(words[0]));
     try {
       perform(words, answer);
-    } catch (Exception error) {
+    } catch (Throwable error) {
       Throwable cause = error.getCause() == null ? error : error.getCause();
       answer.put("error", cause.toString());
     }
@@ -136,6 +136,9 @@ public final class Observer {
 
   private void forgetOffsets(String group, String topic) throws Exception {
     admin.deleteConsumerGroupOffsets(group, partitionsOf(topic)).all().get();
+    boolean isLeft = admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().keySet().stream()
+        .anyMatch(partition -> partition.topic().equals(topic));
+    if (isLeft) throw new IllegalStateException("the offsets of " + group + " are still there");
   }
 
   /** Prints all records of a topic, from the first to the last that was there when it began. */

@@ -1,10 +1,10 @@
 import { Command } from "commander";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { headline } from "../../toolchain/process/headline";
 import { withOwnCluster } from "../own-cluster";
-import { storeOutcome } from "../stored-outcome";
+import { makeOutputFolder, storeOutcome } from "../stored-outcome";
 import { versionsHere } from "../versions";
 import { wholeNumber } from "../whole-number";
 import { pricePlot } from "./price-plot";
@@ -28,6 +28,7 @@ export function priceCommand(signal: AbortSignal): Command {
 
 async function price({ rounds, output }: Options, signal: AbortSignal): Promise<void> {
   const command = `npm run drill -- price --rounds ${String(rounds)}`;
+  makeOutputFolder(output);
   const versions = await versionsHere(signal);
   const say = (line: string): void => {
     process.stderr.write(`… ${line}\n`);
@@ -36,7 +37,6 @@ async function price({ rounds, output }: Options, signal: AbortSignal): Promise<
     runPrice({ ...tools, rounds, command, versions, signal, say }),
   );
   if (output !== undefined) {
-    mkdirSync(output, { recursive: true });
     storeOutcome(join(output, "price.json"), report);
     writeFileSync(join(output, "price.svg"), pricePlot(report));
   }

@@ -1,6 +1,6 @@
 import { cleanStop } from "../faults/clean-stop";
 import type { Scenario } from "./scenario";
-import { isrShrank, someAcked } from "./scenario";
+import { isrShrank } from "./scenario";
 
 export default {
   id: "replication-factor-above-min-insync-replicas",
@@ -9,7 +9,7 @@ export default {
   difference: "min.insync.replicas=3 of three replicas against 2",
   harm: "refused",
   shortened: { "delivery.timeout.ms": "6000", "request.timeout.ms": "3000" },
-  effects: [someAcked, isrShrank],
+  effects: [isrShrank],
   async run(stage) {
     const [follower] = stage.followers;
     const stopped = await stage.inject(cleanStop(follower));

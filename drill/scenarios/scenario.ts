@@ -2,7 +2,8 @@ import type { History } from "../judge/history";
 import type { Judgement } from "../judge/judge";
 import type { DrillCluster } from "../cluster/drill-cluster";
 import type { Variant } from "../lane";
-import type { Stage } from "../stage";
+import type { Commits, Stage } from "../stage";
+import { isOfControl } from "../stage";
 
 /** What a drill counts: parts of the judgement, as messages. None of them may be with durable settings. */
 export const harms = {
@@ -35,8 +36,8 @@ export interface Scenario {
   /** Producer's settings of both variants that make a refusal show within seconds, and decide nothing else. */
   readonly shortened?: Readonly<Record<string, string>>;
   readonly effects: readonly Effect[];
-  /** Whether consumers take part: then the control without a fault is processed, too. */
-  readonly consumes?: boolean;
+  /** When the consuming applications commit, where consumers take part: then the control without a fault is processed, too. */
+  readonly commits?: (variant: Variant) => Commits;
   /** Makes the cluster what a variant asks for, where the variants differ in that; they then run one after another. */
   readonly prepare?: (cluster: DrillCluster, variant: Variant) => Promise<void>;
   run(stage: Stage): Promise<void>;
@@ -69,8 +70,8 @@ export const leaderFell: Effect = {
     new Set(happenings.flatMap((each) => (each.kind === "partition" ? [each.leader] : []))).size > 1,
 };
 
-/** The program was told that messages are kept: without that none can be lost. */
+/** After the control without a fault the program was told that messages are kept: without that none can be lost. */
 export const someAcked: Effect = {
   what: "anything was acknowledged",
-  isSeen: ({ answers }) => answers.some(({ answer }) => answer === "acked"),
+  isSeen: ({ answers }) => answers.some(({ answer, value }) => answer === "acked" && !isOfControl(value)),
 };

@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 import { headline } from "../../toolchain/process/headline";
 import { withOwnCluster } from "../own-cluster";
-import { earlierOutcome, storeOutcome } from "../stored-outcome";
+import { earlierOutcome, makeOutputFolder, storeOutcome } from "../stored-outcome";
 import { versionsHere } from "../versions";
 import { wholeNumber } from "../whole-number";
 import { roundsIn, runSoak } from "./run-soak";
@@ -42,6 +42,7 @@ export function soakCommand(signal: AbortSignal, end: (exitCode: number) => void
 async function soak({ minutes, seed: asked, throughput, output }: Options, signal: AbortSignal): Promise<number> {
   const seed = asked ?? Math.floor(Math.random() * (HIGHEST_SEED + 1));
   const command = `npm run drill -- soak --minutes ${String(minutes)} --seed ${String(seed)} --throughput ${String(throughput)}`;
+  makeOutputFolder(output);
   const versions = await versionsHere(signal);
   const file = output === undefined ? undefined : join(output, "soak.json");
   const now = { format: SOAK_REPORT_FORMAT, command, versions } as const;

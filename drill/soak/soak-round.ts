@@ -113,6 +113,7 @@ class Round {
     const { cluster, declared, round, signal } = this.place;
     await this.#heal();
     await this.#whole();
+    const sentToTheEnd = this.#producer?.isRunning() === true;
     await this.#producer?.finish();
     const seconds = Math.round((performance.now() - this.#start) / 1000);
     const history = await this.#history();
@@ -123,6 +124,7 @@ class Round {
       ...{ faults: this.#faults, leaderChanges: this.#leaderChanges, isrChanges: this.#isrChanges, tally },
       inconclusive: [
         ...(missed === undefined ? [] : [missed]),
+        ...(sentToTheEnd ? [] : ["it was not seen that the producer sent to the end"]),
         ...(this.#leaderChanges > 0 ? [] : ["it was not seen that a leader changed"]),
         ...(this.#isrChanges > 0 ? [] : ["it was not seen that a replica left the in-sync replicas"]),
         ...(tally.acked > 0 ? [] : ["it was not seen that anything was acknowledged"]),

@@ -65,7 +65,7 @@ describe("the page of drills", () => {
 
   test("says what both producers have so that refusals show within seconds", () => {
     const runs = [sampleRun({ shortened: { "delivery.timeout.ms": "6000", "request.timeout.ms": "3000" } })];
-    const article = all(parse(htmlPage(sampleDrillReport({ runs }))) as Node, "article")[0];
+    const article = all(parse(htmlPage(sampleDrillReport({ runs }))), "article")[0];
     expect(words(article)).toContain(
       "The one difference: acks=1 against acks=all. So that refusals show within seconds, both producers have delivery.timeout.ms=6000, request.timeout.ms=3000.",
     );

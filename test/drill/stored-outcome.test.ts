@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
-import { earlierOutcome, storeOutcome } from "../../drill/stored-outcome";
+import { earlierOutcome, makeOutputFolder, storeOutcome } from "../../drill/stored-outcome";
 import type { DrillReport } from "../../drill/report";
 import { sampleDrillReport } from "./sample-report";
 
@@ -13,6 +13,7 @@ let file = "";
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "drill-outcome-"));
   file = join(folder, "new", "drill.json");
+  makeOutputFolder(join(folder, "new"));
 });
 
 afterEach(() => {
@@ -42,6 +43,25 @@ describe("a stored outcome", () => {
     expect(() => earlierOutcome(file, { ...report, ...changes })).toThrow(
       "Choose another folder with --output, or move it away.",
     );
+  });
+
+  test("of the same command without runs is none", () => {
+    for (const runs of [undefined, {}, [{}], [null]]) {
+      storeOutcome(file, { ...report, runs } as DrillReport);
+      expect(() => earlierOutcome(file, report)).toThrow(`${file} is no outcome of a drill.`);
+    }
+  });
+
+  test("is written to no folder that is a file, or that nobody can make", () => {
+    storeOutcome(file, report);
+    expect(() => {
+      makeOutputFolder(join(file, "inside"));
+    }).toThrow(`The outcome cannot be written to ${join(file, "inside")}: ENOTDIR`);
+    expect(() => {
+      makeOutputFolder("/proc/nowhere/inside");
+    }).toThrow("The outcome cannot be written to /proc/nowhere/inside: ");
+    makeOutputFolder(join(folder, "a", "b"));
+    expect(readdirSync(join(folder, "a"))).toEqual(["b"]);
   });
 
   test.each(["", "{", "[]\n", "null"])("is none where the file holds %j", (text) => {

@@ -62,7 +62,7 @@ describe("npm run drill", () => {
     const again = await copy.type(
       "npm run drill -- acks-all min-insync-replicas-minimum --output outcome && test -s outcome/drill.html",
     );
-    expect(again.output).toContain("2 runs are there from before.");
+    expect(again.output).toContain("From before: 2 of them.");
     expect(again.output).not.toContain("Kafka: ");
     expect(again.exitCode).toBe(0);
     const other = await copy.type("npm run drill -- acks-all --output outcome");
