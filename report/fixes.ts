@@ -7,7 +7,8 @@ export interface Fix extends Tally {
   readonly place: "brokers" | "resources";
   /** Of `brokers`; undefined where the resources do not say. */
   readonly cluster?: string;
-  readonly setting: string;
+  /** Undefined where only the rule is known, as of events without a record. */
+  readonly setting?: string;
   /** What most of these findings say of it, and the rule that says so. */
   readonly there: string;
   readonly rule: string;
@@ -25,24 +26,25 @@ const MOST = 3;
 export function fixes(violations: readonly Violation[]): Fix[] {
   return grouped(violations, keyOf)
     .map((group) => ({ group, ...tally(group) }))
-    .sort(mostFirst(({ group: [first] }) => `${settingOf(first)} ${first.cluster ?? ""}`))
+    .sort(mostFirst(({ group: [first] }) => `${settingOf(first) ?? first.rule} ${first.cluster ?? ""}`))
     .slice(0, MOST)
     .map(({ group, ...numbers }) => fixOf(group, numbers));
 }
 
 function keyOf(violation: Violation): string {
-  return isOfBrokers(violation)
-    ? `brokers ${settingOf(violation)} ${violation.cluster ?? ""}`
-    : `resources ${settingOf(violation)}`;
+  const setting = settingOf(violation);
+  if (setting === undefined) return `rule ${violation.rule}`;
+  return isOfBrokers(violation) ? `brokers ${setting} ${violation.cluster ?? ""}` : `resources ${setting}`;
 }
 
 function fixOf(group: Group<Violation>, numbers: Tally): Fix {
   const [first] = group;
   const ofBrokers = isOfBrokers(first);
+  const setting = settingOf(first);
   return {
     place: ofBrokers ? "brokers" : "resources",
     ...(ofBrokers && first.cluster !== undefined ? { cluster: first.cluster } : {}),
-    setting: settingOf(first),
+    ...(setting === undefined ? {} : { setting }),
     ...saidMost(group),
     rules: distinct(group.map(({ rule }) => rule)),
     ...numbers,
@@ -50,8 +52,8 @@ function fixOf(group: Group<Violation>, numbers: Tally): Fix {
 }
 
 /** What a topic leaves out is a setting of its brokers, most of which they call the same. */
-function settingOf(violation: Violation): string {
-  const { setting = "" } = violation;
+function settingOf(violation: Violation): string | undefined {
+  const { setting } = violation;
   return isOfBrokers(violation) && setting === "replication.factor" ? "default.replication.factor" : setting;
 }
 

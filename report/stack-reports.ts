@@ -30,7 +30,16 @@ export function stackReports(input: ReportInput, surroundings: Surroundings = {}
   const recorded = new Map(input.recordedRuns.map((run) => [showStack(run.run), run]));
   const engines = enginesByStack(input.engineRuns);
   const stacks = [...new Set([...recorded.keys(), ...engines.keys()])].sort();
+  if (stacks.length === 0) throw noVerdicts(input);
   return stacks.map((stack) => stackReport(input, recorded.get(stack), engines.get(stack), surroundings));
+}
+
+/** Where the program declares what is all that a digest or a state tells. */
+function noVerdicts({ programs }: ReportInput): BrokenInput {
+  return new BrokenInput(
+    programs[0]?.source ?? "the input",
+    "a digest of `preview --json` or an exported state holds no verdicts: give the verdict record or the engine's events of the run besides, or run `kafka-durability preview`",
+  );
 }
 
 /** A preview that fails before its first resource names no stack. */
@@ -160,6 +169,10 @@ function problems(
       .map((message) => message.trim())
       .filter((message) => !SAYS_NOTHING.test(message))
       .map((message) => `the engine says: ${message}`),
+    ...[...(engine?.unknownRules ?? [])].map(
+      (rule) =>
+        `findings of ${rule} are not in this report: the pack is newer than this version, which does not know that rule`,
+    ),
     ...(others === 0 ? [] : [`findings of other policy packs are not in this report: ${String(others)}`]),
   ];
 }

@@ -42,6 +42,8 @@ export class EngineRun {
   readonly findings: PrintedFinding[] = [];
   /** How many findings other packs printed, which no report of this project has. */
   othersFindings = 0;
+  /** The rules of our pack that printed something and that this version does not know: a newer pack has others. */
+  readonly unknownRules = new Set<string>();
   /** Resources that are Kafka's by their type. */
   readonly kafka = new Map<string, string>();
   readonly deletions = new Map<string, "delete" | "replace">();
@@ -118,7 +120,8 @@ export class EngineRun {
   #takeFinding(event: PolicyEvent, line: number): void {
     const { policyName: policy, enforcementLevel: level, severity, message } = event;
     if (policy !== PACK_POLICY && ruleById(policy) === undefined) {
-      this.othersFindings += 1;
+      if (event.policyPackName === PACK_POLICY) this.unknownRules.add(policy);
+      else this.othersFindings += 1;
       return;
     }
     this.packVersion ??= event.policyPackVersion ?? "";

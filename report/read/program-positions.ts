@@ -6,6 +6,8 @@ import { listOf, objectOf, problemOf } from "./shape";
 
 /** What a document of Pulumi tells beside its events: the digest of `preview --json`, or an exported state. */
 export interface ProgramPositions {
+  /** What the document is called. */
+  readonly source: string;
   /** Where the program declares each resource, by URN. */
   readonly positions: ReadonlyMap<string, SourcePosition>;
   /** The version of the engine that wrote a state. */
@@ -50,7 +52,11 @@ export function programPositions(source: string, document: object, prefix: strin
     if (typeof state.urn === "string" && position !== undefined) positions.set(state.urn, position);
   }
   const version = deployment?.manifest?.version;
-  return { positions, ...(typeof version === "string" && version !== "" ? { engine: version.replace(/^v/, "") } : {}) };
+  return {
+    source,
+    positions,
+    ...(typeof version === "string" && version !== "" ? { engine: version.replace(/^v/, "") } : {}),
+  };
 }
 
 function statesIn(source: string, document: object): readonly State[] {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 
 import { causesIn, findingsIn, violationIn } from "../../report/causes";
+import { fixText } from "../../report/fix-text";
 import { fixes } from "../../report/fixes";
 import { findingGroups, groupTitle } from "../../report/groups";
 import type { Check } from "../../report/report";
@@ -107,4 +108,12 @@ test("a resource counts by the worst that was found in it", () => {
   expect(totalsOf(sampleReport([sampleStack({ resources: [sampleResource("a", none)] })])).byStatus).toEqual(
     new Map([["compliant", 1]]),
   );
+});
+
+test("where the setting is not known, a fix is named by its rule", () => {
+  const violation = { rule: "acks-all", urn: "urn", stack: "shop/prod", level: "mandatory", isAccepted: false };
+  expect(fixes([violation, { ...violation, rule: "topic-protected" }]).map(fixText)).toEqual([
+    "what acks-all asks for",
+    "what topic-protected asks for",
+  ]);
 });

@@ -352,3 +352,21 @@ describe("record and events together", () => {
     );
   });
 });
+
+test("a digest or a state alone says nothing of what was judged", async () => {
+  const digest = `${JSON.stringify({ steps: [] })}\n`;
+  const input = await inputOf(digest);
+  expect(() => stackReports(input)).toThrow(
+    "a: a digest of `preview --json` or an exported state holds no verdicts: give the verdict record or the engine's events of the run besides, or run `kafka-durability preview`",
+  );
+});
+
+test("findings of a rule that this version does not know are those of a newer pack, not of another one", async () => {
+  const newer = printed("orders", { policyName: "novelty" });
+  const foreign = printed("orders", { policyName: "house-rule", policyPackName: "house" });
+  const report = await reportOf(events(step("orders"), printed("orders"), newer, newer, foreign, SUMMARY));
+  expect(report?.problems.slice(1)).toEqual([
+    "findings of novelty are not in this report: the pack is newer than this version, which does not know that rule",
+    "findings of other policy packs are not in this report: 1",
+  ]);
+});

@@ -52,10 +52,17 @@ function linesOf({ verdicts = [], levels = {}, isCutShort = false, lost = 0, ...
     type: "run",
     format: "kafka-durability-verdicts",
     version: 1,
+    pack: "0.1.0",
+    operation: "preview",
+    configuration: { digest: "d1635", sources: [] },
     started: "2027-03-15T12:00:00.000Z",
     ...STACK,
     ...head,
-    rules: rules.map(({ id, enforcementLevel }) => ({ id, level: levels[id] ?? enforcementLevel })),
+    rules: rules.map(({ id, enforcementLevel }) => ({
+      id,
+      level: levels[id] ?? enforcementLevel,
+      from: "the rule's own level",
+    })),
   };
   const end = isCutShort
     ? []
@@ -65,7 +72,7 @@ function linesOf({ verdicts = [], levels = {}, isCutShort = false, lost = 0, ...
 }
 
 function verdictLine(verdict: VerdictLine): object {
-  return { type: "verdict", resourceType: typeIn(verdict.urn), kind: "topic", ...verdict };
+  return { type: "verdict", resourceType: typeIn(verdict.urn), kind: "topic", severity: "critical", ...verdict };
 }
 
 /** An entry for a topic with too few replicas, but for what is given. */
