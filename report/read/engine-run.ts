@@ -120,8 +120,7 @@ export class EngineRun {
   #takeFinding(event: PolicyEvent, line: number): void {
     const { policyName: policy, enforcementLevel: level, severity, message } = event;
     if (policy !== PACK_POLICY && ruleById(policy) === undefined) {
-      if (event.policyPackName === PACK_POLICY) this.unknownRules.add(policy);
-      else this.othersFindings += 1;
+      this.#takeUnknown(event);
       return;
     }
     this.packVersion ??= event.policyPackVersion ?? "";
@@ -131,6 +130,12 @@ export class EngineRun {
     if (level === "mandatory") this.#takeBlocked(policy, urn);
     if (this.stack !== undefined && this.#isRecorded(this.stack)) return;
     this.findings.push(this.#kept({ urn, policy, level, severity, message }));
+  }
+
+  /** Of a pack like ours that is newer, or of another one. */
+  #takeUnknown({ policyName, policyPackName }: PolicyEvent): void {
+    if (policyPackName === PACK_POLICY) this.unknownRules.add(policyName);
+    else this.othersFindings += 1;
   }
 
   #takeBlocked(policy: string, urn: string): void {

@@ -380,7 +380,7 @@ describe("a record", () => {
 
   test("that is not there is named", () => {
     expect(kafkaDurability(["baseline", "--until", "2027-06-30", "--record", "/nowhere.jsonl"])).toEqual(
-      refuses("/nowhere.jsonl cannot be read: ENOENT: no such file or directory, open '/nowhere.jsonl'"),
+      refuses("/nowhere.jsonl cannot be read: ENOENT: no such file or directory, stat '/nowhere.jsonl'"),
     );
   });
 });
