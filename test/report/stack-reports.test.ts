@@ -286,7 +286,9 @@ describe("bare events", () => {
   test("of a run without the pack are not judged", async () => {
     const summary = { summaryEvent: { isPreview: false, PolicyPacks: { "other|local|x": "1" } } };
     expect(
-      await reportOf(events(step("orders"), printed("orders", { policyName: "other-rule", policyPackName: "other" }), summary)),
+      await reportOf(
+        events(step("orders"), printed("orders", { policyName: "other-rule", policyPackName: "other" }), summary),
+      ),
     ).toMatchObject({
       operation: "update",
       judged: "nothing",
