@@ -20,10 +20,12 @@ export function isMap(value: unknown): value is Record<string, unknown> {
 
 /**
  * Arguments without those that say nothing: undefined is what a configuration that is not set gives, and null is what YAML
- * has for it.
+ * has for it. Exemptions are not left out by chance: null of them stays, to be refused.
  */
 export function said<T extends object>(args: T): T {
-  return Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined && value !== null)) as T;
+  const isSaid = ([name, value]: [string, unknown]): boolean =>
+    value !== undefined && (value !== null || name === "exemptions");
+  return Object.fromEntries(Object.entries(args).filter(isSaid)) as T;
 }
 
 /** A map with each of its values changed. */

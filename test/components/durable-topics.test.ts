@@ -49,7 +49,7 @@ describe("DurableTopics", () => {
   test.each([undefined, null])("take %s for what a topic does not say", async (nothing) => {
     const unsaid = Object.fromEntries(
       ["name", "replicationFactor", "minInsyncReplicas", "retention", "maxMessageBytes", "cleanupPolicy", "config"]
-        .concat("deadLetterTopic", "retryTopics", "adopts", "importId", "exemptions")
+        .concat("deadLetterTopic", "retryTopics", "adopts", "importId")
         .map((name) => [name, nothing]),
     );
     const defaults = { partitions: 3, replicationFactor: 5, retention: "30d", maxMessageBytes: 5_000_000 };
