@@ -10,15 +10,10 @@ import type { Fault } from "./faults/fault";
 import type { Happening, History } from "./judge/history";
 import type { Declared, Variant } from "./lane";
 import { storedInSegments } from "./judge/segments";
-import { ConditionMissed, waitFor } from "./wait-for";
+import { ConditionMissed, passTime, waitFor } from "./wait-for";
 
 /** What Java ends with after an exception that nobody caught. */
 const HANDLER_FAILED = 1;
-
-/** The control is the first batch of a lane. */
-export function isOfControl(value: string): boolean {
-  return value.startsWith("0.");
-}
 
 function lastWordsOf(clients: readonly JavaClient[]): string {
   return clients.map((client) => client.lastWords()).find((words) => words !== "") ?? "it said nothing";
@@ -169,8 +164,7 @@ export class Stage {
 
   /** Lets a fault last, where it is its length that does the harm. */
   async lasting(milliseconds: number): Promise<void> {
-    const start = performance.now();
-    await this.until("the time has passed", () => performance.now() - start >= milliseconds);
+    await passTime(milliseconds, this.signal);
   }
 
   /** Waits until the brokers say something of the partition of every lane, or of those named. */

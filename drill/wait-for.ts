@@ -27,3 +27,9 @@ export async function waitFor(
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
 }
+
+/** Lets time pass, where it is the length of a fault, or of a time without one, that matters; it is no wait for anything. */
+export async function passTime(milliseconds: number, signal: AbortSignal): Promise<void> {
+  const start = performance.now();
+  await waitFor("the time has passed", () => performance.now() - start >= milliseconds, signal);
+}

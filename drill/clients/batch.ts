@@ -1,5 +1,10 @@
 import type { Answer } from "../judge/history";
 
+/** The control without a fault is the first batch of a lane. */
+export function isOfControl(value: string): boolean {
+  return value.startsWith("0.");
+}
+
 /** The values that are given to one program to be sent, and what it was told of them so far. */
 export class Batch {
   readonly #answers: Answer[] = [];

@@ -1,5 +1,6 @@
 import type { Variant } from "../lane";
 import type { Commits } from "../stage";
+import { handlerFails } from "./handler-fails";
 import type { Scenario } from "./scenario";
 import { someAcked } from "./scenario";
 
@@ -12,12 +13,7 @@ export default {
     "A handler throws at record 30 of the 100 that were polled. The consumer is closed as it should be, and the application started again.",
   difference: "enable.auto.commit=true against false and a commit after processing",
   harm: "skipped",
-  // That the handlers failed where they were to is seen by how they ended.
   effects: [someAcked],
   commits,
-  async run(stage) {
-    await stage.send(100).ended();
-    await stage.process({ count: 100, failAt: 30, commits });
-    await stage.process({ count: 100, commits });
-  },
+  run: (stage) => handlerFails(stage, commits),
 } satisfies Scenario;

@@ -1,9 +1,9 @@
 import type { History } from "../judge/history";
 import type { Judgement } from "../judge/judge";
+import { isOfControl } from "../clients/batch";
 import type { DrillCluster } from "../cluster/drill-cluster";
 import type { Variant } from "../lane";
 import type { Commits, Stage } from "../stage";
-import { isOfControl } from "../stage";
 
 /** What a drill counts: parts of the judgement, as messages. None of them may be with durable settings. */
 export const harms = {

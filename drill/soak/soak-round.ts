@@ -20,7 +20,7 @@ import { judge } from "../judge/judge";
 import { storedInSegments } from "../judge/segments";
 import type { Declared } from "../lane";
 import { tallyOf } from "../verdict";
-import { ConditionMissed, waitFor } from "../wait-for";
+import { ConditionMissed, passTime, waitFor } from "../wait-for";
 import type { ScheduledFault, SoakFault } from "./fault-schedule";
 import { faultSchedule } from "./fault-schedule";
 import type { InjectedFault, SoakRound } from "./soak-report";
@@ -152,11 +152,11 @@ class Round {
         (state) => state.leader !== broker && !state.isr.includes(broker),
       );
     }
-    await this.#pass(hold);
+    await passTime(hold, signal);
     await this.#heal();
     this.#faults.push({ fault: name, target: fault.target, injected, healed: this.#elapsed() });
     await this.#whole();
-    await this.#pass(rest);
+    await passTime(rest, signal);
   }
 
   async #heal(): Promise<void> {
@@ -177,12 +177,6 @@ class Round {
       return states.length > 0 && states.every(condition);
     };
     await waitFor(what, isSo, signal);
-  }
-
-  /** Time that a fault lasts, or that nothing is wrong: what the schedule says, and no wait for anything. */
-  async #pass(milliseconds: number): Promise<void> {
-    const start = performance.now();
-    await waitFor("the time has passed", () => performance.now() - start >= milliseconds, this.place.signal);
   }
 
   #elapsed(): number {
