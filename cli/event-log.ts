@@ -1,6 +1,5 @@
 import type { BigIntStats } from "node:fs";
 import { statSync } from "node:fs";
-import { resolve } from "node:path";
 
 import { UserError } from "./user-error";
 
@@ -29,14 +28,4 @@ export class EventLog {
 
 function statOf(path: string): BigIntStats | undefined {
   return statSync(path, { bigint: true, throwIfNoEntry: false });
-}
-
-/** The path that `--event-log` has; of several, Pulumi takes the last. */
-export function eventLogIn(args: readonly string[], directory: string): string | undefined {
-  const paths = args.flatMap((arg, index) => {
-    if (arg.startsWith("--event-log=")) return [arg.slice("--event-log=".length)];
-    return arg === "--event-log" ? [args[index + 1] ?? ""] : [];
-  });
-  const path = paths.at(-1);
-  return path === undefined || path === "" ? undefined : resolve(directory, path);
 }

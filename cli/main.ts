@@ -29,10 +29,11 @@ const program = new Command("kafka-durability")
   .addCommand(clustersCommand())
   .addCommand(drillCommand());
 
-// Who reads may have read enough, as `head` does.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-  process.exit();
+  // Who reads may have read enough, as `head` does.
+  if (error.code === "EPIPE") process.exit();
+  console.error(`standard output cannot be written: ${error.message}`);
+  process.exit(1);
 });
 
 program.parseAsync().catch((error: unknown) => {

@@ -1,5 +1,5 @@
 import { appendFileSync, existsSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 
 import { makeReport } from "../report/make-report";
 import { EXIT_CODES } from "../report/outcome";
@@ -9,10 +9,11 @@ import { stackReports } from "../report/stack-reports";
 import type { AttendedResult } from "./attended-pulumi";
 import { attendedPulumi } from "./attended-pulumi";
 import { capture } from "./child-program";
-import { EventLog, eventLogIn } from "./event-log";
+import { EventLog } from "./event-log";
 import { fileChunks } from "./file-chunks";
 import { checkoutAt } from "./git-commit";
 import { packageVersion, packFolder } from "./package-files";
+import { previewFlags } from "./preview-flags";
 import { recordFile } from "./record-file";
 import { UserError } from "./user-error";
 
@@ -38,14 +39,13 @@ export class PreviewedRun {
   readonly #configuration: NodeJS.ProcessEnv;
   readonly #directory: string;
 
-  /** @throws UserError for a record that cannot be written, or an event log that could not be read */
+  /** @throws UserError for a record that cannot be written, an event log that could not be read, or the pack given again */
   constructor({ folder, arguments: args, wantsPositions, configuration }: PreviewArguments) {
-    this.#directory = directoryIn(args);
-    const usersLog = eventLogIn(args, this.#directory);
+    const { directory, eventLog: usersLog, isJson } = previewFlags(args);
+    this.#directory = directory;
     this.#events = new EventLog(usersLog ?? join(folder, "events.jsonl"));
     this.#record = join(folder, "verdicts.jsonl");
     this.#usersRecord = recordFile(undefined);
-    const isJson = args.some((arg) => /^(--json|-j)(=true)?$/.test(arg));
     this.output = isJson ? "both" : wantsPositions ? "kept" : "passed";
     const log = usersLog === undefined ? ["--event-log", this.#events.path] : [];
     const json = wantsPositions && !isJson ? ["--json"] : [];
@@ -88,15 +88,6 @@ export class PreviewedRun {
       packageVersion(),
     );
   }
-}
-
-/** Where Pulumi is told to work: `-C infra`, `--cwd=infra`. */
-function directoryIn(args: readonly string[]): string {
-  const index = args.findIndex((arg) => /^(-C|--cwd)/.test(arg));
-  const arg = args[index];
-  if (arg === undefined) return process.cwd();
-  const inline = /^(?:--cwd=|-C=?)(.+)$/.exec(arg)?.[1];
-  return resolve(inline ?? args[index + 1] ?? ".");
 }
 
 async function engineVersion(signal: AbortSignal): Promise<string | undefined> {

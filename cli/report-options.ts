@@ -13,6 +13,7 @@ import { EXIT_CODES, FAIL_ON } from "../report/outcome";
 import { textIn } from "../report/read/text-encoding";
 import type { Report } from "../report/report";
 import { storedReport } from "../report/stored-report";
+import { outputPath } from "./output-path";
 import { writeReportFiles } from "./report-files";
 import { UserError } from "./user-error";
 
@@ -36,7 +37,11 @@ export function withReportOptions(command: Command): Command {
   const names = reportFormats.map(({ name }) => name).join(", ");
   return command
     .option("--format <list>", `what to write, separated by commas: ${names}`, formatsIn)
-    .option("--output <folder>", "write each format as a file there (default: one format, to standard output)")
+    .option(
+      "--output <folder>",
+      "write each format as a file there (default: one format, to standard output)",
+      outputPath,
+    )
     .option("--since <file>", "compare with a report that `--format json` wrote earlier: what is new, what was fixed")
     .addOption(new Option("--group-by <what>", "put findings together by").choices(GROUPINGS))
     .addOption(

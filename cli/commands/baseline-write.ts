@@ -8,6 +8,7 @@ import { isDay, today } from "#policies/estate/calendar";
 import { showStack } from "#policies/estate/stack-name";
 import { inOneLine } from "#policies/kafka/value";
 import { writeBaseline } from "../baseline-file";
+import { outputPath } from "../output-path";
 import { verdictsFrom } from "../pulumi-run";
 import type { RecordedRun } from "../recorded-run";
 import { PLAIN_TABLE } from "../table";
@@ -28,7 +29,7 @@ export function baselineWriteCommand(): Command {
     .argument("[pulumi-arguments...]", "behind --: arguments of the `pulumi preview` that finds the violations")
     .option("--until <day>", "required: the last day on which they are accepted, such as 2027-03-31")
     .option("--owner <name>", "who mends what has no owner by the configuration")
-    .option("--output <folder>", "where the baselines are written", "baselines");
+    .option("--output <folder>", "where the baselines are written", outputPath, "baselines");
   return withVerdictOptions(command).action(async (pulumiArguments: readonly string[], options: Options) => {
     checkPulumiArguments(pulumiArguments);
     checkDay(options.until);

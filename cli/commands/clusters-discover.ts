@@ -10,6 +10,7 @@ import type { Discovery } from "../discovered-clusters";
 import { discovered } from "../discovered-clusters";
 import { hostsOf } from "../kafka/live-resources";
 import { entryOfLiveCluster } from "../live-cluster-entry";
+import { outputPath } from "../output-path";
 import type { LiveOptions } from "../live-options";
 import { askCluster, withLiveOptions } from "../live-options";
 import { resourcesInFiles } from "../state-files";
@@ -33,7 +34,7 @@ export function clustersDiscoverCommand(): Command {
       "--config <file>",
       "the configuration, whose clusters are left out (default: the one of KAFKA_DURABILITY_CONFIG)",
     )
-    .option("--output <file>", "write the configuration there, and not to standard output")
+    .option("--output <file>", "write the configuration there, and not to standard output", outputPath)
     .option("--force", "with --output: over a file that is there");
   return withLiveOptions(command).action(async (options: Options) => {
     await discover(options);

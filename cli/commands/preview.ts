@@ -25,6 +25,9 @@ export function previewCommand(): Command {
     .option("--config <file>", "the configuration (default: the file that KAFKA_DURABILITY_CONFIG names)")
     .option("--positions", "say where the program declares each resource; the engine's own display is left out for it");
   return withReportOptions(command)
+    .showHelpAfterError(
+      "(what is meant for `pulumi preview` stands behind --, as in: kafka-durability preview -- --stack prod)",
+    )
     .addHelpText(
       "after",
       "\nExit code: that of `pulumi preview`; where that is 0, 3 if nothing was judged, and 2 where --fail-on applies.",

@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 
+import { packFolder } from "../../cli/package-files";
 import type { Report } from "../../report/report";
 import { kafkaDurability, refuses, started } from "../support/command";
 import { fakeProgram, recordOf } from "../support/fake-program";
@@ -120,6 +121,16 @@ describe("kafka-durability preview", () => {
     const pulumi = fakePulumi({});
     expect(preview("--format", "json,markdown").stderr).toBe(
       "several formats need --output FOLDER to be written into\n",
+    );
+    expect(preview("--format", "json", "--output", "").stderr).toContain(
+      "option '--output <folder>' argument '' is invalid. It is empty: name one, or leave the option out.",
+    );
+    expect(preview("--stack", "prod").stderr).toBe(
+      "error: unknown option '--stack'\n" +
+        "(what is meant for `pulumi preview` stands behind --, as in: kafka-durability preview -- --stack prod)\n",
+    );
+    expect(preview("--", "--policy-pack", packFolder()).stderr).toBe(
+      `--policy-pack ${packFolder()} is the pack that this command runs anyway: leave it out behind --, where other packs may stand\n`,
     );
     expect(preview("--config", "absent.json").status).toBe(1);
     expect(preview("--since", "absent.json").status).toBe(1);

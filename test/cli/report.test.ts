@@ -143,6 +143,16 @@ describe("a report", () => {
     expect(read.stdout).toHaveLength(10);
   });
 
+  test.skipIf(process.platform !== "linux")("says in one line where standard output takes nothing", () => {
+    const main = join(__dirname, "../../dist/cli/main.js");
+    const full = spawnSync("sh", ["-c", `node ${main} report red.jsonl > /dev/full`], {
+      cwd: folder,
+      encoding: "utf8",
+    });
+    expect(full.stderr).toBe("standard output cannot be written: ENOSPC: no space left on device, write\n");
+    expect(full.status).toBe(1);
+  });
+
   test("says what to give where nothing is", () => {
     expect(existsSync(folder)).toBe(true);
     expect(report()).toMatchObject({
