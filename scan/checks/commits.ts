@@ -1,0 +1,166 @@
+import { compliant, violation } from "#policies/kafka/verdict";
+import { fateOf } from "../fate";
+import type { Call, Node } from "../languages/language";
+import { begins, ends, isSame, isWithin } from "../languages/nodes";
+import type { Sighting } from "../sighting";
+import type { SourceFile } from "../source-file";
+import { shown } from "./sends";
+
+export const COMMIT_AFTER_PROCESSING = "commit-after-processing";
+
+/** How a client brings records and commits them. */
+export interface CommitManners {
+  /** The calls that bring records: `poll`. */
+  readonly polls: readonly Call[];
+  /** The calls that commit what was brought. */
+  readonly commits: readonly Call[];
+  /** Parameters of a function that is called with records: a listener's, by its node. */
+  readonly recordParameters?: (scope: Node) => readonly string[];
+}
+
+/** Calls that look at records and do nothing that could be lost: they log, count and read them. */
+const LOOKING =
+  /^(log|logger|debug|info|warn|warning|error|trace|print|println|printf|fmt|console|metrics?|meter|counter|increment|inc|observe|timer|gauge|record|size|isEmpty|count|len|append|toString|format|String|valueOf|key|value|topic|partition|offset|headers|Printf|Println|Infof?|Debugf?|Errorf?|Log\w*|WriteLine|getLogger|isNotEmpty|any|none|error_code|str|int|range|list|iterator|hasNext|next|records|partitions|max|min|last|first|get|put|of|singletonMap|mapOf|OffsetAndMetadata|TopicPartition|TopicPartitionOffset)$/i;
+
+/** Calls that only read what a record says: to parse is not to process. */
+const READING =
+  /^(parse\w*|deseriali[sz]e\w*|decode\w*|validate\w*|fromJson|readValue|loads|unmarshal\w*|Parse\w*|Decode\w*|Deserialize\w*|Validate\w*|Unmarshal\w*)$/;
+
+const HAND_OFF =
+  /^(submit|execute|runAsync|supplyAsync|launch|async|Thread|start|StartNew|Run|apply_async|create_task|ensure_future|run_in_executor|call_soon|QueueUserWorkItem|start_new_thread|run_coroutine_threadsafe|Go|spawn|put_nowait|offer|submitBatch|startVirtualThread)$/;
+
+const WAITING =
+  /^(get|join|allOf|invokeAll|await|awaitAll|awaitTermination|joinAll|gather|wait|wait_for|as_completed|result|Wait|WaitAll|WhenAll|all|allSettled|shutdown|acquire|runBlocking|get_nowait|AwaitAll|GetResult)$/;
+
+/** Whether each commit comes after the processing of what it commits. */
+export function commitSightings(file: SourceFile, manners: CommitManners): Sighting[] {
+  return manners.commits.map((commit) => ({
+    rule: COMMIT_AFTER_PROCESSING,
+    node: commit.at,
+    kind: "consumer" as const,
+    verdict: judge(file, commit, manners),
+  }));
+}
+
+function judge(file: SourceFile, commit: Call, manners: CommitManners): Sighting["verdict"] {
+  const around = surroundings(file, commit, manners);
+  if (around === undefined) return compliant;
+  const { scope, records } = around;
+  if (isOfEarlierRound(commit, manners.polls, scope)) return compliant;
+  const calls = file.allCalls(scope).filter((call) => isOfRecords(file, call, records, manners));
+  const handed = calls.find(
+    (call) => isHandOff(file, call) && isBefore(call, commit) && !isWithin(commit.node, call.node),
+  );
+  if (handed !== undefined && !isWaitedFor(file, handed, commit, scope)) {
+    return violation(
+      `${shown(commit)} commits records that ${shown(handed)} has handed on, and that nobody has waited for`,
+      { advice: "wait for what was handed on before its records are committed" },
+    );
+  }
+  const processing = calls.filter((call) => !READING.test(call.name));
+  const later = processing.find((call) => begins(call.node) >= ends(commit.node));
+  const earlier = processing.some((call) => isBefore(call, commit));
+  return later === undefined || earlier
+    ? compliant
+    : violation(`${shown(commit)} commits records before ${shown(later)} has processed them`, {
+        advice: "commit once the records are processed",
+      });
+}
+
+/** Ahead of the poll, a commit is of what the round before has processed. */
+function isOfEarlierRound(commit: Call, polls: readonly Call[], scope: Node): boolean {
+  const here = polls.filter(({ node }) => isWithin(node, scope));
+  return here.length > 0 && here.every(({ node }) => begins(node) >= ends(commit.node));
+}
+
+interface Surroundings {
+  /** What is done once for each batch, or each record. */
+  readonly scope: Node;
+  /** The names that stand for records there. */
+  readonly records: ReadonlySet<string>;
+}
+
+/** The loop that polls and commits, or the listener that is called with records. */
+function surroundings(
+  file: SourceFile,
+  commit: Call,
+  { polls, recordParameters }: CommitManners,
+): Surroundings | undefined {
+  const body = file.scopeOf(commit.node);
+  const seeds = new Set(recordParameters?.(body) ?? []);
+  for (const poll of polls) {
+    if (!isWithin(poll.node, body)) continue;
+    const fate = fateOf(file, poll.node);
+    if (fate.kind === "kept") for (const name of fate.variables) seeds.add(name);
+  }
+  const records = withDerived(file, body, seeds, polls);
+  return records.size === 0 ? undefined : { scope: scopeAround(file, commit, polls, body), records };
+}
+
+/** The innermost loop that has both the commit and a poll; the function where there is none. */
+function scopeAround(file: SourceFile, commit: Call, polls: readonly Call[], body: Node): Node {
+  const loops = commit.node
+    .ancestors()
+    .filter((node) => file.language.loops.includes(String(node.kind())) && isWithin(node, body));
+  return loops.find((loop) => polls.some((poll) => isWithin(poll.node, loop))) ?? body;
+}
+
+/** With what is made of records: loop variables, and variables whose value speaks of them. */
+function withDerived(
+  file: SourceFile,
+  body: Node,
+  seeds: ReadonlySet<string>,
+  polls: readonly Call[],
+): ReadonlySet<string> {
+  const names = new Set(seeds);
+  const variables = file.declarations.filter(({ node }) => isWithin(node, body) && !isSame(node, body));
+  const loops = file.language.loops.flatMap((kind) => body.findAll({ rule: { kind } }));
+  for (let before = -1; before !== names.size;) {
+    before = names.size;
+    for (const { name, value } of variables) if (value !== undefined && file.mentionsAny(value, names)) names.add(name);
+    for (const loop of loops) {
+      const given = file.language.loopVariables(loop);
+      const brings = given !== undefined && polls.some(({ node }) => isWithin(node, given.of));
+      if (given !== undefined && (brings || file.mentionsAny(given.of, names)))
+        for (const name of given.names) names.add(name);
+    }
+  }
+  return names;
+}
+
+/** A call that gets records, and does more than to look at them. */
+function isOfRecords(file: SourceFile, call: Call, records: ReadonlySet<string>, manners: CommitManners): boolean {
+  if ([...manners.polls, ...manners.commits].some(({ node }) => isSame(node, call.node))) return false;
+  if (LOOKING.test(call.name) || isLogging(call)) return false;
+  const given = call.arguments.map(({ value }) => value);
+  return given.some((value) => file.mentionsAny(value, records));
+}
+
+function isLogging({ receiver }: Call): boolean {
+  return (
+    receiver !== undefined &&
+    /^(\w+\.)*_?(log|logger|LOG|LOGGER|logging|console|metrics?|meter\w*|stats|System\.(out|err)|tracer|span)$/i.test(
+      receiver.text(),
+    )
+  );
+}
+
+function isHandOff(file: SourceFile, call: Call): boolean {
+  return HAND_OFF.test(call.name) && !fateOf(file, call.node).isAwaited;
+}
+
+function isWaitedFor(file: SourceFile, handed: Call, commit: Call, scope: Node): boolean {
+  return file
+    .allCalls(scope)
+    .some(
+      (call) =>
+        WAITING.test(call.name) &&
+        begins(call.node) <= begins(commit.node) &&
+        ends(call.node) >= ends(handed.node) &&
+        !isSame(call.node, commit.node),
+    );
+}
+
+function isBefore(call: Call, commit: Call): boolean {
+  return ends(call.node) <= begins(commit.node);
+}

@@ -1,0 +1,133 @@
+import { compliant, violation } from "#policies/kafka/verdict";
+import { fateOf } from "../fate";
+import type { Call, Declared, Node } from "../languages/language";
+import { begins, ends, isSame, isWithin } from "../languages/nodes";
+import type { Sighting } from "../sighting";
+import type { SourceFile } from "../source-file";
+
+export const FLUSH_BEFORE_EXIT = "flush-before-exit";
+
+/** How a client empties its buffer. */
+export interface FlushManners {
+  /** The calls that make producers. */
+  readonly constructions: readonly Call[];
+  readonly sends: readonly Call[];
+  /** Calls on a producer that empty its buffer or close it: `flush`, `close`. */
+  readonly flushes: readonly string[];
+  /** Calls that end the process at once. */
+  readonly exits: readonly Call[];
+  /** Whether a send has been acknowledged once its statement is over, so that nothing is left in the buffer. */
+  isSettled(send: Call): boolean;
+}
+
+/** Producers that a function makes, uses and leaves with a buffer that nobody has emptied; and exits right after a send. */
+export function flushSightings(file: SourceFile, manners: FlushManners): Sighting[] {
+  return [
+    ...manners.constructions.flatMap((construction) => ofLocal(file, construction, manners)),
+    ...manners.exits.flatMap((exit) => ofExit(file, exit, manners)),
+  ];
+}
+
+function ofLocal(file: SourceFile, construction: Call, manners: FlushManners): Sighting[] {
+  const scope = file.scopeOf(construction.node);
+  const declared = file.declarations.find(
+    ({ value, isLocal }) => isLocal && value !== undefined && isWithin(construction.node, value),
+  );
+  if (declared === undefined) return [];
+  const sends = manners.sends.filter((send) => isOn(file, send, declared.name) && isWithin(send.node, scope));
+  if (sends.length === 0 || sends.every((send) => manners.isSettled(send))) return [];
+  if (declared.isClosed !== true && leaves(file, declared, scope)) return [];
+  const isFlushed = declared.isClosed === true || isFlushedIn(file, declared, scope, manners);
+  return [sighted(construction.node, isFlushed ? undefined : notFlushed(declared.name))];
+}
+
+function notFlushed(name: string): Sighting["verdict"] {
+  return violation(
+    `${name} is neither flushed nor closed, so that what it still buffers is gone when the program ends`,
+    {
+      advice: "close it, or flush it, on every way out",
+    },
+  );
+}
+
+function sighted(node: Node, verdict: Sighting["verdict"] = compliant): Sighting {
+  return { rule: FLUSH_BEFORE_EXIT, node, kind: "producer", verdict };
+}
+
+function isOn(file: SourceFile, { receiver }: Call, name: string): boolean {
+  return receiver !== undefined && file.language.lastName(receiver) === name;
+}
+
+function isFlushedIn(file: SourceFile, { name }: Declared, scope: Node, { flushes }: FlushManners): boolean {
+  return (
+    file.calls(flushes, scope).some((call) => isOn(file, call, name)) || referencesFlush(file, name, scope, flushes)
+  );
+}
+
+/** `producer::close`, which a shutdown hook takes. */
+function referencesFlush(file: SourceFile, name: string, scope: Node, flushes: readonly string[]): boolean {
+  const reference = new RegExp(`\\b${name}(::|\\.)(${flushes.join("|")})\\b(?!\\()`);
+  return reference.test(scope.text());
+}
+
+/** Whether somebody else gets it: it is returned, stored, or passed on. */
+function leaves(file: SourceFile, { name, node }: Declared, scope: Node): boolean {
+  return file
+    .mentions(scope, name)
+    .filter((mention) => !isWithin(mention, node) || begins(mention) > begins(node) + name.length)
+    .some((mention) => isPassedOn(file, mention));
+}
+
+function isPassedOn(file: SourceFile, mention: Node): boolean {
+  const parent = mention.parent();
+  if (parent === null) return false;
+  const receiver = file.language.call(parent)?.receiver;
+  if (receiver !== undefined && isSame(receiver, mention)) return false;
+  const step = file.language.step(mention, parent);
+  return step.kind === "kept" && !isMember(file, mention, parent);
+}
+
+/** `producer.send` in a language whose calls have that as a node of its own. */
+function isMember(file: SourceFile, mention: Node, parent: Node): boolean {
+  const outer = parent.parent();
+  const receiver = outer === null ? undefined : file.language.call(outer)?.receiver;
+  return receiver !== undefined && isSame(receiver, mention);
+}
+
+/** The process ends, and with it the buffer. */
+function ofExit(file: SourceFile, exit: Call, manners: FlushManners): Sighting[] {
+  const scope = file.scopeOf(exit.node);
+  const earlier = manners.sends.filter(
+    (send) => isWithin(send.node, scope) && isBefore(send.node, exit.node) && sharesWay(send.node, exit.node, scope),
+  );
+  const last = earlier.at(-1);
+  if (last === undefined || manners.isSettled(last)) return [];
+  const flushed = file
+    .calls(manners.flushes, scope)
+    .some((call) => begins(call.node) >= begins(last.node) && isBefore(call.node, exit.node));
+  if (flushed) return [];
+  const verdict = violation("the process ends right after a record was handed over, with no flush between them", {
+    advice: "flush or close the producer before the process ends",
+  });
+  return [sighted(exit.at, verdict)];
+}
+
+function isBefore(node: Node, other: Node): boolean {
+  return ends(node) <= begins(other);
+}
+
+/** Whether whoever comes to the exit has passed the send: no branch has one without the other. */
+function sharesWay(send: Node, exit: Node, scope: Node): boolean {
+  for (let node = send.parent(); node !== null && !isSame(node, scope); node = node.parent()) {
+    if (isWithin(exit, node)) return true;
+    if (/^(if_|else|switch|case|when|catch|except|finally)/.test(String(node.kind()))) return false;
+  }
+  return true;
+}
+
+/** Whether a send's outcome is waited for in its own statement: `send(record).get()`, `await send(record)`. */
+export function isWaitedFor(file: SourceFile, send: Call, outcome: RegExp | undefined): boolean {
+  const fate = fateOf(file, send.node);
+  if (fate.kind === "chained") return outcome?.test(fate.call.name) === true;
+  return outcome === undefined && fate.isAwaited;
+}

@@ -1,0 +1,94 @@
+import type { ClientKind } from "#policies/blocks/client-block";
+import type { ScanClient } from "../client";
+import { commitSightings } from "../checks/commits";
+import { flushSightings, isWaitedFor } from "../checks/flushes";
+import type { SendManners } from "../checks/sends";
+import { sendSightings } from "../checks/sends";
+import { settingSightings } from "../checks/settings";
+import type { Call } from "../languages/language";
+import { isCalledOn, namesOf } from "../names";
+import type { Sighting } from "../sighting";
+import type { SourceFile } from "../source-file";
+import { writtenSettings } from "../written-settings";
+
+const PRODUCERS = { type: /(^|\.)(Kafka)?Producer(<|$)/, made: /^KafkaProducer$/, usually: /producer/i };
+const CONSUMERS = { type: /(^|\.)(Kafka)?Consumer<.*,/s, made: /^KafkaConsumer$/, usually: /consumer/i };
+
+/** `org.apache.kafka.clients.producer.KafkaProducer`, 4.3: send returns a future of the acknowledgement. */
+const SENDS: SendManners = {
+  callback: (call) => call.arguments[1]?.value,
+  errorParameter: 1,
+  outcome: /^(get|join)$/,
+  advice: "give it a callback that looks at the exception, or wait for the future",
+};
+
+/** Kafka's own client for Java and Kotlin. */
+const client: ScanClient = {
+  library: "java",
+  title: "Kafka's Java client",
+  languages: ["java", "kotlin"],
+  imports: /org\.apache\.kafka\.clients\.(producer|consumer)/,
+  *look(file) {
+    yield* ofProducers(file);
+    yield* ofConsumers(file);
+  },
+};
+
+export default client;
+
+function ofProducers(file: SourceFile): Sighting[] {
+  const names = namesOf(file, PRODUCERS);
+  const sends = file.calls(["send"]).filter((call) => isSend(file, call, names));
+  const constructions = file.calls(["KafkaProducer"]);
+  return [
+    ...sends.flatMap((call) => sendSightings(file, call, SENDS)),
+    ...flushSightings(file, {
+      constructions,
+      sends,
+      flushes: ["close", "flush", "use"],
+      exits: file.calls(["exit", "exitProcess", "halt"]),
+      isSettled: (send) => isWaitedFor(file, send, SENDS.outcome),
+    }),
+    ...withLoose(file, "producer", constructions),
+  ];
+}
+
+/** Senders of other libraries take other things. */
+function isSend(file: SourceFile, call: Call, names: ReadonlySet<string>): boolean {
+  const count = call.arguments.length;
+  return count >= 1 && count <= 2 && isCalledOn(file, call, names, PRODUCERS);
+}
+
+function ofConsumers(file: SourceFile): Sighting[] {
+  const names = namesOf(file, CONSUMERS);
+  const on = (call: Call): boolean => isCalledOn(file, call, names, CONSUMERS);
+  return [
+    ...commitSightings(file, {
+      polls: file.calls(["poll"]).filter(on),
+      commits: file.calls(["commitSync", "commitAsync"]).filter(on),
+    }),
+    ...withLoose(file, "consumer", file.calls(["KafkaConsumer"])),
+  ];
+}
+
+/** The settings of each client that is made here, and those that are written for one that is made elsewhere. */
+function withLoose(file: SourceFile, kind: ClientKind, constructions: readonly Call[]): Sighting[] {
+  const library = client.library;
+  const made = constructions.flatMap(({ node, arguments: [first] }) =>
+    first === undefined ? [] : [{ node, written: writtenSettings(file, first.value) }],
+  );
+  const known = new Set(made.flatMap(({ written }) => written.settings.map(({ value }) => value.id())));
+  const loose = file.language
+    .settingsKeyed(file.root, CONSTANTS[kind])
+    .filter(({ value }) => !known.has(value.id()))
+    .map((setting) => ({ node: setting.node, written: { settings: [setting], isOpen: true }, isPart: true }));
+  return [...made, ...loose].flatMap((each) => settingSightings(file, { kind, library, name: kafkaName, ...each }));
+}
+
+const CONSTANTS = { producer: "^ProducerConfig\\.[A-Z_]+_CONFIG$", consumer: "^ConsumerConfig\\.[A-Z_]+_CONFIG$" };
+
+/** `ACKS_CONFIG` and `acks` are `acks`. */
+export function kafkaName(key: string): string | undefined {
+  const constant = /^([A-Z0-9_]+)_CONFIG$/.exec(key)?.[1];
+  return constant === undefined ? key : constant.toLowerCase().replaceAll("_", ".");
+}

@@ -1,0 +1,93 @@
+import type { Call, Node } from "./languages/language";
+import { isWithin } from "./languages/nodes";
+import type { SourceFile } from "./source-file";
+
+/** What becomes of a call's result, as far as its file tells. */
+export type Fate =
+  /** Nobody gets it. */
+  | { readonly kind: "dropped"; readonly isAwaited: boolean }
+  /** Something is called on it, as `.get()`. */
+  | { readonly kind: "chained"; readonly call: Call; readonly isAwaited: boolean }
+  /** Somebody has it: it is returned, passed on, stored, or in a variable that is used. */
+  | { readonly kind: "kept"; readonly isAwaited: boolean; readonly variables: readonly string[] };
+
+/** Functions that call another for its effects and give nobody what it returns. */
+const FOR_EFFECTS =
+  /^(forEach|forEachOrdered|forEachAsync|each|ifPresent|ifPresentOrElse|execute|run|runLater|schedule|scheduleAtFixedRate|scheduleWithFixedDelay|setTimeout|setInterval|setImmediate|nextTick|queueMicrotask|on|once|addListener|addEventListener|peek|accept|also|apply|let|onEach|repeat|Thread|ForEach)$/;
+
+/**
+ * Follows the result of a call outwards.
+ *
+ * @param node the call, or what was made of it
+ */
+export function fateOf(file: SourceFile, node: Node, isAwaited = false): Fate {
+  const parent = node.parent();
+  if (parent === null) return { kind: "dropped", isAwaited };
+  const step = file.language.step(node, parent);
+  switch (step.kind) {
+    case "same":
+      return fateOf(file, parent, isAwaited);
+    case "awaited":
+      return fateOf(file, parent, true);
+    case "dropped":
+      return { kind: "dropped", isAwaited };
+    case "chained":
+      return { kind: "chained", call: step.call, isAwaited };
+    case "variable":
+      return ofVariables(file, parent, step.names, isAwaited);
+    case "yielded":
+      return isForEffects(file, step.by) ? { kind: "dropped", isAwaited } : { kind: "kept", isAwaited, variables: [] };
+    case "kept":
+      return isGathered(file, node) ? { kind: "dropped", isAwaited } : { kind: "kept", isAwaited, variables: [] };
+  }
+}
+
+/** What puts something into a collection, and what asks a collection nothing about its elements. */
+const GATHERS = /^(add|addLast|append|push|offer|Add)$/;
+const ASKS_NOTHING = /^(add|addLast|append|push|offer|Add|size|length|len|count|Count|isEmpty|clear)$/;
+
+/** Whether it goes into a collection of a function that nobody looks into afterwards. */
+function isGathered(file: SourceFile, node: Node): boolean {
+  const gathers = callAround(file, node);
+  const name = gathers?.receiver === undefined ? undefined : file.language.lastName(gathers.receiver);
+  if (gathers === undefined || name === undefined || !GATHERS.test(gathers.name)) return false;
+  const local = file.declarations.find((each) => each.isLocal && each.name === name);
+  if (local === undefined) return false;
+  return file
+    .mentions(file.scopeOf(local.node), name)
+    .filter((mention) => !isWithin(mention, local.node))
+    .every((mention) => ASKS_NOTHING.test(callOn(file, mention)?.name ?? ""));
+}
+
+/** The call that something is an argument of. */
+function callAround(file: SourceFile, node: Node): Call | undefined {
+  const parent = node.parent();
+  const list = parent === null ? undefined : file.language.call(parent);
+  const outer = parent?.parent() ?? null;
+  return list ?? (outer === null ? undefined : file.language.call(outer));
+}
+
+/** The call whose receiver a name is. */
+function callOn(file: SourceFile, mention: Node): Call | undefined {
+  for (let node = mention.parent(), steps = 0; node !== null && steps < 2; node = node.parent(), steps++) {
+    const call = file.language.call(node);
+    if (call?.receiver !== undefined && isWithin(mention, call.receiver)) return call;
+  }
+  return undefined;
+}
+
+/** A variable that nobody reads is as good as none. */
+function ofVariables(file: SourceFile, where: Node, names: readonly string[], isAwaited: boolean): Fate {
+  const used = names.filter((name) => name !== "_" && file.isUsed(name, where));
+  return used.length === 0 ? { kind: "dropped", isAwaited } : { kind: "kept", isAwaited, variables: used };
+}
+
+/** Whether a lambda is an argument of a function that drops what it returns. */
+function isForEffects(file: SourceFile, lambda: Node): boolean {
+  for (let node = lambda.parent(); node !== null; node = node.parent()) {
+    const call = file.language.call(node);
+    if (call !== undefined) return FOR_EFFECTS.test(call.name);
+    if (file.language.functions.includes(String(node.kind()))) return false;
+  }
+  return false;
+}

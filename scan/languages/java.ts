@@ -1,0 +1,322 @@
+import type {
+  Body,
+  Call,
+  Declared,
+  Handler,
+  Language,
+  Literal,
+  Node,
+  SettingsPart,
+  Step,
+  WrittenSetting,
+} from "./language";
+import { all, exactly, isSame, kindOf, ofKinds, parts } from "./nodes";
+
+/** Java, by tree-sitter-java's grammar. */
+const java: Language = {
+  name: "java",
+  title: "Java",
+  extensions: [".java"],
+  comment: "//",
+  grammar: "@ast-grep/lang-java",
+  functions: ["method_declaration", "constructor_declaration", "lambda_expression", "static_initializer"],
+  loops: ["while_statement", "for_statement", "enhanced_for_statement", "do_statement"],
+  classes: ["class_declaration", "record_declaration", "enum_declaration", "interface_declaration"],
+  identifiers: ["identifier"],
+  anyCall: ofKinds(["method_invocation", "object_creation_expression"]),
+  callsNamed: (names) => ({
+    any: [
+      { kind: "method_invocation", has: { field: "name", regex: names } },
+      { kind: "object_creation_expression", has: { field: "type", regex: names.replace(/\$$/, "(<|$)") } },
+    ],
+  }),
+  call,
+  step,
+  inline,
+  functionsNamed: (root, name) =>
+    all(root, { kind: "method_declaration", has: { field: "name", regex: exactly([name]) } }).flatMap(bodyOf),
+  nameOf: (node) => node.field("name")?.text(),
+  declarations,
+  loopVariables(loop) {
+    const [name, value] = [loop.field("name"), loop.field("value")];
+    return name === null || value === null ? undefined : { names: [name.text()], of: value };
+  },
+  lastName,
+  literal,
+  handlers,
+  settingsIn,
+  settingsPut,
+  settingsKeyed: (root, key) =>
+    all(root, { kind: "field_access", regex: key, inside: { kind: "argument_list" } }).flatMap((node) => {
+      const value = parts(node.parent() ?? node).find((part) => part.range().start.index > node.range().end.index);
+      return value === undefined ? [] : written(node, value, node);
+    }),
+  returned: ({ body }) =>
+    kindOf(body) === "block"
+      ? all(body, { kind: "return_statement" }).flatMap((statement) => parts(statement).slice(0, 1))
+      : [body],
+};
+
+export default java;
+
+function call(node: Node): Call | undefined {
+  const list = node.field("arguments");
+  const values = list === null ? [] : parts(list).map((value) => ({ value }));
+  switch (kindOf(node)) {
+    case "method_invocation": {
+      const receiver = node.field("object");
+      const at = node.field("name") ?? node;
+      return { node, at, name: at.text(), arguments: values, ...(receiver === null ? {} : { receiver }) };
+    }
+    case "object_creation_expression":
+      return { node, at: node, name: typeName(node.field("type")?.text() ?? ""), arguments: values };
+    default:
+      return undefined;
+  }
+}
+
+/** `KafkaProducer` of `org.apache.kafka.clients.producer.KafkaProducer<String, String>`. */
+function typeName(type: string): string {
+  return (
+    type
+      .replace(/<[\s\S]*$/, "")
+      .split(".")
+      .at(-1)
+      ?.trim() ?? ""
+  );
+}
+
+function step(node: Node, parent: Node): Step {
+  switch (kindOf(parent)) {
+    case "parenthesized_expression":
+    case "cast_expression":
+      return { kind: "same" };
+    case "expression_statement":
+      return { kind: "dropped" };
+    case "lambda_expression":
+      return { kind: "yielded", by: parent };
+    case "variable_declarator":
+      return { kind: "variable", names: [parent.field("name")?.text() ?? ""] };
+    case "assignment_expression": {
+      const left = parent.field("left");
+      return left !== null && kindOf(left) === "identifier"
+        ? { kind: "variable", names: [left.text()] }
+        : { kind: "kept" };
+    }
+    case "method_invocation": {
+      const object = parent.field("object");
+      const chained = object !== null && isSame(object, node) ? call(parent) : undefined;
+      return chained === undefined ? { kind: "kept" } : { kind: "chained", call: chained };
+    }
+    default:
+      return { kind: "kept" };
+  }
+}
+
+function inline(node: Node): Body | undefined {
+  switch (kindOf(node)) {
+    case "lambda_expression": {
+      const body = node.field("body");
+      const list = node.field("parameters");
+      return body === null ? undefined : { parameters: list === null ? [] : parameterNames(list), body };
+    }
+    case "object_creation_expression": {
+      // An anonymous class for an interface with one method.
+      const method = node.find({ rule: { kind: "method_declaration" } });
+      return method === null ? undefined : bodyOf(method)[0];
+    }
+    default:
+      return undefined;
+  }
+}
+
+function parameterNames(list: Node): string[] {
+  if (kindOf(list) === "identifier") return [list.text()];
+  return parts(list).map((parameter) =>
+    kindOf(parameter) === "identifier" ? parameter.text() : (parameter.field("name")?.text() ?? ""),
+  );
+}
+
+function bodyOf(method: Node): Body[] {
+  const [body, list] = [method.field("body"), method.field("parameters")];
+  return body === null || list === null ? [] : [{ parameters: parameterNames(list), body }];
+}
+
+const DECLARING = [
+  "field_declaration",
+  "local_variable_declaration",
+  "formal_parameter",
+  "resource",
+  "assignment_expression",
+];
+
+function declarations(root: Node): Declared[] {
+  return all(root, ofKinds(DECLARING)).flatMap(declared);
+}
+
+function declared(node: Node): Declared[] {
+  if (kindOf(node) === "assignment_expression") return assigned(node);
+  const type = node.field("type")?.text();
+  const kind = kindOf(node);
+  const declarators = node.fieldChildren("declarator");
+  return (declarators.length === 0 ? [node] : declarators).flatMap((declarator) => {
+    const name = declarator.field("name")?.text();
+    const value = declarator.field("value");
+    if (name === undefined) return [];
+    return [
+      {
+        name,
+        node: declarator,
+        isLocal: kind === "local_variable_declaration" || kind === "resource",
+        ...(type === undefined || type === "var" ? {} : { type }),
+        ...(value === null ? {} : { value }),
+        ...(kind === "resource" ? { isClosed: true } : {}),
+      },
+    ];
+  });
+}
+
+function assigned(node: Node): Declared[] {
+  const [left, value] = [node.field("left"), node.field("right")];
+  const name = left === null ? undefined : lastName(left);
+  return name === undefined || value === null ? [] : [{ name, value, node, isLocal: false }];
+}
+
+function lastName(node: Node): string | undefined {
+  switch (kindOf(node)) {
+    case "identifier":
+      return node.text();
+    case "field_access":
+      return node.field("field")?.text();
+    case "parenthesized_expression":
+    case "cast_expression": {
+      const last = parts(node).at(-1);
+      return last === undefined ? undefined : lastName(last);
+    }
+    default:
+      return undefined;
+  }
+}
+
+function literal(node: Node): Literal | undefined {
+  const text = node.text();
+  switch (kindOf(node)) {
+    case "string_literal":
+      return text.replace(/^"+|"+$/g, "");
+    case "decimal_integer_literal":
+      return Number(text.replace(/[_lL]/g, ""));
+    case "true":
+      return true;
+    case "false":
+      return false;
+    case "null_literal":
+      return null;
+    case "field_access":
+    case "identifier":
+      return CONSTANTS[text];
+    case "unary_expression":
+      return /^-\d+$/.test(text) ? Number(text) : undefined;
+    case "parenthesized_expression":
+    case "cast_expression": {
+      const last = parts(node).at(-1);
+      return last === undefined ? undefined : literal(last);
+    }
+    default:
+      return ofCall(node);
+  }
+}
+
+/** Constants of Java's own that settings are written with. */
+const CONSTANTS: Readonly<Record<string, Literal>> = {
+  "Boolean.TRUE": true,
+  "Boolean.FALSE": false,
+  "Integer.MAX_VALUE": 2147483647,
+  "Long.MAX_VALUE": 9223372036854775807,
+};
+
+/** `String.valueOf(false)`, `Integer.toString(3)`. */
+function ofCall(node: Node): Literal | undefined {
+  const made = call(node);
+  const [only, ...others] = made?.arguments ?? [];
+  const isConversion = made !== undefined && /^(valueOf|toString|parseInt|parseBoolean)$/.test(made.name);
+  return isConversion && only !== undefined && others.length === 0 ? literal(only.value) : undefined;
+}
+
+function handlers(node: Node): Handler[] {
+  return node
+    .ancestors()
+    .filter((ancestor) => ["try_statement", "try_with_resources_statement"].includes(kindOf(ancestor)))
+    .filter((attempt) => {
+      const body = attempt.field("body");
+      return body !== null && node.ancestors().some((ancestor) => isSame(ancestor, body));
+    })
+    .flatMap((attempt) => parts(attempt).filter((part) => kindOf(part) === "catch_clause"))
+    .map((clause) => {
+      const body = clause.field("body");
+      return { node: clause, isEmpty: body !== null && parts(body).length === 0 };
+    });
+}
+
+const MAPS = /^(HashMap|LinkedHashMap|TreeMap|ConcurrentHashMap|Properties)$/;
+
+function settingsIn(expression: Node): SettingsPart | undefined {
+  const made = call(expression);
+  if (made === undefined) return undefined;
+  const values = made.arguments.map(({ value }) => value);
+  if (made.receiver === undefined && MAPS.test(made.name)) {
+    // An initial capacity is no map.
+    const copied = values.filter((value) => literal(value) === undefined);
+    return { ...putInto(expression), further: copied, isOpen: false };
+  }
+  const on = made.receiver?.text() ?? "";
+  if (made.name === "of" && /^(Map|ImmutableMap)$/.test(on)) return closed(inPairs(values));
+  if (made.name === "ofEntries" && on === "Map") {
+    return closed(values.flatMap((entry) => inPairs(call(entry)?.arguments.map(({ value }) => value) ?? [])));
+  }
+  if (/^(copyOf|unmodifiableMap)$/.test(made.name)) return { settings: [], further: values, isOpen: false };
+  return undefined;
+}
+
+/** What an initializer in two braces puts: `new HashMap<>() {{ put("acks", "all"); }}`. */
+function putInto(expression: Node): { settings: WrittenSetting[] } {
+  const puts = all(expression, java.callsNamed("^(put|setProperty)$")).flatMap((node) => call(node) ?? []);
+  return { settings: puts.filter(({ receiver }) => receiver === undefined).flatMap(settingOf) };
+}
+
+function closed(settings: readonly WrittenSetting[]): SettingsPart {
+  return { settings, further: [], isOpen: false };
+}
+
+function inPairs(values: readonly Node[]): WrittenSetting[] {
+  return values.flatMap((key, index) => {
+    const value = values[index + 1];
+    return index % 2 === 0 && value !== undefined ? written(key, value, key) : [];
+  });
+}
+
+function written(key: Node, value: Node, node: Node): WrittenSetting[] {
+  const text = literal(key);
+  const name = typeof text === "string" ? text : (lastName(key) ?? "");
+  return name === "" ? [] : [{ key: name, value, node }];
+}
+
+const PUTS = /^(put|setProperty|putIfAbsent)$/;
+const OPENS = /^(putAll|load|loadFromXML|merge|compute|computeIfAbsent)$/;
+
+function settingsPut(scope: Node, name: string): SettingsPart {
+  const calls = all(
+    scope,
+    java.callsNamed("^(put|setProperty|putIfAbsent|putAll|load|loadFromXML|merge|compute|computeIfAbsent)$"),
+  )
+    .flatMap((node) => call(node) ?? [])
+    .filter(({ receiver }) => receiver !== undefined && lastName(receiver) === name);
+  return {
+    settings: calls.filter((each) => PUTS.test(each.name)).flatMap(settingOf),
+    further: calls.filter((each) => each.name === "putAll").flatMap((each) => each.arguments.map(({ value }) => value)),
+    isOpen: calls.some((each) => OPENS.test(each.name) && each.name !== "putAll"),
+  };
+}
+
+function settingOf({ node, arguments: [key, value] }: Call): WrittenSetting[] {
+  return key === undefined || value === undefined ? [] : written(key.value, value.value, node);
+}

@@ -1,0 +1,46 @@
+import type { Call } from "./languages/language";
+import type { SourceFile } from "./source-file";
+
+/** How something of a client library is known by its name in a file. */
+export interface Recognised {
+  /** Its types, as declarations name them. */
+  readonly type?: RegExp;
+  /** The calls that make one. */
+  readonly made?: RegExp;
+  /** What it is called where no declaration says what it is. */
+  readonly usually?: RegExp;
+}
+
+/** The names of a file that stand for a producer or a consumer: variables, fields, parameters. */
+export function namesOf(file: SourceFile, { type, made }: Recognised): ReadonlySet<string> {
+  return new Set(
+    file.declarations
+      .filter(
+        (declared) =>
+          (declared.type === undefined ? false : type?.test(declared.type)) || isMade(file, declared.value, made),
+      )
+      .map(({ name }) => name),
+  );
+}
+
+function isMade(file: SourceFile, value: Call["node"] | undefined, made: RegExp | undefined): boolean {
+  const call = value === undefined ? undefined : file.language.call(value);
+  return call !== undefined && made?.test(call.name) === true;
+}
+
+/** Whether a call is on one of these: by its declaration, or by its name where the file does not declare it. */
+export function isCalledOn(
+  file: SourceFile,
+  { receiver }: Call,
+  names: ReadonlySet<string>,
+  { made, usually }: Recognised,
+): boolean {
+  if (receiver === undefined) return false;
+  const direct = file.language.call(receiver);
+  if (direct !== undefined) return made?.test(direct.name) === true || usually?.test(direct.name) === true;
+  const name = file.language.lastName(receiver);
+  if (name === undefined) return false;
+  if (names.has(name)) return true;
+  const isDeclared = file.declarations.some((declared) => declared.name === name && declared.type !== undefined);
+  return !isDeclared && usually?.test(name) === true;
+}
