@@ -1,4 +1,4 @@
-import type { Call, Node } from "./languages/language";
+import type { Call, Node, Step } from "./languages/language";
 import { isWithin } from "./languages/nodes";
 import type { SourceFile } from "./source-file";
 
@@ -29,17 +29,19 @@ export function fateOf(file: SourceFile, node: Node, isAwaited = false): Fate {
       return fateOf(file, parent, isAwaited);
     case "awaited":
       return fateOf(file, parent, true);
-    case "dropped":
-      return { kind: "dropped", isAwaited };
     case "chained":
       return { kind: "chained", call: step.call, isAwaited };
     case "variable":
       return ofVariables(file, parent, step.names, isAwaited);
-    case "yielded":
-      return isForEffects(file, step.by) ? { kind: "dropped", isAwaited } : { kind: "kept", isAwaited, variables: [] };
-    case "kept":
-      return isGathered(file, node) ? { kind: "dropped", isAwaited } : { kind: "kept", isAwaited, variables: [] };
+    default:
+      return isDropped(file, node, step) ? { kind: "dropped", isAwaited } : { kind: "kept", isAwaited, variables: [] };
   }
+}
+
+/** Whether nobody gets it, though a lambda or a collection may stand between. */
+function isDropped(file: SourceFile, node: Node, step: Step): boolean {
+  if (step.kind === "dropped") return true;
+  return step.kind === "yielded" ? isForEffects(file, step.by) : isGathered(file, node);
 }
 
 /** What puts something into a collection, and what asks a collection nothing about its elements. */

@@ -1,4 +1,4 @@
-import type { DynamicLangRegistrations, SgRoot } from "@ast-grep/napi";
+import type * as AstGrep from "@ast-grep/napi";
 import { createRequire } from "node:module";
 
 import type { Language } from "./languages/language";
@@ -15,7 +15,7 @@ const load = createRequire(__filename);
 
 /** Parses source code; grammars are loaded when they are first needed. */
 export class Parser {
-  readonly #astGrep = required<typeof import("@ast-grep/napi")>("@ast-grep/napi");
+  readonly #astGrep = required("@ast-grep/napi") as typeof AstGrep;
   readonly #loaded = new Set<string>();
 
   /**
@@ -24,31 +24,31 @@ export class Parser {
    * @throws MissingPackages for grammars that are not installed
    */
   prepare(): void {
-    const registrations: DynamicLangRegistrations = {};
+    const registrations: AstGrep.DynamicLangRegistrations = {};
     for (const { name, grammar } of languages) {
-      const found = grammar === undefined ? undefined : optional<DynamicLangRegistrations[string]>(grammar);
-      if (found !== undefined) registrations[name] = found;
+      const found = grammar === undefined ? undefined : optional(grammar);
+      if (found !== undefined) registrations[name] = found as AstGrep.DynamicLangRegistrations[string];
       if (grammar === undefined || found !== undefined) this.#loaded.add(name);
     }
     this.#astGrep.registerDynamicLanguage(registrations);
   }
 
   /** @throws MissingPackages where the grammar is not installed */
-  parse({ name, grammar }: Language, text: string): Promise<SgRoot> {
+  parse({ name, grammar }: Language, text: string): Promise<AstGrep.SgRoot> {
     if (!this.#loaded.has(name)) throw new MissingPackages(grammar === undefined ? [] : [grammar]);
     return this.#astGrep.parseAsync(name, text);
   }
 }
 
-function required<T>(name: string): T {
-  const found = optional<T>(name);
+function required(name: string): unknown {
+  const found = optional(name);
   if (found === undefined) throw new MissingPackages([name]);
   return found;
 }
 
-function optional<T>(name: string): T | undefined {
+function optional(name: string): unknown {
   try {
-    return load(name) as T;
+    return load(name);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "MODULE_NOT_FOUND") return undefined;
     throw error;

@@ -115,17 +115,28 @@ function withDerived(
   const names = new Set(seeds);
   const variables = file.declarations.filter(({ node }) => isWithin(node, body) && !isSame(node, body));
   const loops = file.language.loops.flatMap((kind) => body.findAll({ rule: { kind } }));
+  const add = (more: readonly string[]): void => {
+    for (const name of more) names.add(name);
+  };
   for (let before = -1; before !== names.size;) {
     before = names.size;
-    for (const { name, value } of variables) if (value !== undefined && file.mentionsAny(value, names)) names.add(name);
-    for (const loop of loops) {
-      const given = file.language.loopVariables(loop);
-      const brings = given !== undefined && polls.some(({ node }) => isWithin(node, given.of));
-      if (given !== undefined && (brings || file.mentionsAny(given.of, names)))
-        for (const name of given.names) names.add(name);
-    }
+    for (const { name, value } of variables) if (value !== undefined && file.mentionsAny(value, names)) add([name]);
+    for (const loop of loops) add(loopNames(file, loop, names, polls));
   }
   return names;
+}
+
+/** The variables that a loop gives records to. */
+function loopNames(
+  file: SourceFile,
+  loop: Node,
+  records: ReadonlySet<string>,
+  polls: readonly Call[],
+): readonly string[] {
+  const given = file.language.loopVariables(loop);
+  if (given === undefined) return [];
+  const brings = polls.some(({ node }) => isWithin(node, given.of));
+  return brings || file.mentionsAny(given.of, records) ? given.names : [];
 }
 
 /** A call that gets records, and does more than to look at them. */

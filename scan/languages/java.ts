@@ -86,31 +86,30 @@ function typeName(type: string): string {
   );
 }
 
+const KEPT: Step = { kind: "kept" };
+
+const STEPS: Readonly<Record<string, (node: Node, parent: Node) => Step>> = {
+  parenthesized_expression: () => ({ kind: "same" }),
+  cast_expression: () => ({ kind: "same" }),
+  expression_statement: () => ({ kind: "dropped" }),
+  lambda_expression: (_, parent) => ({ kind: "yielded", by: parent }),
+  variable_declarator: (_, parent) => ({ kind: "variable", names: [parent.field("name")?.text() ?? ""] }),
+  assignment_expression: (_, parent) => assignedTo(parent.field("left")),
+  method_invocation: calledOn,
+};
+
 function step(node: Node, parent: Node): Step {
-  switch (kindOf(parent)) {
-    case "parenthesized_expression":
-    case "cast_expression":
-      return { kind: "same" };
-    case "expression_statement":
-      return { kind: "dropped" };
-    case "lambda_expression":
-      return { kind: "yielded", by: parent };
-    case "variable_declarator":
-      return { kind: "variable", names: [parent.field("name")?.text() ?? ""] };
-    case "assignment_expression": {
-      const left = parent.field("left");
-      return left !== null && kindOf(left) === "identifier"
-        ? { kind: "variable", names: [left.text()] }
-        : { kind: "kept" };
-    }
-    case "method_invocation": {
-      const object = parent.field("object");
-      const chained = object !== null && isSame(object, node) ? call(parent) : undefined;
-      return chained === undefined ? { kind: "kept" } : { kind: "chained", call: chained };
-    }
-    default:
-      return { kind: "kept" };
-  }
+  return STEPS[kindOf(parent)]?.(node, parent) ?? KEPT;
+}
+
+function assignedTo(left: Node | null): Step {
+  return left !== null && kindOf(left) === "identifier" ? { kind: "variable", names: [left.text()] } : KEPT;
+}
+
+function calledOn(node: Node, parent: Node): Step {
+  const object = parent.field("object");
+  const chained = object !== null && isSame(object, node) ? call(parent) : undefined;
+  return chained === undefined ? KEPT : { kind: "chained", call: chained };
 }
 
 function inline(node: Node): Body | undefined {
@@ -198,32 +197,26 @@ function lastName(node: Node): string | undefined {
   }
 }
 
+const LITERALS: Readonly<Record<string, (node: Node) => Literal | undefined>> = {
+  string_literal: (node) => node.text().replace(/^"+|"+$/g, ""),
+  decimal_integer_literal: (node) => Number(node.text().replace(/[_lL]/g, "")),
+  true: () => true,
+  false: () => false,
+  null_literal: () => null,
+  field_access: (node) => CONSTANTS[node.text()],
+  unary_expression: (node) => (/^-\d+$/.test(node.text()) ? Number(node.text()) : undefined),
+  parenthesized_expression: ofLast,
+  cast_expression: ofLast,
+  method_invocation: ofCall,
+};
+
 function literal(node: Node): Literal | undefined {
-  const text = node.text();
-  switch (kindOf(node)) {
-    case "string_literal":
-      return text.replace(/^"+|"+$/g, "");
-    case "decimal_integer_literal":
-      return Number(text.replace(/[_lL]/g, ""));
-    case "true":
-      return true;
-    case "false":
-      return false;
-    case "null_literal":
-      return null;
-    case "field_access":
-    case "identifier":
-      return CONSTANTS[text];
-    case "unary_expression":
-      return /^-\d+$/.test(text) ? Number(text) : undefined;
-    case "parenthesized_expression":
-    case "cast_expression": {
-      const last = parts(node).at(-1);
-      return last === undefined ? undefined : literal(last);
-    }
-    default:
-      return ofCall(node);
-  }
+  return LITERALS[kindOf(node)]?.(node);
+}
+
+function ofLast(node: Node): Literal | undefined {
+  const last = parts(node).at(-1);
+  return last === undefined ? undefined : literal(last);
 }
 
 /** Constants of Java's own that settings are written with. */
@@ -268,14 +261,20 @@ function settingsIn(expression: Node): SettingsPart | undefined {
     const copied = values.filter((value) => literal(value) === undefined);
     return { ...putInto(expression), further: copied, isOpen: false };
   }
-  const on = made.receiver?.text() ?? "";
-  if (made.name === "of" && /^(Map|ImmutableMap)$/.test(on)) return closed(inPairs(values));
-  if (made.name === "ofEntries" && on === "Map") {
-    return closed(values.flatMap((entry) => inPairs(call(entry)?.arguments.map(({ value }) => value) ?? [])));
-  }
-  if (/^(copyOf|unmodifiableMap)$/.test(made.name)) return { settings: [], further: values, isOpen: false };
-  return undefined;
+  return FACTORIES[`${made.receiver?.text() ?? ""}.${made.name}`]?.(values);
 }
+
+const copied = (values: readonly Node[]): SettingsPart => ({ settings: [], further: values, isOpen: false });
+
+const FACTORIES: Readonly<Record<string, (values: readonly Node[]) => SettingsPart>> = {
+  "Map.of": (values) => closed(inPairs(values)),
+  "ImmutableMap.of": (values) => closed(inPairs(values)),
+  "Map.ofEntries": (values) =>
+    closed(values.flatMap((entry) => inPairs(call(entry)?.arguments.map(({ value }) => value) ?? []))),
+  "Map.copyOf": copied,
+  "ImmutableMap.copyOf": copied,
+  "Collections.unmodifiableMap": copied,
+};
 
 /** What an initializer in two braces puts: `new HashMap<>() {{ put("acks", "all"); }}`. */
 function putInto(expression: Node): { settings: WrittenSetting[] } {
