@@ -17,13 +17,9 @@ describe("the drills", () => {
     expect([1, 2, 3, 4, 5, 6, 7, 8].filter((item) => !items.has(item))).toEqual([]);
   });
 
-  test("are of rules, but for two that are code, and one that the cluster decides", () => {
+  test("are of rules, but for one that the cluster decides", () => {
     const strangers = scenarios.filter(({ id }) => !rules.some((rule) => rule.id === id));
-    expect(strangers.map(({ id, item }) => [id, item]).sort()).toEqual([
-      ["commit-after-processing", 8],
-      ["eligible-leader-replicas", "limit"],
-      ["send-with-callback", 1],
-    ]);
+    expect(strangers.map(({ id, item }) => [id, item]).sort()).toEqual([["eligible-leader-replicas", "limit"]]);
   });
 
   test("have the item of their rule", () => {
