@@ -3,10 +3,10 @@ const fs = require('fs');
 const { Kafka } = require('kafkajs');
 
 const [, , topic, file] = process.argv;
+const kafka = new Kafka({ clientId: 'kpush', brokers: [process.env.BROKER] });
+const producer = kafka.producer(); // expect: retries-minimum violation
 
 async function main() {
-  const kafka = new Kafka({ clientId: 'kpush', brokers: [process.env.BROKER] });
-  const producer = kafka.producer(); // expect: retries-minimum violation, flush-before-exit violation
   await producer.connect();
 
   const lines = fs.readFileSync(file, 'utf8').split('\n').filter(Boolean);
