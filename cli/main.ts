@@ -11,6 +11,7 @@ import { explainCommand } from "./commands/explain";
 import { previewCommand } from "./commands/preview";
 import { reportCommand } from "./commands/report";
 import { rulesCommand } from "./commands/rules";
+import { scanCommand } from "./commands/scan";
 import { packageVersion } from "./package-files";
 import { UserError } from "./user-error";
 
@@ -24,6 +25,7 @@ const program = new Command("kafka-durability")
   .addCommand(baselineCommand())
   .addCommand(previewCommand())
   .addCommand(reportCommand())
+  .addCommand(scanCommand())
   .addCommand(assessCommand())
   .addCommand(auditCommand())
   .addCommand(clustersCommand())
