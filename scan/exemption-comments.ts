@@ -47,14 +47,20 @@ export function exemptionComments(path: string, text: string, mark: "//" | "#"):
 }
 
 function commentIn(line: string, index: number, lines: readonly string[], mark: string): (ExemptionComment | string)[] {
-  const begin = line.lastIndexOf(mark, line.indexOf(EXEMPTION_WORD));
-  if (!line.includes(EXEMPTION_WORD) || begin === -1) return [];
+  const begin = commentStart(line, mark);
+  if (begin === -1) return [];
   const said = COMMENT.exec(line.slice(begin))?.groups ?? {};
   const problem = problemOf(said, mark);
   if (problem !== undefined) return [`${String(index + 1)}: ${problem}`];
   const { rule = "", until = "", owner = "", reason = "" } = said;
   const about = line.slice(0, begin).trim() === "" ? nextCode(lines, index, mark) : index;
   return [{ line: about + 1, writtenAt: index + 1, rule, owner, reason, expires: until }];
+}
+
+/** Where the comment begins that the word stands in; -1 where it stands in none. */
+function commentStart(line: string, mark: string): number {
+  const word = line.indexOf(EXEMPTION_WORD);
+  return word === -1 ? -1 : line.lastIndexOf(mark, word);
 }
 
 function problemOf({ rule, until }: Readonly<Record<string, string>>, mark: string): string | undefined {
