@@ -1,50 +1,66 @@
 import type { Configuration } from "#policies/configuration";
-import type { ConfiguredRule } from "#policies/estate/estate";
+import type { Context } from "#policies/kafka/context";
 import type { Declaration } from "#policies/kafka/declaration";
 import type { Setting } from "#policies/kafka/setting";
 import type { Verdict } from "#policies/kafka/verdict";
 import { adviceLines } from "#policies/rules/message";
-import type { Subject } from "#policies/rules/rule";
+import { rules } from "#policies/rules/index";
+import type { EnforcementLevel, ParameterValues, ParameterDefinitions, Rule, Subject } from "#policies/rules/rule";
 import type { Check, Status } from "../report/report";
 import type { Sighting } from "./sighting";
 
+/** The pack's configuration as far as code is judged by it: plain values, which go to other threads. */
+export interface RuleLevels {
+  /** By the rule's id. */
+  readonly rules: Readonly<Record<string, Configured>>;
+  /** The level of what cannot be told. */
+  readonly undetermined: "advisory" | "mandatory";
+  readonly context: Context;
+}
+
+interface Configured {
+  readonly level: EnforcementLevel;
+  readonly parameters: ParameterValues<ParameterDefinitions>;
+}
+
+export function ruleLevels({ rules: configured, undetermined, context }: Configuration): RuleLevels {
+  const levels = configured.map(({ rule, level, parameters }) => [rule.id, { level, parameters }] as const);
+  return { rules: Object.fromEntries(levels), undetermined, context };
+}
+
+const byId = new Map(rules.map((rule) => [rule.id, rule]));
+
 /** Turns what was seen in code into checks, as the pack's configuration has its rules: their levels and parameters. */
 export class Judging {
-  readonly #rules: ReadonlyMap<string, ConfiguredRule>;
-  readonly #configuration: Configuration;
-
-  constructor(configuration: Configuration) {
-    this.#configuration = configuration;
-    this.#rules = new Map(configuration.rules.map((each) => [each.rule.id, each]));
-  }
+  constructor(private readonly levels: RuleLevels) {}
 
   /** @returns undefined for a rule that is switched off, and for what does not apply */
   check(sighting: Sighting): Check | undefined {
-    const configured = this.#rules.get(sighting.rule);
-    if (configured === undefined || configured.level === "disabled") return undefined;
+    const rule = byId.get(sighting.rule);
+    const configured = this.levels.rules[sighting.rule];
+    if (rule === undefined || configured === undefined || configured.level === "disabled") return undefined;
     const subject = this.#subject(sighting, configured);
-    const verdict = subject === undefined ? sighting.verdict : configured.rule.judge(subject);
+    const verdict = subject === undefined ? sighting.verdict : rule.judge(subject);
     if (verdict.kind === "not applicable") return undefined;
-    const { id, severity } = configured.rule;
     return {
-      rule: id,
+      rule: rule.id,
       status: STATUSES[verdict.kind],
       level: this.#levelOf(configured, verdict),
-      severity,
+      severity: rule.severity,
       ...(subject === undefined ? {} : settingIn(subject.declaration, subject.setting)),
-      ...said(verdict, configured, subject),
+      ...said(verdict, rule, subject),
     };
   }
 
   /** What cannot be told advises, unless the configuration says otherwise; no rule's level is raised by that. */
-  #levelOf({ level }: ConfiguredRule, { kind }: Verdict): Check["level"] {
+  #levelOf({ level }: Configured, { kind }: Verdict): Check["level"] {
     const own = level === "remediate" ? "mandatory" : level;
-    return kind === "undetermined" && own === "mandatory" ? this.#configuration.undetermined : own;
+    return kind === "undetermined" && own === "mandatory" ? this.levels.undetermined : own;
   }
 
-  #subject({ declaration, setting }: Sighting, { parameters }: ConfiguredRule): Subject | undefined {
+  #subject({ declaration, setting }: Sighting, { parameters }: Configured): Subject | undefined {
     if (declaration === undefined || setting === undefined) return undefined;
-    return { declaration, setting, parameters, context: this.#configuration.context };
+    return { declaration, setting, parameters, context: this.levels.context };
   }
 }
 
@@ -54,7 +70,7 @@ const STATUSES: Readonly<Record<Exclude<Verdict["kind"], "not applicable">, Stat
   undetermined: "undetermined",
 };
 
-function said(verdict: Verdict, { rule }: ConfiguredRule, subject: Subject | undefined): Partial<Check> {
+function said(verdict: Verdict, rule: Rule, subject: Subject | undefined): Partial<Check> {
   if (verdict.kind === "undetermined") return { reason: verdict.reason };
   if (verdict.kind !== "violation") return {};
   const { finding, why, advice } = verdict;

@@ -26,7 +26,9 @@ export class SourceFile {
 
   /** Calls by name, in the order of the text. */
   calls(names: readonly string[], within = this.root): Call[] {
-    return this.#calls(within, exactly(names)).filter(({ name }) => names.includes(name));
+    // Most files have few of the calls that are asked for, and a search of the text is cheaper than one of the tree.
+    const there = names.filter((name) => this.text.includes(name));
+    return there.length === 0 ? [] : this.#calls(within, exactly(there)).filter(({ name }) => there.includes(name));
   }
 
   allCalls(within: Node): Call[] {

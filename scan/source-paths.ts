@@ -22,7 +22,7 @@ export function* sourcePaths(paths: readonly string[], extensions: ReadonlySet<s
   const seen = new Set<string>();
   for (const path of paths) {
     const absolute = resolve(path);
-    for (const file of statSync(absolute).isFile() ? [absolute] : within(absolute, above(absolute), extensions)) {
+    for (const file of statSync(absolute).isFile() ? [absolute] : within(absolute, around(absolute), extensions)) {
       if (seen.has(file)) continue;
       seen.add(file);
       yield file;
@@ -39,6 +39,12 @@ function* within(folder: string, outer: readonly Ignored[], extensions: Readonly
       if (!NEVER.has(entry.name) && !isIgnored(`${path}${sep}`, ignored)) yield* within(path, ignored, extensions);
     } else if (entry.isFile() && extensions.has(extname(entry.name)) && !isIgnored(path, ignored)) yield path;
   }
+}
+
+/** Who names a folder that is ignored means it. */
+function around(folder: string): Ignored[] {
+  const ignored = above(folder);
+  return isIgnored(`${folder}${sep}`, ignored) ? [] : ignored;
 }
 
 /** What the folders above say, up to the one that is a checkout. */

@@ -44,6 +44,7 @@ const allowed: Record<string, string[]> = {
     "policies/rules",
     "policies/shapes",
     "report",
+    "scan",
   ],
   // It writes the rules' pages, with examples that it runs, and what other languages and readers get of the components.
   "toolchain/docs": [
@@ -58,9 +59,11 @@ const allowed: Record<string, string[]> = {
     // What drills have shown stands on the rules' pages.
     "drill",
   ],
+  // It reads client code, and judges it by the same rules, as a part of reports.
+  scan: ["policies", "policies/blocks", "policies/estate", "policies/kafka", "policies/rules", "report"],
   // It breaks one rule at a time on a cluster, which it starts with the toolchain.
   drill: ["toolchain", "policies/kafka", "policies/rules"],
-  "toolchain/commands": ["drill", "report", "toolchain"],
+  "toolchain/commands": ["drill", "report", "scan", "toolchain"],
   // It measures what reports cost.
   toolchain: ["report"],
 };

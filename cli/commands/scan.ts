@@ -9,6 +9,7 @@ import { exitCodeOf } from "../../report/outcome";
 import type { StackReport } from "../../report/report";
 import { codeReport } from "../../scan/code-report";
 import { codeScanSummary } from "../../scan/code-scan-summary";
+import { ruleLevels } from "../../scan/judging";
 import { MissingPackages } from "../../scan/parser";
 import type { Scanned } from "../../scan/scan";
 import { scan } from "../../scan/scan";
@@ -98,7 +99,8 @@ async function scannedCode(
 async function read(paths: readonly string[], configuration: Configuration, top: string): Promise<Scanned> {
   const progress = scanProgress();
   const shown = (path: string): string => shownFrom(top, path);
-  const work = (): Promise<Scanned> => scan(paths, { configuration, shown, onProgress: progress.show });
+  const work = (): Promise<Scanned> =>
+    scan(paths, { levels: ruleLevels(configuration), shown, onProgress: progress.show });
   try {
     return await endedByInterrupt(work, "interrupted, and no report was written");
   } catch (error) {
