@@ -13,7 +13,7 @@ export interface Recognised {
 
 /** The names of a file that stand for a producer or a consumer: variables, fields, parameters. */
 export function namesOf(file: SourceFile, { type, made }: Recognised): ReadonlySet<string> {
-  return new Set(
+  const names = new Set(
     file.declarations
       .filter(
         (declared) =>
@@ -21,6 +21,16 @@ export function namesOf(file: SourceFile, { type, made }: Recognised): ReadonlyS
       )
       .map(({ name }) => name),
   );
+  return names.size === 0 ? names : withOtherNames(file, names);
+}
+
+/** `this.bus = producer` makes `bus` another name of the same thing. */
+function withOtherNames(file: SourceFile, names: ReadonlySet<string>): ReadonlySet<string> {
+  const others = file.declarations.filter(({ type, value }) => {
+    const name = type !== undefined || value === undefined ? undefined : file.language.lastName(value);
+    return name !== undefined && names.has(name);
+  });
+  return new Set([...names, ...others.map(({ name }) => name)]);
 }
 
 function isMade(file: SourceFile, value: Call["node"] | undefined, made: RegExp | undefined): boolean {
