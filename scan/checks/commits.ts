@@ -1,7 +1,7 @@
 import { compliant, violation } from "#policies/kafka/verdict";
 import { fateOf } from "../fate";
 import type { Call, Node } from "../languages/language";
-import { begins, ends, isSame, isWithin } from "../languages/nodes";
+import { begins, ends, isSame, isWithin, kindOf } from "../languages/nodes";
 import type { Sighting } from "../sighting";
 import type { SourceFile } from "../source-file";
 import { shown } from "./sends";
@@ -63,13 +63,41 @@ function judge(file: SourceFile, commit: Call, manners: CommitManners): Sighting
     );
   }
   const processing = calls.filter((call) => !READING.test(call.name) && manners.isReading?.(call) !== true);
-  const later = processing.find((call) => begins(call.node) >= ends(commit.node));
+  const later = processing.find(
+    (call) => begins(call.node) >= ends(commit.node) && isReached(call.node, commit.node, scope),
+  );
   const earlier = processing.some((call) => isBefore(call, commit)) || doesItself(file, commit, around, manners);
   return later === undefined || earlier
     ? compliant
     : violation(`${shown(commit)} commits records before ${shown(later)} has processed them`, {
         advice: "commit once the records are processed",
       });
+}
+
+/** Whether whoever has passed the commit comes to what stands behind it: no jump between them, no other branch. */
+function isReached(later: Node, commit: Node, scope: Node): boolean {
+  for (let node = commit, parent = node.parent(); parent !== null; node = parent, parent = node.parent()) {
+    if (isWithin(later, parent)) return !isOtherBranch(later, node, parent);
+    const behind = parent.namedChildren().filter((each) => begins(each) >= ends(node));
+    if (isSame(parent, scope) || behind.some((each) => JUMPS.test(kindOf(each)))) return false;
+  }
+  return true;
+}
+
+const JUMPS = /^(continue|return|break|raise|throw)(_statement|_expression)?$/;
+
+/** Of an `if` only one branch is taken; a handler is for what failed. */
+function isOtherBranch(later: Node, branch: Node, parent: Node): boolean {
+  const other = parent.namedChildren().find((each) => isWithin(later, each));
+  if (other === undefined || isSame(other, branch)) return false;
+  if (/^(catch|except|rescue)/.test(kindOf(other))) return true;
+  return /^(if|match|switch|when)/.test(kindOf(parent)) && !isCondition(branch, parent);
+}
+
+/** A commit in the condition itself is passed on the way to each branch. */
+function isCondition(branch: Node, parent: Node): boolean {
+  const condition = parent.field("condition");
+  return condition !== null && isSame(condition, branch);
 }
 
 /** Whether something that was made of records is told to do its work before the commit: `job.run()`. */
@@ -132,17 +160,16 @@ function withDerived(
   const names = new Set(seeds);
   const variables = file.declarations.filter(({ node }) => isWithin(node, body) && !isSame(node, body));
   const gathers = gatheredIn(file, body);
-  const loops = file.language.loops.flatMap((kind) => body.findAll({ rule: { kind } }));
+  const loops = file.language.loops
+    .flatMap((kind) => body.findAll({ rule: { kind } }))
+    .flatMap((loop) => file.language.loopVariables(loop) ?? []);
+  const speaks = (node: Node): boolean => file.mentionsAny(node, names);
+  const brings = (node: Node): boolean => polls.some((poll) => isWithin(poll.node, node)) || speaks(node);
   for (let before = -1; before !== names.size;) {
     before = names.size;
-    for (const { name, value } of variables) if (value !== undefined && file.mentionsAny(value, names)) names.add(name);
-    for (const { name, given } of gathers) if (given.some((value) => file.mentionsAny(value, names))) names.add(name);
-    for (const loop of loops) {
-      const given = file.language.loopVariables(loop);
-      const brings = given !== undefined && polls.some(({ node }) => isWithin(node, given.of));
-      if (given !== undefined && (brings || file.mentionsAny(given.of, names)))
-        for (const name of given.names) names.add(name);
-    }
+    for (const { name, value } of variables) if (value !== undefined && speaks(value)) names.add(name);
+    for (const { name, given } of gathers) if (given.some(speaks)) names.add(name);
+    for (const loop of loops.filter(({ of }) => brings(of))) for (const name of loop.names) names.add(name);
   }
   return names;
 }

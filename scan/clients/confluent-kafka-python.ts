@@ -127,7 +127,7 @@ function callbackOf(file: SourceFile, call: Call): Node | "unseen" | undefined {
   const written = list === null ? undefined : writtenSettings(file, list);
   const named = written?.settings.filter(({ key }) => key === "on_delivery" || key === "callback") ?? [];
   const byPosition = POSITIONS.flatMap((index) => call.arguments[index] ?? []).filter(({ name }) => name === undefined);
-  const given = [...named, ...byPosition].map(({ value }) => value).filter((value) => !isNone(file, value))[0];
+  const given = [...named, ...byPosition].map(({ value }) => value).find((value) => !isNone(file, value));
   if (given !== undefined) return given;
   const isSplat = call.arguments.some(({ value }) => value.kind() === "list_splat");
   return written?.isOpen === true || isSplat ? "unseen" : undefined;
@@ -186,7 +186,7 @@ function ofConsumers(file: SourceFile): Sighting[] {
 
 /** `KafkaException(msg.error())`, `Order(…)`, `on_error(msg.error())`. */
 function isReading({ name, arguments: given }: Call): boolean {
-  return /^_?[A-Z]/.test(name) || (given.length > 0 && given.every(({ value }) => /\.error\(\)/.test(value.text())));
+  return /^_?[A-Z]/.test(name) || (given.length > 0 && given.every(({ value }) => value.text().includes(".error()")));
 }
 
 /** Its settings stand in a dictionary, or as keywords: `Producer(conf)`, `Producer(**conf)`. */

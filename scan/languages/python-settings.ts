@@ -151,34 +151,32 @@ const CONSTANTS: Readonly<Record<string, Literal>> = {
 
 /** @returns undefined for what is no literal */
 export function literal(node: Node): Literal | undefined {
+  const read = LITERALS[kindOf(node)];
+  return read?.(node);
+}
+
+const LITERALS: Readonly<Record<string, (node: Node) => Literal | undefined>> = {
+  string: ofString,
+  concatenated_string: ofStrings,
+  integer: ofNumber,
+  float: ofNumber,
+  true: () => true,
+  false: () => false,
+  none: () => null,
+  unary_operator: ofNegative,
+  parenthesized_expression: onlyLiteral,
+  attribute: (node) => CONSTANTS[node.text()],
+  call: (node) => CONSTANTS[node.text()] ?? converted(node),
+};
+
+function ofStrings(node: Node): string | undefined {
+  const strings = parts(node).map(literal);
+  return strings.every((each) => typeof each === "string") ? strings.join("") : undefined;
+}
+
+function ofNegative(node: Node): number | undefined {
   const text = node.text();
-  switch (kindOf(node)) {
-    case "string":
-      return ofString(node);
-    case "concatenated_string": {
-      const strings = parts(node).map(literal);
-      return strings.every((each) => typeof each === "string") ? strings.join("") : undefined;
-    }
-    case "integer":
-    case "float":
-      return ofNumber(text);
-    case "true":
-      return true;
-    case "false":
-      return false;
-    case "none":
-      return null;
-    case "unary_operator":
-      return /^-\d+$/.test(text) ? Number(text) : undefined;
-    case "parenthesized_expression":
-      return onlyLiteral(node);
-    case "attribute":
-      return CONSTANTS[text];
-    case "call":
-      return CONSTANTS[text] ?? converted(node);
-    default:
-      return undefined;
-  }
+  return /^-\d+$/.test(text) ? Number(text) : undefined;
 }
 
 function onlyLiteral(node: Node): Literal | undefined {
@@ -196,8 +194,8 @@ function ofString(node: Node): string | undefined {
     .join("");
 }
 
-function ofNumber(text: string): number | undefined {
-  const number = Number(text.replaceAll("_", ""));
+function ofNumber(node: Node): number | undefined {
+  const number = Number(node.text().replaceAll("_", ""));
   return Number.isNaN(number) ? undefined : number;
 }
 
