@@ -31,7 +31,7 @@ export function flushSightings(file: SourceFile, manners: FlushManners): Sightin
 function ofLocal(file: SourceFile, construction: Call, manners: FlushManners): Sighting[] {
   const scope = file.scopeOf(construction.node);
   const declared = file.declarations.find(
-    ({ value, isLocal }) => isLocal && value !== undefined && isWithin(construction.node, value),
+    (each) => each.value !== undefined && isWithin(construction.node, each.value) && each.isLocal,
   );
   if (declared === undefined) return [];
   const sends = manners.sends.filter((send) => isOn(file, send, declared.name) && isWithin(send.node, scope));

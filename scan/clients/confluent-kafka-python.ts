@@ -7,7 +7,7 @@ import { settingSightings } from "../checks/settings";
 import type { ScanClient } from "../client";
 import type { Call, Node } from "../languages/language";
 import { all, exactly, isWithin } from "../languages/nodes";
-import { isCalledOn, namesOf } from "../names";
+import type { Recognised } from "../names";
 import type { Sighting } from "../sighting";
 import type { SourceFile } from "../source-file";
 import type { WrittenSettings } from "../written-settings";
@@ -56,7 +56,6 @@ export default client;
 interface Producers {
   readonly made: readonly Call[];
   readonly written: readonly WrittenSettings[];
-  readonly names: ReadonlySet<string>;
   /** Whether reports are served somewhere: a callback runs within `poll()` and `flush()` alone. */
   readonly isServed: boolean;
 }
@@ -64,15 +63,12 @@ interface Producers {
 function ofProducers(file: SourceFile): Sighting[] {
   const classes = imported(file, LIBRARY, PRODUCER);
   const known = recognised(classes, PRODUCER, /producer$/i);
-  const names = namesOf(file, known);
+  const isProducer = on(file, known);
+  const isAsynchronous = on(file, asynchronous(file));
   const made = constructions(file, classes, PRODUCER);
   const written = made.map((call) => settingsOf(file, call));
-  const asynchronous = namesOf(file, recognised(imported(file, LIBRARY, ASYNCHRONOUS), ASYNCHRONOUS, /(?!)/));
-  const sends = file
-    .calls(["produce"])
-    .filter((call) => isCalledOn(file, call, names, known))
-    .filter(({ receiver }) => !asynchronous.has((receiver && file.language.lastName(receiver)) ?? ""));
-  const producers = { made, written, names, isServed: isServed(file, on(file, names, known)) };
+  const sends = file.calls(["produce"]).filter(({ receiver }) => isProducer(receiver) && !isAsynchronous(receiver));
+  const producers = { made, written, isServed: sends.length === 0 || isServed(file, isProducer) };
   return [
     ...sends.flatMap((call) => ofProduce(file, call, producers)),
     ...written.flatMap(({ settings }) => settings.filter(isReport)).flatMap(({ value }) => errors(file, value)),
@@ -146,28 +142,29 @@ function isServed(file: SourceFile, isProducer: (expression: Node | undefined) =
 const SERVING = ["poll", "flush", "close"];
 
 function isGivenAway(file: SourceFile, isProducer: (expression: Node | undefined) => boolean): boolean {
-  const given = { any: [{ kind: "identifier" }, { kind: "attribute" }] };
-  return all(file.root, { any: [{ kind: "argument_list" }, { kind: "return_statement" }, { kind: "yield" }] })
-    .flatMap((node) => node.children())
-    .filter((node) => node.matches({ rule: given }))
-    .some(isProducer);
+  return all(file.root, {
+    any: [{ kind: "identifier" }, { kind: "attribute" }],
+    inside: { any: [{ kind: "argument_list" }, { kind: "return_statement" }, { kind: "yield" }] },
+  }).some(isProducer);
+}
+
+function asynchronous(file: SourceFile): Recognised {
+  return recognised(imported(file, LIBRARY, ASYNCHRONOUS), ASYNCHRONOUS, /(?!)/);
 }
 
 /** `delivered = await producer.produce(…)` brings a future; awaiting that brings the outcome. */
 function ofAsynchronous(file: SourceFile): Sighting[] {
-  const classes = imported(file, LIBRARY, ASYNCHRONOUS);
-  const known = recognised(classes, ASYNCHRONOUS, /(?!)/);
-  const names = namesOf(file, known);
+  const isAsynchronous = on(file, asynchronous(file));
   return file
     .calls(["produce"])
-    .filter((call) => isCalledOn(file, call, names, known))
+    .filter(({ receiver }) => isAsynchronous(receiver))
     .flatMap((call) => sendSightings(file, call, awaitsAround(call.node) >= 2 ? AWAITED : UNAWAITED));
 }
 
 function ofConsumers(file: SourceFile): Sighting[] {
   const classes = imported(file, LIBRARY, CONSUMER);
   const known = recognised(classes, CONSUMER, /consumer$/i);
-  const isConsumer = on(file, namesOf(file, known), known);
+  const isConsumer = on(file, known);
   const commits = file.calls(["commit", "store_offsets"]).filter(({ receiver }) => isConsumer(receiver));
   return [
     ...commitSightings(file, {
