@@ -76,7 +76,9 @@ export class SourceFile {
   }
 
   private mentionsOf(within: Node, names: ReadonlySet<string>): boolean {
-    return [...names].some((name) => this.mentions(within, name).length > 0);
+    const { identifiers } = this.language;
+    const isOne = identifiers.includes(String(within.kind())) && names.has(within.text());
+    return isOne || within.find({ rule: { all: [ofKinds(identifiers), { regex: exactly([...names]) }] } }) !== null;
   }
 
   /** A variable of a method is seen in the lambdas within it. */
