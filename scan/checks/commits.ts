@@ -16,11 +16,13 @@ export interface CommitManners {
   readonly commits: readonly Call[];
   /** Parameters of a function that is called with records: a listener's, by its node. */
   readonly recordParameters?: (scope: Node) => readonly string[];
+  /** Further calls that hand records on to somebody whom nobody waits for. */
+  readonly isHandOff?: (call: Call) => boolean;
 }
 
 /** Calls that look at records and do nothing that could be lost: they log, count and read them. */
 const LOOKING =
-  /^(log|logger|debug|info|warn|warning|error|trace|print|println|printf|fmt|console|metrics?|meter|counter|increment|inc|observe|timer|gauge|record|size|isEmpty|count|len|append|toString|format|String|valueOf|key|value|topic|partition|offset|headers|Printf|Println|Infof?|Debugf?|Errorf?|Log\w*|WriteLine|getLogger|isNotEmpty|any|none|error_code|str|int|range|list|iterator|hasNext|next|records|partitions|max|min|last|first|get|put|of|singletonMap|mapOf|OffsetAndMetadata|TopicPartition|TopicPartitionOffset)$/i;
+  /^(log|logger|debug|info|warn|warning|error|trace|print|println|printf|fmt|console|metrics?|meter|counter|increment|inc|observe|timer|gauge|record|size|isEmpty|count|len|append|toString|format|String|valueOf|key|value|topic|partition|offset|headers|Printf|Println|Infof?|Debugf?|Errorf?|Log\w*|WriteLine|getLogger|isNotEmpty|any|none|error_code|str|int|range|list|iterator|hasNext|next|records|partitions|max|min|last|first|get|put|of|singletonMap|mapOf|BigInt|Number|Boolean|from|stringify|includes|slice|at|heartbeat|map|filter|reduce|some|every|OffsetAndMetadata|TopicPartition|TopicPartitionOffset)$/i;
 
 /** Calls that only read what a record says: to parse is not to process. */
 const READING =
@@ -49,7 +51,7 @@ function judge(file: SourceFile, commit: Call, manners: CommitManners): Sighting
   if (isOfEarlierRound(commit, manners.polls, scope)) return compliant;
   const calls = file.allCalls(scope).filter((call) => isOfRecords(file, call, records, manners));
   const handed = calls.find(
-    (call) => isHandOff(file, call) && isBefore(call, commit) && !isWithin(commit.node, call.node),
+    (call) => isHandOff(file, call, manners) && isBefore(call, commit) && !isWithin(commit.node, call.node),
   );
   if (handed !== undefined && !isWaitedFor(file, handed, commit, scope)) {
     return violation(
@@ -145,7 +147,8 @@ function isLogging({ receiver }: Call): boolean {
   );
 }
 
-function isHandOff(file: SourceFile, call: Call): boolean {
+function isHandOff(file: SourceFile, call: Call, manners: CommitManners): boolean {
+  if (manners.isHandOff?.(call) === true) return true;
   return HAND_OFF.test(call.name) && !fateOf(file, call.node).isAwaited;
 }
 

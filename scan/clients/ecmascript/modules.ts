@@ -1,0 +1,81 @@
+import type { Call, Declared, Node } from "../../languages/language";
+import { all, exactly, kindOf, parts } from "../../languages/nodes";
+import type { Recognised } from "../../names";
+import { isCalledOn, namesOf } from "../../names";
+import type { SourceFile } from "../../source-file";
+
+/** Which names of a file come from which module: `import`, `require`, and what is taken out of those. */
+export function modulesOf(file: SourceFile): ReadonlyMap<string, string> {
+  const modules = new Map(all(file.root, { kind: "import_statement" }).flatMap(imported));
+  for (const { name, value } of file.declarations) {
+    const module = /^(?:require|import)\(\s*["'`]([^"'`]+)["'`]/.exec(value?.text() ?? "")?.[1];
+    if (module !== undefined) modules.set(name, module);
+  }
+  for (const { name, value } of file.declarations) {
+    const isTaken = value !== undefined && /^(identifier|member_expression)$/.test(kindOf(value));
+    const module = isTaken ? modules.get(firstName(value) ?? "") : undefined;
+    if (module !== undefined && !modules.has(name)) modules.set(name, module);
+  }
+  return modules;
+}
+
+function imported(statement: Node): [string, string][] {
+  const module = statement.find({ rule: { kind: "string_fragment" } })?.text();
+  const names = all(statement, { kind: "identifier" });
+  return module === undefined ? [] : names.map((name) => [name.text(), module]);
+}
+
+/** The name that an expression begins with: `kafka` of `new kafka.Producer({})`. */
+export function firstName(node: Node): string | undefined {
+  if (kindOf(node) === "identifier") return node.text();
+  const inner = node.field("function") ?? node.field("constructor") ?? node.field("object") ?? parts(node)[0];
+  return inner === undefined || kindOf(node) === "object" ? undefined : firstName(inner);
+}
+
+/** Producers or consumers of one package in a file, and none of another package with the same names. */
+export class Owned {
+  readonly #names: ReadonlySet<string>;
+  readonly #modules: ReadonlyMap<string, string>;
+
+  constructor(
+    readonly file: SourceFile,
+    readonly module: string,
+    readonly recognised: Recognised,
+  ) {
+    this.#modules = modulesOf(file);
+    this.#names = namesOf(file, recognised);
+  }
+
+  /** Whether a call is on one of them. */
+  isOn(call: Call): boolean {
+    return isCalledOn(this.file, call, this.#names, this.recognised) && !this.#isForeign(call);
+  }
+
+  /** Whether an expression begins with a name that another package gives. */
+  isOfAnother(node: Node): boolean {
+    const module = this.#modules.get(firstName(node) ?? "");
+    return module !== undefined && !module.startsWith(".") && !module.startsWith(this.module);
+  }
+
+  #isForeign({ receiver }: Call): boolean {
+    if (receiver === undefined) return false;
+    if (this.file.language.call(receiver) !== undefined) return this.isOfAnother(receiver);
+    const name = this.file.language.lastName(receiver);
+    const declared = this.file.declarations.filter((each) => each.name === name);
+    return declared.some(({ value }) => value !== undefined && this.isOfAnother(value)) || this.#isOtherType(declared);
+  }
+
+  /** A class of this file, or one that is imported from elsewhere, may be called as the package's own. */
+  #isOtherType(declared: readonly Declared[]): boolean {
+    const types = declared.flatMap(({ type }) => /[\w$]+/.exec(type ?? "")?.[0] ?? []);
+    return types.some((type) => {
+      const module = this.#modules.get(type);
+      return module === undefined ? this.#isClassHere(type) : !module.startsWith(this.module);
+    });
+  }
+
+  #isClassHere(name: string): boolean {
+    const rule = { kind: "class_declaration", has: { field: "name", regex: exactly([name]) } };
+    return this.file.root.find({ rule }) !== null;
+  }
+}
