@@ -21,7 +21,11 @@ export function modulesOf(file: SourceFile): ReadonlyMap<string, string> {
 
 function imported(statement: Node): [string, string][] {
   const module = statement.find({ rule: { kind: "string_fragment" } })?.text();
-  const names = all(statement, { kind: "identifier" });
+  // Of `import { Producer as Other }`, the file knows the other name alone.
+  const names = all(statement, { kind: "identifier" }).filter((name) => {
+    const alias = name.parent()?.field("alias") ?? undefined;
+    return alias === undefined || alias.id() === name.id();
+  });
   return module === undefined ? [] : names.map((name) => [name.text(), module]);
 }
 
