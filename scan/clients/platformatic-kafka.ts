@@ -7,10 +7,11 @@ import type { ConfiguredClient } from "../checks/settings";
 import type { ScanClient } from "../client";
 import { fateOf } from "../fate";
 import { Owned } from "./ecmascript/modules";
-import { lastOf, optionsOf, settingsOnce, together } from "./ecmascript/options";
+import { lastOf, optionsOf, settingsOnce } from "./ecmascript/options";
 import { exitsOf, isSettled, PROMISED } from "./ecmascript/promises";
 import { isHandedOff, RecordHandlers } from "./ecmascript/record-handlers";
 import type { Call, Literal, Node } from "../languages/language";
+import { isSame } from "../languages/nodes";
 import type { Sighting } from "../sighting";
 import type { SourceFile } from "../source-file";
 
@@ -74,21 +75,26 @@ function constructed(file: SourceFile, owned: Owned, name: string): Call[] {
 }
 
 function producerSettings(file: SourceFile, constructions: readonly Call[], sends: readonly Call[]): Sighting[] {
-  const perSend = sends.map((call): ConfiguredClient => ({ ...ofCall(file, "producer", call, [call]), isPart: true }));
-  const made = constructions.map((call) => ofCall(file, "producer", call, [call]));
+  const perSend = sends.map((call): ConfiguredClient => ({ ...ofCall(file, "producer", call), isPart: true }));
+  const made = constructions.map((call) => ofCall(file, "producer", call));
   const isSaidBySends = perSend.length > 0 && perSend.every(({ written }) => lastOf(written, ["acks"]) !== undefined);
-  const leftOut = made.flatMap(({ node, written }) => {
-    const isIdempotent = literalOf(file, lastOf(written, ["idempotent"])?.value) === true;
-    const isAcksOfSends = isSaidBySends && lastOf(written, ["acks"]) === undefined;
-    // An idempotent one retries as often as there are numbers (dist/clients/producer/producer.js, 1.35).
-    return [
-      ...(isIdempotent ? [`retries-minimum ${String(node.id())}`] : []),
-      ...(isAcksOfSends ? [`acks-all ${String(node.id())}`] : []),
-    ];
-  });
-  return settingsOnce(file, [...made, ...perSend]).filter(
-    ({ rule, node }) => !leftOut.includes(`${rule} ${String(node.id())}`),
-  );
+  const said = made.flatMap((each) => saidElsewhere(file, each, isSaidBySends));
+  return settingsOnce(file, [...made, ...perSend]).filter(({ rule, node }) => !said.includes(placed(rule, node)));
+}
+
+/** The rules whose settings a producer leaves out for a good reason. */
+function saidElsewhere(file: SourceFile, { node, written }: ConfiguredClient, isSaidBySends: boolean): string[] {
+  const isIdempotent = literalOf(file, lastOf(written, ["idempotent"])?.value) === true;
+  const isAcksOfSends = isSaidBySends && lastOf(written, ["acks"]) === undefined;
+  // An idempotent one retries as often as there are numbers (dist/clients/producer/producer.js, 1.35).
+  return [
+    ...(isIdempotent ? [placed("retries-minimum", node)] : []),
+    ...(isAcksOfSends ? [placed("acks-all", node)] : []),
+  ];
+}
+
+function placed(rule: string, node: Node): string {
+  return `${rule} ${String(node.id())}`;
 }
 
 function ofConsumers(file: SourceFile): Sighting[] {
@@ -108,7 +114,7 @@ function ofConsumers(file: SourceFile): Sighting[] {
     ...commitSightings(file, {
       polls,
       commits: file.calls(["commit"]).filter((call) => owned.isOn(call) || isOfRecord(file, call, handlers)),
-      recordParameters: (scope) => handlers.namesIn(scope),
+      recordParameters: (scope) => [...handlers.namesIn(scope), ...committed(file, scope, handlers)],
       isHandOff: (call) => isHandedOff(file, call),
     }),
     ...consumerSettings(file, constructed(file, owned, "Consumer"), polls),
@@ -150,33 +156,40 @@ function isOfRecord(
   );
 }
 
+/** What is committed is a record, wherever it comes from. */
+function committed(file: SourceFile, scope: Node, handlers: RecordHandlers): string[] {
+  return file.calls(["commit"], scope).flatMap((call) => {
+    const isRecord = call.receiver !== undefined && isOfRecord(file, call, handlers);
+    return isRecord ? (file.language.lastName(call.receiver) ?? []) : [];
+  });
+}
+
 /** What a consumer leaves out may be said where it begins to consume. */
 function consumerSettings(file: SourceFile, constructions: readonly Call[], polls: readonly Call[]): Sighting[] {
-  const perPoll = polls.map((call): ConfiguredClient => ({ ...ofCall(file, "consumer", call, [call]), isPart: true }));
-  const isSaidByPolls = perPoll.some(({ written }) => lastOf(written, ["autocommit"]) !== undefined);
-  const made = constructions
-    .map((call) => ofCall(file, "consumer", call, [call]))
-    .map((each) => ({ ...each, isPart: isSaidByPolls }));
+  const perPoll = polls.map((call): ConfiguredClient => ({ ...ofCall(file, "consumer", call), isPart: true }));
+  const made = constructions.map((call) => {
+    const own = pollsOf(file, call, polls).map((poll) => ofCall(file, "consumer", poll).written);
+    const isSaid = own.some((written) => lastOf(written, ["autocommit"]) !== undefined);
+    return { ...ofCall(file, "consumer", call), isPart: isSaid };
+  });
   return settingsOnce(file, [...made, ...perPoll]);
 }
 
-function ofCall(file: SourceFile, kind: "producer" | "consumer", call: Call, calls: readonly Call[]): ConfiguredClient {
-  const written = together(
-    calls.map((each) =>
-      optionsOf(
-        file,
-        each.arguments.slice(0, 1).map(({ value }) => value),
-        [],
-      ),
-    ),
-  );
-  const name = (key: string): string | undefined => (Object.hasOwn(NAMES, key) ? NAMES[key] : undefined);
+/** The calls on what is made here; all of them where it has no name. */
+function pollsOf(file: SourceFile, { node }: Call, polls: readonly Call[]): readonly Call[] {
+  const declared = file.declarations.find(({ value }) => value !== undefined && isSame(value, node));
+  if (declared === undefined) return polls;
+  return polls.filter(({ receiver }) => receiver !== undefined && file.language.lastName(receiver) === declared.name);
+}
+
+function ofCall(file: SourceFile, kind: "producer" | "consumer", call: Call): ConfiguredClient {
+  const options = call.arguments.slice(0, 1).map(({ value }) => value);
   return {
     kind,
     library: client.library,
     node: call.at,
-    written,
-    name,
+    written: optionsOf(file, options, []),
+    name: (key) => (Object.hasOwn(NAMES, key) ? NAMES[key] : undefined),
     value: (value, setting) => valueOf(file, value, setting),
   };
 }
@@ -189,7 +202,7 @@ function valueOf(file: SourceFile, value: Node, setting: string): Literal | unde
   if (constant !== undefined) return Object.hasOwn(ACKS, constant) ? ACKS[constant] : undefined;
   const literal = literalOf(file, value);
   if (setting === SettingName.autoCommit && typeof literal === "number") return literal > 0;
-  if (setting === SettingName.retries && typeof literal === "boolean") return literal ? Number.MAX_SAFE_INTEGER : 0;
+  if (setting === SettingName.retries && typeof literal === "boolean") return literal ? 2147483647 : 0;
   return literal;
 }
 

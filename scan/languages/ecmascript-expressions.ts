@@ -68,12 +68,15 @@ export function lastName(node: Node): string | undefined {
   }
 }
 
+/** The largest number that Kafka's own settings take, which stands for any larger one. */
+const LARGEST = 2147483647;
+
 /** Constants of JavaScript's own that settings are written with. */
 const CONSTANTS: Readonly<Record<string, Literal>> = {
-  Infinity: Number.MAX_SAFE_INTEGER,
-  "Number.POSITIVE_INFINITY": Number.MAX_SAFE_INTEGER,
-  "Number.MAX_SAFE_INTEGER": Number.MAX_SAFE_INTEGER,
-  "Number.MAX_VALUE": Number.MAX_SAFE_INTEGER,
+  Infinity: LARGEST,
+  "Number.POSITIVE_INFINITY": LARGEST,
+  "Number.MAX_SAFE_INTEGER": LARGEST,
+  "Number.MAX_VALUE": LARGEST,
 };
 
 export function literal(node: Node): Literal | undefined {

@@ -55,10 +55,13 @@ export class Owned {
     return isCalledOn(this.file, call, this.#names, this.recognised) && !this.#isForeign(call);
   }
 
-  /** Whether an expression begins with a name that another package gives. */
+  /** Whether an expression begins with a name that another package gives, or makes an instance of another class. */
   isOfAnother(node: Node): boolean {
-    const module = this.#modules.get(firstName(node) ?? "");
-    return module !== undefined && !module.startsWith(".") && !module.startsWith(this.module);
+    const name = firstName(node) ?? "";
+    const module = this.#modules.get(name);
+    if (module === undefined) return this.#isClassHere(name);
+    if (module.startsWith(this.module)) return false;
+    return !module.startsWith(".") || kindOf(node) === "new_expression";
   }
 
   #isForeign({ receiver }: Call): boolean {
@@ -79,6 +82,7 @@ export class Owned {
   }
 
   #isClassHere(name: string): boolean {
+    if (name === "") return false;
     const rule = { kind: "class_declaration", has: { field: "name", regex: exactly([name]) } };
     return this.file.root.find({ rule }) !== null;
   }
