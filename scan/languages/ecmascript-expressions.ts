@@ -1,4 +1,4 @@
-import type { Call, Literal, Node } from "./language";
+import type { Argument, Call, Literal, Node } from "./language";
 import { kindOf, parts } from "./nodes";
 
 /** Without what says nothing of a value: parentheses, types, `await`. */
@@ -11,25 +11,24 @@ export function bare(node: Node): Node {
 const WRAPPING = ["parenthesized_expression", "as_expression", "satisfies_expression", "non_null_expression"];
 
 export function call(node: Node): Call | undefined {
-  const kind = kindOf(node);
-  if (kind !== "call_expression" && kind !== "new_expression") return undefined;
-  const isNew = kind === "new_expression";
+  const isNew = kindOf(node) === "new_expression";
+  if (!isNew && kindOf(node) !== "call_expression") return undefined;
   const target = node.field(isNew ? "constructor" : "function");
-  if (target === null) return undefined;
+  const at = target === null ? null : calledName(target);
+  if (target === null || at === null) return undefined;
+  const made = { node, at: isNew ? node : at, name: at.text(), arguments: argumentsOf(node) };
+  const object = isNew ? null : target.field("object");
+  return object === null ? made : { ...made, receiver: bare(object) };
+}
+
+function argumentsOf(node: Node): Argument[] {
   const list = node.field("arguments");
-  const values = list === null ? [] : parts(list).map((value) => ({ value }));
-  switch (kindOf(target)) {
-    case "identifier":
-      return { node, at: isNew ? node : target, name: target.text(), arguments: values };
-    case "member_expression": {
-      const [object, at] = [target.field("object"), target.field("property")];
-      if (object === null || at === null) return undefined;
-      const receiver = isNew ? {} : { receiver: bare(object) };
-      return { node, at: isNew ? node : at, name: at.text(), arguments: values, ...receiver };
-    }
-    default:
-      return undefined;
-  }
+  return list === null ? [] : parts(list).map((value) => ({ value }));
+}
+
+/** `send` of `send` and of `this.producer.send`; null for what has no name. */
+function calledName(target: Node): Node | null {
+  return kindOf(target) === "identifier" ? target : target.field("property");
 }
 
 /** The names that a pattern gives values to: of `{ a, b: { c }, ...d }`, `a`, `c` and `d`. */
@@ -80,29 +79,26 @@ const CONSTANTS: Readonly<Record<string, Literal>> = {
 };
 
 export function literal(node: Node): Literal | undefined {
-  const text = node.text();
-  switch (kindOf(node)) {
-    case "string":
-      return text.slice(1, -1);
-    case "template_string":
-      return text.includes("${") ? undefined : text.slice(1, -1);
-    case "number":
-      return Number(text.replace(/_/g, "").replace(/n$/, ""));
-    case "unary_expression":
-      return /^-\s*[\d_]+$/.test(text) ? Number(text.replace(/[_\s]/g, "")) : undefined;
-    case "true":
-      return true;
-    case "false":
-      return false;
-    case "null":
-    case "undefined":
-      return null;
-    case "identifier":
-    case "member_expression":
-      return Object.hasOwn(CONSTANTS, text) ? CONSTANTS[text] : undefined;
-    default: {
-      const inner = WRAPPING.includes(kindOf(node)) ? parts(node)[0] : undefined;
-      return inner === undefined ? undefined : literal(inner);
-    }
-  }
+  const read = LITERALS[kindOf(node)];
+  if (read !== undefined) return read(node.text());
+  const inner = WRAPPING.includes(kindOf(node)) ? parts(node)[0] : undefined;
+  return inner === undefined ? undefined : literal(inner);
+}
+
+/** How the text of each kind of literal is read. */
+const LITERALS: Readonly<Record<string, (text: string) => Literal | undefined>> = {
+  string: (text) => text.slice(1, -1),
+  template_string: (text) => (text.includes("${") ? undefined : text.slice(1, -1)),
+  number: (text) => Number(text.replace(/_/g, "").replace(/n$/, "")),
+  unary_expression: (text) => (/^-\s*[\d_]+$/.test(text) ? Number(text.replace(/[_\s]/g, "")) : undefined),
+  true: () => true,
+  false: () => false,
+  null: () => null,
+  undefined: () => null,
+  identifier: constant,
+  member_expression: constant,
+};
+
+function constant(text: string): Literal | undefined {
+  return Object.hasOwn(CONSTANTS, text) ? CONSTANTS[text] : undefined;
 }

@@ -1,4 +1,4 @@
-import type { Body, Call, Declared, Handler, Language, Literal, Node, Step } from "./language";
+import type { Body, Declared, Handler, Language, Node, Step } from "./language";
 import { bare, boundNames, call, lastName, literal } from "./ecmascript-expressions";
 import { putSettings, writtenIn } from "./ecmascript-settings";
 import { all, enclosing, exactly, isSame, kindOf, ofKinds, parts } from "./nodes";
@@ -86,30 +86,32 @@ function called(names: string): NonNullable<ReturnType<Language["callsNamed"]>["
 }
 
 function step(node: Node, parent: Node): Step {
-  switch (kindOf(parent)) {
-    case "parenthesized_expression":
-    case "as_expression":
-    case "satisfies_expression":
-    case "non_null_expression":
-      return { kind: "same" };
-    case "await_expression":
-      return { kind: "awaited" };
-    case "expression_statement":
-      return { kind: "dropped" };
-    case "unary_expression":
-      return { kind: /^void\b/.test(parent.text()) ? "dropped" : "kept" };
-    case "ternary_expression":
-    case "binary_expression":
-    case "sequence_expression":
-      return ofOperand(node, parent);
-    case "arrow_function":
-      return isElementOf(parent) ? { kind: "same" } : { kind: "yielded", by: parent };
-    case "return_statement":
-      return ofReturn(parent);
-    default:
-      return ofHolder(node, parent);
-  }
+  return STEPS[kindOf(parent)]?.(node, parent) ?? { kind: "kept" };
 }
+
+const SAME = (): Step => ({ kind: "same" });
+
+/** What each kind of node makes of the value of a node within it; all others keep it. */
+const STEPS: Readonly<Record<string, (node: Node, parent: Node) => Step>> = {
+  parenthesized_expression: SAME,
+  as_expression: SAME,
+  satisfies_expression: SAME,
+  non_null_expression: SAME,
+  await_expression: () => ({ kind: "awaited" }),
+  expression_statement: () => ({ kind: "dropped" }),
+  unary_expression: (_, parent) => ({ kind: /^void\b/.test(parent.text()) ? "dropped" : "kept" }),
+  ternary_expression: ofOperand,
+  binary_expression: ofOperand,
+  sequence_expression: ofOperand,
+  arrow_function: (_, parent) => (isElementOf(parent) ? { kind: "same" } : { kind: "yielded", by: parent }),
+  return_statement: (_, parent) => ofReturn(parent),
+  variable_declarator: (_, parent) => ({ kind: "variable", names: boundNames(parent.field("name")) }),
+  assignment_expression: (_, parent) => ofAssignment(parent),
+  member_expression: (_, parent) => ofMember(parent),
+  array: (_, parent) => ({ kind: isGathered(parent.parent()) ? "same" : "kept" }),
+  arguments: (node, parent) => ({ kind: isGathered(parent) || isElementOf(node) ? "same" : "kept" }),
+  call_expression: (node) => ({ kind: kindOf(node) === "arguments" ? "same" : "kept" }),
+};
 
 /** One of several values that an expression may have; the condition of it is none. */
 function ofOperand(node: Node, parent: Node): Step {
@@ -128,27 +130,14 @@ function ofReturn(statement: Node): Step {
   return by !== undefined && INLINE.includes(kindOf(by)) ? { kind: "yielded", by } : { kind: "kept" };
 }
 
-function ofHolder(node: Node, parent: Node): Step {
-  switch (kindOf(parent)) {
-    case "variable_declarator":
-      return { kind: "variable", names: boundNames(parent.field("name")) };
-    case "assignment_expression":
-      return ofAssignment(parent);
-    case "member_expression": {
-      const outer = parent.parent();
-      const chained = outer === null || kindOf(outer) !== "call_expression" ? undefined : call(outer);
-      const isCalled = outer?.field("function")?.id() === parent.id();
-      return chained === undefined || !isCalled ? { kind: "kept" } : { kind: "chained", call: chained };
-    }
-    case "array":
-      return { kind: isGathered(parent.parent()) ? "same" : "kept" };
-    case "arguments":
-      return { kind: isGathered(parent) || isElementOf(node) ? "same" : "kept" };
-    case "call_expression":
-      return { kind: kindOf(node) === "arguments" ? "same" : "kept" };
-    default:
-      return { kind: "kept" };
-  }
+/** `promise.then(…)`; a property of it that is not called keeps it. */
+function ofMember(member: Node): Step {
+  const outer = member.parent();
+  const chained = outer === null ? undefined : call(outer);
+  const target = chained?.node.field("function") ?? undefined;
+  return chained !== undefined && target !== undefined && isSame(target, member)
+    ? { kind: "chained", call: chained }
+    : { kind: "kept" };
 }
 
 /** Only a variable of the function around it can be seen to be forgotten. */
@@ -243,7 +232,7 @@ function declared(node: Node): Declared[] {
     }
     default: {
       const name = parts(node)
-        .find((part) => /property_identifier$/.test(kindOf(part)))
+        .find((part) => kindOf(part).endsWith("property_identifier"))
         ?.text();
       return name === undefined ? [] : named(node, [name], node.field("value"), false);
     }
@@ -292,6 +281,9 @@ function handlers(node: Node): Handler[] {
 function returned({ body }: Body): Node[] {
   if (kindOf(body) !== "statement_block") return [bare(body)];
   return all(body, { kind: "return_statement" })
-    .filter((statement) => enclosing(statement, FUNCTIONS)?.field("body")?.id() === body.id())
+    .filter((statement) => {
+      const own = enclosing(statement, FUNCTIONS)?.field("body") ?? undefined;
+      return own !== undefined && isSame(own, body);
+    })
     .flatMap((statement) => parts(statement).slice(0, 1).map(bare));
 }

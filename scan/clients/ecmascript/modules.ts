@@ -7,16 +7,24 @@ import type { SourceFile } from "../../source-file";
 /** Which names of a file come from which module: `import`, `require`, and what is taken out of those. */
 export function modulesOf(file: SourceFile): ReadonlyMap<string, string> {
   const modules = new Map(all(file.root, { kind: "import_statement" }).flatMap(imported));
-  for (const { name, value } of file.declarations) {
-    const module = /^(?:require|import)\(\s*["'`]([^"'`]+)["'`]/.exec(value?.text() ?? "")?.[1];
-    if (module !== undefined) modules.set(name, module);
-  }
-  for (const { name, value } of file.declarations) {
-    const isTaken = value !== undefined && /^(identifier|member_expression)$/.test(kindOf(value));
-    const module = isTaken ? modules.get(firstName(value) ?? "") : undefined;
-    if (module !== undefined && !modules.has(name)) modules.set(name, module);
-  }
+  for (const declared of file.declarations) add(modules, declared, required(declared));
+  for (const declared of file.declarations) add(modules, declared, taken(declared, modules));
   return modules;
+}
+
+function add(modules: Map<string, string>, { name }: Declared, module: string | undefined): void {
+  if (module !== undefined && !modules.has(name)) modules.set(name, module);
+}
+
+/** `const { Kafka } = require("kafkajs")`. */
+function required({ value }: Declared): string | undefined {
+  return /^(?:require|import)\(\s*["'`]([^"'`]+)["'`]/.exec(value?.text() ?? "")?.[1];
+}
+
+/** `const { Kafka } = KafkaJS`. */
+function taken({ value }: Declared, modules: ReadonlyMap<string, string>): string | undefined {
+  const isTaken = value !== undefined && /^(identifier|member_expression)$/.test(kindOf(value));
+  return isTaken ? modules.get(firstName(value) ?? "") : undefined;
 }
 
 function imported(statement: Node): [string, string][] {

@@ -113,7 +113,7 @@ function ofConsumers(file: SourceFile, module: string): Sighting[] {
   );
   const streams = file
     .calls(["createReadStream"])
-    .filter(({ receiver }) => /KafkaConsumer$/.test(receiver?.text() ?? ""));
+    .filter(({ receiver }) => receiver?.text().endsWith("KafkaConsumer") === true);
   const made = [...constructed(file, owned, ["KafkaConsumer"]), ...streams];
   return [
     ...commitSightings(file, {

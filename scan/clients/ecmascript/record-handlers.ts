@@ -99,7 +99,7 @@ function nameOf(scope: Node): string | undefined {
   const holder = scope.parent();
   if (holder === null || !/^(variable_declarator|(public_)?field_definition)$/.test(kindOf(holder))) return undefined;
   return parts(holder)
-    .find((part) => /identifier$/.test(kindOf(part)))
+    .find((part) => kindOf(part).endsWith("identifier"))
     ?.text();
 }
 
