@@ -17,7 +17,8 @@ export function writtenIn(expression: Node): SettingsPart | undefined {
 export function putSettings(scope: Node, name: string): SettingsPart {
   const assigned = all(scope, {
     kind: "assignment_expression",
-    has: { field: "left", any: [{ kind: "member_expression" }, { kind: "subscript_expression" }] },
+    // The object's last name stands right before the key.
+    has: { field: "left", regex: `(^|[.#!?])${name.replace(/[$#]/g, "\\$&")}[!?)]*\\s*[.\\[]` },
   });
   const added = all(scope, {
     kind: "call_expression",

@@ -1,5 +1,5 @@
 import type { Call, Declared, Node } from "../../languages/language";
-import { all, exactly, kindOf, parts } from "../../languages/nodes";
+import { all, kindOf, parts } from "../../languages/nodes";
 import type { Recognised } from "../../names";
 import { isCalledOn, namesOf } from "../../names";
 import type { SourceFile } from "../../source-file";
@@ -18,7 +18,8 @@ function add(modules: Map<string, string>, { name }: Declared, module: string | 
 
 /** `const { Kafka } = require("kafkajs")`. */
 function required({ value }: Declared): string | undefined {
-  return /^(?:require|import)\(\s*["'`]([^"'`]+)["'`]/.exec(value?.text() ?? "")?.[1];
+  if (value === undefined || !/^(call_expression|member_expression)$/.test(kindOf(value))) return undefined;
+  return /^(?:require|import)\(\s*["'`]([^"'`]+)["'`]/.exec(value.text())?.[1];
 }
 
 /** `const { Kafka } = KafkaJS`. */
@@ -48,13 +49,17 @@ export function firstName(node: Node): string | undefined {
 export class Owned {
   readonly #names: ReadonlySet<string>;
   readonly #modules: ReadonlyMap<string, string>;
+  readonly #classes: ReadonlySet<string>;
+  readonly #foreign = new Map<string, boolean>();
 
   constructor(
     readonly file: SourceFile,
     readonly module: string,
     readonly recognised: Recognised,
   ) {
-    this.#modules = modulesOf(file);
+    const { modules, classes } = knownOf(file);
+    this.#modules = modules;
+    this.#classes = classes;
     this.#names = namesOf(file, recognised);
   }
 
@@ -67,7 +72,7 @@ export class Owned {
   isOfAnother(node: Node): boolean {
     const name = firstName(node) ?? "";
     const module = this.#modules.get(name);
-    if (module === undefined) return this.#isClassHere(name);
+    if (module === undefined) return this.#classes.has(name);
     if (module.startsWith(this.module)) return false;
     return !module.startsWith(".") || kindOf(node) === "new_expression";
   }
@@ -75,7 +80,13 @@ export class Owned {
   #isForeign({ receiver }: Call): boolean {
     if (receiver === undefined) return false;
     if (this.file.language.call(receiver) !== undefined) return this.isOfAnother(receiver);
-    const name = this.file.language.lastName(receiver);
+    const name = this.file.language.lastName(receiver) ?? "";
+    const earlier = this.#foreign.get(name) ?? this.#isForeignName(name);
+    this.#foreign.set(name, earlier);
+    return earlier;
+  }
+
+  #isForeignName(name: string): boolean {
     const declared = this.file.declarations.filter((each) => each.name === name);
     return declared.some(({ value }) => value !== undefined && this.isOfAnother(value)) || this.#isOtherType(declared);
   }
@@ -85,13 +96,24 @@ export class Owned {
     const types = declared.flatMap(({ type }) => /[\w$]+/.exec(type ?? "")?.[0] ?? []);
     return types.some((type) => {
       const module = this.#modules.get(type);
-      return module === undefined ? this.#isClassHere(type) : !module.startsWith(this.module);
+      return module === undefined ? this.#classes.has(type) : !module.startsWith(this.module);
     });
   }
+}
 
-  #isClassHere(name: string): boolean {
-    if (name === "") return false;
-    const rule = { kind: "class_declaration", has: { field: "name", regex: exactly([name]) } };
-    return this.file.root.find({ rule }) !== null;
-  }
+/** What a file tells of the names in it, which is asked for every client and every call. */
+interface Known {
+  readonly modules: ReadonlyMap<string, string>;
+  readonly classes: ReadonlySet<string>;
+}
+
+const known = new WeakMap<SourceFile, Known>();
+
+function knownOf(file: SourceFile): Known {
+  const earlier = known.get(file);
+  if (earlier !== undefined) return earlier;
+  const classes = all(file.root, { kind: "class_declaration" }).flatMap((node) => node.field("name")?.text() ?? []);
+  const found = { modules: modulesOf(file), classes: new Set(classes) };
+  known.set(file, found);
+  return found;
 }

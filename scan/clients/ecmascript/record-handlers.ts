@@ -1,6 +1,6 @@
 import { fateOf } from "../../fate";
-import type { Call, Node } from "../../languages/language";
-import { all, begins, exactly, kindOf, parts } from "../../languages/nodes";
+import type { Call, Declared, Node } from "../../languages/language";
+import { all, exactly, isWithin, kindOf, parts } from "../../languages/nodes";
 import type { SourceFile } from "../../source-file";
 
 /** How a client calls functions with records. */
@@ -39,19 +39,16 @@ export class RecordHandlers {
   }
 
   #ownNames(scope: Node): string[] {
-    const given = this.file.declarations.filter(({ node }) => this.#isParameterOf(node, scope));
     const isCalled = this.#functions.has(scope.id()) || this.#names.has(nameOf(scope) ?? "");
-    return given
+    return this.#parametersOf(scope)
       .filter(({ type }) => isCalled || (type !== undefined && this.manners.types.test(type)))
       .map(({ name }) => name)
       .filter((name) => !BESIDE.test(name));
   }
 
-  #isParameterOf(node: Node, scope: Node): boolean {
-    const parent = node.parent();
-    return (
-      parent !== null && (parent.id() === scope.id() || parent.parent()?.id() === scope.id()) && isAhead(node, scope)
-    );
+  #parametersOf(scope: Node): readonly Declared[] {
+    const list = scope.field("parameters") ?? scope.field("parameter");
+    return list === null ? [] : this.file.language.declarations(scope).filter(({ node }) => isWithin(node, list));
   }
 
   #ofOptions(): Node[] {
@@ -85,11 +82,6 @@ export class RecordHandlers {
     for (const { name, arguments: given } of this.file.allCalls(handler))
       if (given.some(({ value }) => names.has(value.text()))) this.#names.add(name);
   }
-}
-
-function isAhead(node: Node, scope: Node): boolean {
-  const body = scope.field("body");
-  return body !== null && begins(node) < begins(body);
 }
 
 /** What a function is called: its own name, or that of what holds it. */
