@@ -18,11 +18,13 @@ export interface CommitManners {
   readonly recordParameters?: (scope: Node) => readonly string[];
   /** Calls that are no processing in this language or with this client: they make a value of a record, or speak of an error. */
   readonly isReading?: (call: Call) => boolean;
+  /** Further calls that hand records on to somebody whom nobody waits for. */
+  readonly isHandOff?: (call: Call) => boolean;
 }
 
 /** Calls that look at records and do nothing that could be lost: they log, count and read them. */
 const LOOKING =
-  /^(log|logger|debug|info|warn|warning|error|trace|print|println|printf|fmt|console|metrics?|meter|counter|increment|inc|observe|timer|gauge|record|size|isEmpty|count|len|append|toString|format|String|valueOf|key|value|topic|partition|offset|headers|Printf|Println|Infof?|Debugf?|Errorf?|Log\w*|WriteLine|getLogger|isNotEmpty|any|none|error_code|str|int|range|list|iterator|hasNext|next|records|partitions|max|min|last|first|get|put|of|singletonMap|mapOf|OffsetAndMetadata|TopicPartition|TopicPartitionOffset|isinstance|sorted|enumerate|zip|reversed|dict|set|tuple|float|bytes|bool|getattr|hasattr|repr|sum|iter|type|hash|echo|pprint|split|startswith|endswith|add|extend)$/i;
+  /^(log|logger|debug|info|warn|warning|error|trace|print|println|printf|fmt|console|metrics?|meter|counter|increment|inc|observe|timer|gauge|record|size|isempty|count|len|append|tostring|format|string|valueof|key|value|topic|partition|offset|headers|infof?|debugf?|errorf?|log\w*|writeline|getlogger|isnotempty|any|none|error_code|str|int|range|list|iterator|hasnext|next|records|partitions|max|min|last|first|get|put|of|singletonmap|mapof|offsetandmetadata|topicpartition|topicpartitionoffset|isinstance|sorted|enumerate|zip|reversed|dict|set|tuple|float|bytes|bool|getattr|hasattr|repr|sum|iter|type|hash|echo|pprint|split|startswith|endswith|add|extend|bigint|number|boolean|from|stringify|includes|slice|at|heartbeat|map|filter|reduce|some|every)$/i;
 
 /** Calls that only read what a record says: to parse is not to process. */
 const READING =
@@ -54,7 +56,7 @@ function judge(file: SourceFile, commit: Call, manners: CommitManners): Sighting
   if (isOfEarlierRound(commit, manners.polls, scope)) return compliant;
   const calls = file.allCalls(scope).filter((call) => isOfRecords(file, call, records, manners));
   const handed = calls.find(
-    (call) => isHandOff(file, call) && isBefore(call, commit) && !isWithin(commit.node, call.node),
+    (call) => isHandOff(file, call, manners) && isBefore(call, commit) && !isWithin(commit.node, call.node),
   );
   if (handed !== undefined && !isWaitedFor(file, handed, commit, scope)) {
     return violation(
@@ -201,7 +203,8 @@ function isLogging({ receiver }: Call): boolean {
   );
 }
 
-function isHandOff(file: SourceFile, call: Call): boolean {
+function isHandOff(file: SourceFile, call: Call, manners: CommitManners): boolean {
+  if (manners.isHandOff?.(call) === true) return true;
   const isPooled = POOLED.test(call.name) && /pool|executor/i.test(call.receiver?.text() ?? "");
   return (isPooled || HAND_OFF.test(call.name)) && !fateOf(file, call.node).isAwaited;
 }

@@ -84,7 +84,7 @@ function isPassedOn(file: SourceFile, mention: Node): boolean {
   const receiver = file.language.call(parent)?.receiver;
   if (receiver !== undefined && isSame(receiver, mention)) return false;
   const step = file.language.step(mention, parent);
-  return step.kind === "kept" && !isMember(file, mention, parent);
+  return (step.kind === "kept" || step.kind === "yielded") && !isMember(file, mention, parent);
 }
 
 /** `producer.send` in a language whose calls have that as a node of its own. */

@@ -9,6 +9,14 @@ import type { SourceFile } from "../source-file";
 export const SEND_WITH_CALLBACK = "send-with-callback";
 export const DELIVERY_ERROR_HANDLED = "delivery-error-handled";
 
+/** A call that takes a callback for the outcome. */
+export interface Listener {
+  readonly argument: number;
+  readonly errorParameter?: number;
+  /** Whether it is called for failures alone, so that whatever it does is about one. */
+  readonly isForErrors?: true;
+}
+
 /** How a client tells what became of a record. */
 export interface SendManners {
   /** The callback of a send, where it has one: `send(record, callback)`. */
@@ -22,7 +30,7 @@ export interface SendManners {
   /** Calls on what a send returns that bring its outcome: `get`, `whenComplete`; all others pass the result on. */
   readonly outcome?: RegExp;
   /** Those of them that take a callback, and which of its arguments that is. */
-  readonly listeners?: Readonly<Record<string, { readonly argument: number; readonly errorParameter?: number }>>;
+  readonly listeners?: Readonly<Record<string, Listener>>;
   /** Whether `await` brings the outcome, as with a promise of the acknowledgement. Default: true. */
   readonly awaitIsOutcome?: boolean;
   /** The advice where it is dropped, as a clause in the imperative. */
@@ -88,13 +96,23 @@ function ofChain(file: SourceFile, call: Call, next: Call, manners: SendManners)
   const listener = manners.listeners?.[next.name];
   if (listener !== undefined) {
     const callback = next.arguments[listener.argument]?.value;
-    if (callback !== undefined)
-      return [sent(call, compliant), ...errorSightings(file, callback, listener.errorParameter, manners)];
+    if (callback !== undefined) return [sent(call, compliant), ...listenerSightings(file, callback, listener, manners)];
     return byFate(file, call, fateOf(file, next.node), manners);
   }
   if (manners.outcome?.test(next.name) === true)
     return [sent(call, compliant), ...handlerSightings(file, call, call.node)];
   return byFate(file, call, fateOf(file, next.node), manners);
+}
+
+function listenerSightings(file: SourceFile, callback: Node, listener: Listener, manners: SendManners): Sighting[] {
+  const body = listener.isForErrors === true ? file.bodyOf(callback)?.body : undefined;
+  if (body === undefined || !isAct(body)) return errorSightings(file, callback, listener.errorParameter, manners);
+  return [{ rule: DELIVERY_ERROR_HANDLED, node: callback, kind: "producer", verdict: compliant }];
+}
+
+/** Whether a body does more than to give back a value: it calls, throws or assigns. */
+function isAct(body: Node): boolean {
+  return /[\w\])]\s*\(|\bthrow\b|[^=!<>]=[^=>]|\+\+|--/.test(body.text());
 }
 
 export function sent(call: Call, verdict: Sighting["verdict"]): Sighting {
