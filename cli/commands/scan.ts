@@ -7,6 +7,7 @@ import { makeReport } from "../../report/make-report";
 import { merged } from "../../report/merge";
 import { exitCodeOf } from "../../report/outcome";
 import type { StackReport } from "../../report/report";
+import { count, number } from "../../report/words";
 import { codeReport } from "../../scan/code-report";
 import { codeScanSummary } from "../../scan/code-scan-summary";
 import { ruleLevels } from "../../scan/judging";
@@ -134,6 +135,6 @@ function summaryText(scanned: Scanned, code: StackReport): string {
 }
 
 function readWords({ files, lines, kafkaFiles }: Scanned): string {
-  const number = (count: number): string => count.toLocaleString("en");
-  return `Read ${number(files)} files with ${number(lines)} lines; ${number(kafkaFiles)} of them use a Kafka client that is known.`;
+  const use = `${number(kafkaFiles)} ${kafkaFiles === 1 ? "uses" : "use"} a Kafka client that is known`;
+  return `Read ${count(files, "file")} with ${count(lines, "line")}; ${use}.`;
 }

@@ -102,7 +102,7 @@ function ofExit(file: SourceFile, exit: Call, manners: FlushManners): Sighting[]
       isWithin(send.node, scope) && isBefore(send.node, exit.node) && sharesWay(file, send.node, exit.node, scope),
   );
   const last = earlier.at(-1);
-  if (last === undefined || manners.isSettled(last)) return [];
+  if (last === undefined || manners.isSettled(last) || isClosedBefore(file, last, exit)) return [];
   const flushed = file
     .calls(manners.flushes, scope)
     .some((call) => begins(call.node) >= begins(last.node) && isBefore(call.node, exit.node));
@@ -111,6 +111,15 @@ function ofExit(file: SourceFile, exit: Call, manners: FlushManners): Sighting[]
     advice: "flush or close the producer before the process ends",
   });
   return [sighted(exit.at, verdict)];
+}
+
+/** Whether a block that closes the producer has been left: `try (KafkaProducer<…> producer = …) { … }`. */
+function isClosedBefore(file: SourceFile, send: Call, exit: Call): boolean {
+  const name = send.receiver === undefined ? undefined : file.language.lastName(send.receiver);
+  return file.declarations
+    .filter((declared) => declared.isClosed === true && declared.name === name)
+    .flatMap(({ node }) => node.ancestors())
+    .some((block) => isWithin(send.node, block) && !isWithin(exit.node, block));
 }
 
 function isBefore(node: Node, other: Node): boolean {
