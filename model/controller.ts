@@ -95,7 +95,11 @@ function brokersThatAre(replicas: readonly Replica[], what: number): number[] {
 function elected(replicas: readonly Replica[], leader: number): readonly Replica[] {
   const chosen = replicas[leader] ?? 0;
   const isClean = is(chosen, IN_SYNC);
-  const forgotten = isClean ? LAST_LEADER : is(chosen, ELIGIBLE) ? LAST_LEADER | IN_SYNC : LAST_LEADER | IN_SYNC | ELIGIBLE;
+  const forgotten = isClean
+    ? LAST_LEADER
+    : is(chosen, ELIGIBLE)
+      ? LAST_LEADER | IN_SYNC
+      : LAST_LEADER | IN_SYNC | ELIGIBLE;
   return replicas.map((each, broker) =>
     broker === leader
       ? withBits(withoutBits(each, LAST_LEADER | ELIGIBLE), LEADER | IN_SYNC)
