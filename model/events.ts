@@ -91,19 +91,19 @@ export class Replication {
     ];
   }
 
+  /** Does it to the replicas; `false` where it cannot happen now. */
   private happens(name: Exclude<EventName, "send">, replicas: Replica[], broker: number): boolean {
-    const replica = replicas[broker] ?? 0;
     switch (name) {
       case "falls behind":
         return this.fallsBehind(replicas, broker);
       case "goes away":
-        return is(replica, UP) && this.ends(replicas, broker, 0);
+        return this.goesAway(replicas, broker);
       case "crashes":
-        return !is(replica, CRASHED) && this.ends(replicas, broker, CRASHED);
+        return this.crashes(replicas, broker);
       case "loses its disk":
         return this.losesDisk(replicas, broker);
       case "comes back":
-        return !is(replica, UP) && this.comesBack(replicas, broker);
+        return this.comesBack(replicas, broker);
       case "catches up":
         return this.catchesUp(replicas, broker);
     }
@@ -116,21 +116,33 @@ export class Replication {
     return true;
   }
 
-  /** The controller fences a broker that is gone; until it comes back, how it ended is not known. */
-  private ends(replicas: Replica[], broker: number, how: number): boolean {
+  private goesAway(replicas: Replica[], broker: number): boolean {
+    if (!is(replicas[broker] ?? 0, UP)) return false;
+    this.fence(replicas, broker, 0);
+    return true;
+  }
+
+  private crashes(replicas: Replica[], broker: number): boolean {
+    if (is(replicas[broker] ?? 0, CRASHED)) return false;
+    this.fence(replicas, broker, CRASHED);
+    return true;
+  }
+
+  /** The controller fences a broker that is gone. How it ended is seen when it comes back. */
+  private fence(replicas: Replica[], broker: number, how: number): void {
     this.controller.leaveIsr(replicas, broker);
     replicas[broker] = withBits(withoutBits(replicas[broker] ?? 0, UP), how);
-    return true;
   }
 
   private losesDisk(replicas: Replica[], broker: number): boolean {
     if (is(replicas[broker] ?? 0, CRASHED) && !is(replicas[broker] ?? 0, HAS_MESSAGE)) return false;
-    this.ends(replicas, broker, CRASHED);
+    this.fence(replicas, broker, CRASHED);
     replicas[broker] = withoutBits(replicas[broker] ?? 0, HAS_MESSAGE);
     return true;
   }
 
   private comesBack(replicas: Replica[], broker: number): boolean {
+    if (is(replicas[broker] ?? 0, UP)) return false;
     if (is(replicas[broker] ?? 0, CRASHED)) this.controller.registerUnclean(replicas, broker);
     replicas[broker] = withBits(withoutBits(replicas[broker] ?? 0, CRASHED), UP);
     return true;

@@ -14,6 +14,8 @@ export interface WayToLose {
 interface Reached {
   readonly node: StateNode;
   readonly from: Reached | undefined;
+  /** How many events it took. */
+  readonly length: number;
 }
 
 /** The whole of what is searched: under which circumstances, and by which faults. */
@@ -21,6 +23,8 @@ export interface Search {
   readonly circumstances: Circumstances;
   /** Which faults there are; both where nothing is said. */
   readonly faults?: readonly EventName[];
+  /** Everyday events that are left out, as nobody can make them happen on a real cluster. */
+  readonly without?: readonly EventName[];
 }
 
 /**
@@ -30,51 +34,70 @@ export interface Search {
  */
 export function fewestFaults(graph: StateGraph, search: Search): WayToLose | undefined {
   const seen = new Set<number>();
-  let reached: Reached[] = [{ node: graph.start, from: undefined }];
-  for (let faults = 0; reached.length > 0; faults += 1) {
-    const { lost, next } = withoutFurtherFault(graph, search, reached, seen);
-    if (lost !== undefined) return { faults, nodes: pathTo(lost) };
-    reached = next;
+  let now = new ByLength([{ node: graph.start, from: undefined, length: 0 }]);
+  for (let faults = 0; !now.isEmpty; faults += 1) {
+    const next = new ByLength();
+    for (let here = now.take(); here !== undefined; here = now.take()) {
+      if (seen.has(here.node.key)) continue;
+      seen.add(here.node.key);
+      if (here.node.isLost) return { faults, nodes: pathTo(here) };
+      spread(graph, search, here, { now, next });
+    }
+    now = next;
   }
   return undefined;
 }
 
-/** Breadth first through everyday events; what one more fault leads to is for the next round. */
-function withoutFurtherFault(
+/** What everyday events lead to is for this round, what one more fault leads to for the next. */
+function spread(
   graph: StateGraph,
   search: Search,
-  starts: readonly Reached[],
-  seen: Set<number>,
-): { lost: Reached | undefined; next: Reached[] } {
-  const next: Reached[] = [];
-  // By how many events it took, so that the first to lose the message did so in the fewest.
-  const byLength: Reached[][] = [];
-  for (const start of starts) (byLength[lengthOf(start)] ??= []).push(start);
-  for (let length = 0; length < byLength.length; length += 1) {
-    for (const here of byLength[length] ?? []) {
-      if (seen.has(here.node.key)) continue;
-      seen.add(here.node.key);
-      if (here.node.isLost) return { lost: here, next };
-      for (const edge of graph.edgesFrom(here.node)) {
-        if (!isAllowed(graph, search, here.node, edge)) continue;
-        const there = { node: edge.to, from: here };
-        if (isFault(edge.event.name)) next.push(there);
-        else (byLength[length + 1] ??= []).push(there);
-      }
-    }
+  here: Reached,
+  { now, next }: { readonly now: ByLength; readonly next: ByLength },
+): void {
+  for (const edge of graph.edgesFrom(here.node)) {
+    if (!isAllowed(graph, search, here.node, edge)) continue;
+    const queue = isFault(edge.event.name) ? next : now;
+    queue.add({ node: edge.to, from: here, length: here.length + 1 });
   }
-  return { lost: undefined, next };
+}
+
+/** What was reached, taken in the order of how many events it took: the first to lose the message did so in the fewest. */
+class ByLength {
+  private readonly queues: Reached[][] = [];
+  private length = 0;
+  private place = 0;
+
+  constructor(reached: readonly Reached[] = []) {
+    for (const each of reached) this.add(each);
+  }
+
+  get isEmpty(): boolean {
+    return this.queues.length === 0;
+  }
+
+  add(reached: Reached): void {
+    (this.queues[reached.length] ??= []).push(reached);
+  }
+
+  take(): Reached | undefined {
+    while (this.length < this.queues.length) {
+      const next = this.queues[this.length]?.[this.place];
+      if (next !== undefined) {
+        this.place += 1;
+        return next;
+      }
+      this.length += 1;
+      this.place = 0;
+    }
+    return undefined;
+  }
 }
 
 function isAllowed({ replication }: StateGraph, search: Search, from: StateNode, { event }: StateEdge): boolean {
+  if (search.without?.includes(event.name) === true) return false;
   if (isFault(event.name)) return search.faults?.includes(event.name) ?? true;
   return happensFreely(search.circumstances, event, from.partition, replication.controller.minimum);
-}
-
-function lengthOf({ from }: Reached): number {
-  let length = 0;
-  for (let each = from; each !== undefined; each = each.from) length += 1;
-  return length;
 }
 
 function pathTo(end: Reached): StateNode[] {

@@ -25,6 +25,7 @@ const plugin = manifest("plugin/package.json");
 const allowed: Record<string, string[]> = {
   "policies/kafka": [],
   "policies/rules": ["policies/kafka"],
+  "policies/guarantee": ["policies/kafka"],
   "policies/shapes": ["policies/kafka"],
   "policies/blocks": ["policies/kafka", "policies/shapes"],
   "policies/dialects": ["policies/kafka", "policies/shapes", "policies/blocks"],
@@ -40,6 +41,7 @@ const allowed: Record<string, string[]> = {
     "policies",
     "policies/blocks",
     "policies/estate",
+    "policies/guarantee",
     "policies/kafka",
     "policies/rules",
     "policies/shapes",
@@ -57,7 +59,12 @@ const allowed: Record<string, string[]> = {
     "toolchain",
     // What drills have shown stands on the rules' pages.
     "drill",
+    // What settings promise, and how it is lost, stands on a page of its own.
+    "policies/guarantee",
+    "model",
   ],
+  // It knows Kafka, and nothing of what it is a model for: a test compares both.
+  model: [],
   // It breaks one rule at a time on a cluster, which it starts with the toolchain.
   drill: ["toolchain", "policies/kafka", "policies/rules"],
   "toolchain/commands": ["drill", "report", "toolchain"],

@@ -11,7 +11,7 @@ export interface Bounds {
   readonly dependsOn: readonly (keyof KnownSettings)[];
 }
 
-/** As many replicas as are tried where nobody says how many there are: all that differs has differed by then. */
+/** As many replicas as are tried at least where nobody says how many there are: all that differs has differed by then. */
 const TRIED_REPLICAS = 5;
 
 /** The bounds of a part of the guarantee. Producers that are not seen are taken for those with `acks=all`. */
@@ -21,7 +21,7 @@ export function boundsOf(part: Part, settings: GuaranteeSettings): Bounds {
   const least = Math.min(...values);
   const most = Math.max(...values);
   if (least === most) return { least, most, dependsOn: [] };
-  const isOpen = settings.replicationFactor === undefined && settings.brokers === undefined && isCounted(most);
+  const isOpen = growsWithReplicas(settings, completed, values);
   const dependsOn = unknownIn(part, settings).filter(
     (name) => (isOpen && name === "replicationFactor") || matters(name, completed, values),
   );
@@ -35,9 +35,17 @@ export function leastCompletion(part: Part, settings: GuaranteeSettings): KnownS
   return others.reduce((least, each) => (part.of(each) < part.of(least) ? each : least), first);
 }
 
-/** Answers have a most, whatever the number of replicas. */
-function isCounted(most: number): boolean {
-  return most > 1;
+/** Whether there is no most: nobody bounds the replicas, and the largest number that was tried has the most. */
+function growsWithReplicas(
+  { replicationFactor, brokers }: GuaranteeSettings,
+  completed: readonly KnownSettings[],
+  values: readonly number[],
+): boolean {
+  if (replicationFactor !== undefined || brokers !== undefined) return false;
+  const largest = Math.max(...completed.map((each) => each.replicationFactor));
+  const most = (isLargest: boolean): number =>
+    Math.max(...values.filter((_, index) => (completed[index]?.replicationFactor === largest) === isLargest));
+  return most(true) > most(false);
 }
 
 /** Whoever does not see producers speaks of those with `acks=all`. */
@@ -61,9 +69,9 @@ function completions(part: Part, settings: GuaranteeSettings): readonly KnownSet
 function valuesOf(
   name: keyof KnownSettings,
   { replicationFactor }: KnownSettings,
-  { brokers = TRIED_REPLICAS }: GuaranteeSettings,
+  { brokers, minInsyncReplicas = 0 }: GuaranteeSettings,
 ): readonly (number | boolean)[] {
-  if (name === "replicationFactor") return upTo(brokers);
+  if (name === "replicationFactor") return upTo(brokers ?? Math.max(TRIED_REPLICAS, minInsyncReplicas + 2));
   return name === "minInsyncReplicas" || name === "zones" ? upTo(replicationFactor) : [false, true];
 }
 
@@ -79,6 +87,8 @@ function matters(name: keyof KnownSettings, completed: readonly KnownSettings[],
   });
 }
 
+/** All whole numbers from 1; of many, the ends, between which nothing is better or worse than both. */
 function upTo(most: number): number[] {
+  if (most > TRIED_REPLICAS) return [1, 2, most - 1, most];
   return Array.from({ length: most }, (_, index) => index + 1);
 }

@@ -1,6 +1,7 @@
 import { listed } from "../kafka/value";
 import type { AnswerClause, NumberClause } from "./clause";
 import type { Guarantee } from "./guarantee";
+import type { GuaranteeSetting } from "./guarantee-settings";
 import { settingNames } from "./guarantee-settings";
 import { NOT_EVEN_NONE } from "./survival";
 
@@ -22,10 +23,10 @@ export function guaranteeSentences(guarantee: Guarantee): string[] {
 }
 
 /** Since Kafka 3.7, a minimum beyond the number of replicas is that number. */
-function loweredMinimum({ settings }: Guarantee): string[] {
-  const replicas = settings[settingNames.replicationFactor];
-  const minimum = settings[settingNames.minInsyncReplicas];
-  if (replicas == null || minimum == null || Number(minimum) <= Number(replicas)) return [];
+function loweredMinimum(guarantee: Guarantee): string[] {
+  const replicas = valueIn(guarantee, "replicationFactor");
+  const minimum = valueIn(guarantee, "minInsyncReplicas");
+  if (replicas === undefined || minimum === undefined || Number(minimum) <= Number(replicas)) return [];
   return [`min.insync.replicas=${minimum} counts as ${replicas}, as there are no more replicas.`];
 }
 
@@ -69,9 +70,11 @@ function lossWords(failures: number): string {
   return `no acknowledged message is lost if any ${disks(failures)} destroyed`;
 }
 
-function zoneSentence({ settings, zone }: Guarantee): string {
-  const zones = settings[settingNames.zones];
-  if (zones == null) return "What a lost zone takes depends on how many zones the replicas are in, which is not known.";
+function zoneSentence(guarantee: Guarantee): string {
+  const { zone } = guarantee;
+  const zones = valueIn(guarantee, "zones");
+  if (zones === undefined)
+    return "What a lost zone takes depends on how many zones the replicas are in, which is not known.";
   const goOn = [...(zone.writes.holds === "yes" ? ["writes"] : []), ...(zone.reads.holds === "yes" ? ["reads"] : [])];
   const available = goOn.length === 0 ? "neither writes nor reads go on" : `${goOn.join(" and ")} go on`;
   return sentence(
@@ -96,9 +99,11 @@ function crashSentence({ crash: { processes } }: Guarantee): string {
   return sentence(processes, `A crash of brokers ${can} acknowledged messages though no disk is destroyed; ${power}`);
 }
 
-function sendingSentences({ settings, sending: { outlastsElections, storedOnce } }: Guarantee): string[] {
-  const early = [settingNames.retries, settingNames.deliveryTimeoutMs]
-    .flatMap((name) => (settings[name] == null ? [] : [`${name}=${settings[name]}`]))
+function sendingSentences(guarantee: Guarantee): string[] {
+  const { outlastsElections, storedOnce } = guarantee.sending;
+  const early = (["retries", "deliveryTimeoutMs"] as const)
+    .map((name) => ({ name: settingNames[name], value: valueIn(guarantee, name) }))
+    .flatMap(({ name, value }) => (value === undefined ? [] : [`${name}=${value}`]))
     .join(" and ");
   return [
     outlastsElections.holds === "no"
@@ -123,10 +128,14 @@ function perhaps({ least, most }: NumberClause, words: (most: number) => string)
 }
 
 /** `1 of 3 brokers`: of the cluster's, where they are known, or of those that have replicas. */
-function ofAll({ settings }: Guarantee, number: number): string {
-  const all = settings[settingNames.brokers] ?? settings[settingNames.replicationFactor];
-  if (all == null) return `${String(number)} ${number === 1 ? "broker" : "brokers"}`;
+function ofAll(guarantee: Guarantee, number: number): string {
+  const all = valueIn(guarantee, "brokers") ?? valueIn(guarantee, "replicationFactor");
+  if (all === undefined) return `${String(number)} ${number === 1 ? "broker" : "brokers"}`;
   return `${String(number)} of ${all} brokers`;
+}
+
+function valueIn({ settings }: Guarantee, name: GuaranteeSetting): string | undefined {
+  return settings[settingNames[name]] ?? undefined;
 }
 
 function disks(number: number): string {
