@@ -25,6 +25,10 @@ export const assumptions: readonly Assumption[] = [
     source: `${kip(497)} and ${kip(841)}`,
   },
   {
+    what: "A leader that is stopped cleanly hands over to one that is in sync at once, whether that has fetched what is not committed or not.",
+    source: "ReplicationControlManager.handleBrokerInControlledShutdown of 4.3.0",
+  },
+  {
     what: "A broker that is gone leaves the in-sync replicas, and so does one that comes back before anybody has noticed; only the last one stays, without eligible leader replicas.",
     source: "ReplicationControlManager.handleBrokerShutdown and PartitionChangeBuilder of 4.3.0",
   },

@@ -31,12 +31,26 @@ const allowed: Record<string, string[]> = {
   "policies/dialects": ["policies/kafka", "policies/shapes", "policies/blocks"],
   "policies/platforms": ["policies/kafka", "policies/shapes", "policies/blocks", "policies/dialects"],
   "policies/estate": ["policies/kafka", "policies/rules", "policies/blocks", "policies/platforms"],
-  policies: ["policies/kafka", "policies/rules", "policies/shapes", "policies/platforms", "policies/estate"],
-  components: ["policies/blocks", "policies/estate", "policies/kafka", "policies/rules", "policies/shapes"],
+  policies: [
+    "policies/guarantee",
+    "policies/kafka",
+    "policies/rules",
+    "policies/shapes",
+    "policies/platforms",
+    "policies/estate",
+  ],
+  components: [
+    "policies/blocks",
+    "policies/estate",
+    "policies/guarantee",
+    "policies/kafka",
+    "policies/rules",
+    "policies/shapes",
+  ],
   plugin: ["components"],
   // For packs of anybody: it knows nothing of ours.
   testing: [],
-  report: ["policies", "policies/estate", "policies/kafka", "policies/rules"],
+  report: ["policies", "policies/estate", "policies/guarantee", "policies/kafka", "policies/rules"],
   cli: [
     "policies",
     "policies/blocks",
@@ -66,7 +80,7 @@ const allowed: Record<string, string[]> = {
   // It knows Kafka, and nothing of what it is a model for: a test compares both.
   model: [],
   // It breaks one rule at a time on a cluster, which it starts with the toolchain.
-  drill: ["toolchain", "policies/kafka", "policies/rules"],
+  drill: ["toolchain", "policies/kafka", "policies/rules", "model"],
   "toolchain/commands": ["drill", "report", "toolchain"],
   // It measures what reports cost.
   toolchain: ["report"],

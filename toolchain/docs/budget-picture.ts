@@ -35,7 +35,8 @@ const STYLE = [
 export function budgetPicture(): string {
   const bottom = HEAD + PAIRS.length * ROW;
   return svg({
-    title: "How many replicas' disks may be destroyed, and how many brokers may be down, by replication factor and min.insync.replicas",
+    title:
+      "How many replicas' disks may be destroyed, and how many brokers may be down, by replication factor and min.insync.replicas",
     width: WIDTH,
     height: bottom + LEGEND,
     style: STYLE,
@@ -57,7 +58,11 @@ function pairRow(replicationFactor: number, minInsyncReplicas: number, y: number
     return number <= disks.allInSync.least ? "sync" : "never";
   };
   return [
-    text(0, y + 18, `${String(replicationFactor)} replicas, minimum ${String(minInsyncReplicas)}`),
+    text(
+      0,
+      y + 18,
+      `${String(replicationFactor)} ${replicationFactor === 1 ? "replica" : "replicas"}, minimum ${String(minInsyncReplicas)}`,
+    ),
     ...each.map((number) => box(LABEL + (number - 1) * (DISK + GAP), y, kind(number))),
     ...each.map((number) => box(WRITES + (number - 1) * (DISK + GAP), y, number <= writes.least ? "down" : "needed")),
   ];
@@ -69,10 +74,7 @@ function legend(y: number): string[] {
     ["sync", "borne only where all replicas were in sync"],
     ["never", "one too many"],
   ];
-  return lines.flatMap(([kind, words], row) => [
-    box(0, y + row * 26, kind, 16),
-    text(26, y + row * 26 + 13, words),
-  ]);
+  return lines.flatMap(([kind, words], row) => [box(0, y + row * 26, kind, 16), text(26, y + row * 26 + 13, words)]);
 }
 
 function box(x: number, y: number, kind: string, size = DISK): string {

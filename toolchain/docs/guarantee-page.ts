@@ -112,7 +112,8 @@ function stories(): string {
       const graph = new StateGraph(settings);
       const way = wayToLose(graph, circumstances);
       const lines = storyOf(stepsOf(graph, settings, way));
-      const faults = way.faults === 0 ? "no failure at all" : `${String(way.faults)} ${way.faults === 1 ? "failure" : "failures"}`;
+      const faults =
+        way.faults === 0 ? "no failure at all" : `${String(way.faults)} ${way.faults === 1 ? "failure" : "failures"}`;
       return `${title}, with ${faults}:\n\n\`\`\`text\n${lines.join("\n")}\n\`\`\``;
     })
     .join("\n\n");

@@ -39,7 +39,8 @@ export function isrPicture(): string {
     ["With eligible leader replicas", durablePartition],
   ];
   return svg({
-    title: "The in-sync replicas shrink to one, and its disk is destroyed: the message is lost without eligible leader replicas, and kept with them",
+    title:
+      "The in-sync replicas shrink to one, and its disk is destroyed: the message is lost without eligible leader replicas, and kept with them",
     width: WIDTH,
     height: 2 * HALF + 40,
     style: STYLE,
@@ -56,7 +57,7 @@ function half(title: string, settings: PartitionSettings, top: number): string[]
   const isKept = last !== undefined && is(leaderOf(last.replicas) ?? 0, HAS_MESSAGE);
   return [
     text(0, top + 18, `${title}: ${isKept ? "kept" : "lost"}`, "head"),
-    ...[1, 2, 3].map((broker) => text(0, top + HEAD + broker * ROW - 16, `broker ${String(broker)}`)),
+    ...[1, 2, 3].map((broker) => text(0, top + HEAD + (broker - 1) * ROW + 19, `broker ${String(broker)}`)),
     ...states.flatMap((state, column) => [
       text(LABEL + column * COLUMN, top + 46, EVENTS[column]?.words ?? "", "small"),
       ...state.replicas.flatMap((replica, row) => cell(replica, LABEL + column * COLUMN, top + HEAD + row * ROW)),
@@ -108,5 +109,9 @@ function legend(y: number): string[] {
     `<rect class="${kinds}" x="${String(index * 120)}" y="${String(y)}" width="24" height="16" rx="3"/>`,
     text(index * 120 + 32, y + 13, words, "small"),
   ]);
-  return [...boxes, `<circle class="message" cx="372" cy="${String(y + 8)}" r="6"/>`, text(386, y + 13, "has the message", "small")];
+  return [
+    ...boxes,
+    `<circle class="message" cx="372" cy="${String(y + 8)}" r="6"/>`,
+    text(386, y + 13, "has the message", "small"),
+  ];
 }

@@ -17,8 +17,7 @@ export function svg(picture: {
   ].join("\n");
 }
 
-const TEXT =
-  "text{font:13px system-ui,sans-serif;fill:#1f2328}@media (prefers-color-scheme:dark){text{fill:#e6edf3}}";
+const TEXT = "text{font:13px system-ui,sans-serif;fill:#1f2328}@media (prefers-color-scheme:dark){text{fill:#e6edf3}}";
 
 /** Words in a picture, of a class of its style where one is named. */
 export function svgText(x: number, y: number, words: string, kind?: string): string {
