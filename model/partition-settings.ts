@@ -9,6 +9,15 @@ export interface PartitionSettings {
   readonly eligibleLeaderReplicas: boolean;
 }
 
+/** What the checklist asks for, in a cluster that began with Kafka 4.1 or later. */
+export const durablePartition: PartitionSettings = {
+  replicationFactor: 3,
+  minInsyncReplicas: 2,
+  acks: "all",
+  uncleanLeaderElection: false,
+  eligibleLeaderReplicas: true,
+};
+
 /** The largest replication factor that is searched: beyond it, nothing new has ever come up. */
 export const LARGEST_REPLICATION_FACTOR = 5;
 

@@ -7,6 +7,7 @@ import { fewestFaults } from "./fewest-faults";
 import type { Partition } from "./partition";
 import { isLost as isLostIn } from "./partition";
 import type { PartitionSettings } from "./partition-settings";
+import { durablePartition } from "./partition-settings";
 import { IN_SYNC, is, LEADER } from "./replica";
 import { StateGraph } from "./state-graph";
 
@@ -68,7 +69,7 @@ export function replaysOf(settings: PartitionSettings, circumstances: Circumstan
  * no more, and whoever led last leads again, with nothing.
  */
 export function lastLeaderReplay(): Replay {
-  const graph = new StateGraph(durable);
+  const graph = new StateGraph(durablePartition);
   const steps: Step[] = [];
   for (const [name, broker] of LAST_LEADER_EVENTS) {
     const [after] = graph.replication.after(steps.at(-1)?.after ?? graph.start.partition, { name, broker });
@@ -77,10 +78,10 @@ export function lastLeaderReplay(): Replay {
   }
   const isLost = steps.some(({ after }) => isLostIn(after));
   return {
-    settings: durable,
+    settings: durablePartition,
     circumstances: "at worst",
     faults: 2,
-    steps: steps.map((each) => replayed(each, durable)),
+    steps: steps.map((each) => replayed(each, durablePartition)),
     isLost,
   };
 }
@@ -137,18 +138,10 @@ function brokersInSync({ replicas }: Partition): number[] {
 /** The settings whose stories are worth real brokers: three replicas, one thing changed at a time, and what maintenance that minds the minimum leaves. */
 export function replays(): Replay[] {
   const searched = replayedSettings.flatMap(([settings, circumstances]) =>
-    replaysOf({ ...durable, ...settings }, circumstances),
+    replaysOf({ ...durablePartition, ...settings }, circumstances),
   );
   return [...searched, lastLeaderReplay()];
 }
-
-const durable: PartitionSettings = {
-  replicationFactor: 3,
-  minInsyncReplicas: 2,
-  acks: "all",
-  uncleanLeaderElection: false,
-  eligibleLeaderReplicas: true,
-};
 
 const replayedSettings: readonly (readonly [Partial<PartitionSettings>, Circumstances])[] = [
   [{}, "at worst"],

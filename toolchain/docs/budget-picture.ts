@@ -1,6 +1,6 @@
 import { guarantee } from "#policies/guarantee/guarantee";
 
-import { durablePartition } from "./guarantee-page";
+import { durablePartition } from "../../model/partition-settings";
 import { svg, svgText as text } from "./picture";
 
 /** Pairs that people have, from the weakest. */

@@ -7,19 +7,10 @@ import type { Circumstances } from "../../model/circumstances";
 import { stepsOf, storyOf } from "../../model/counterexample";
 import { measured, wayToLose } from "../../model/measure";
 import type { PartitionSettings } from "../../model/partition-settings";
-import { allPartitionSettings, LARGEST_REPLICATION_FACTOR } from "../../model/partition-settings";
+import { allPartitionSettings, durablePartition, LARGEST_REPLICATION_FACTOR } from "../../model/partition-settings";
 import { countSequences } from "../../model/sequences";
 import { StateGraph } from "../../model/state-graph";
 import { withGenerated } from "./generated-part";
-
-/** What the checklist asks for, in a cluster that began with Kafka 4.1 or later. */
-export const durablePartition: PartitionSettings = {
-  replicationFactor: 3,
-  minInsyncReplicas: 2,
-  acks: "all",
-  uncleanLeaderElection: false,
-  eligibleLeaderReplicas: true,
-};
 
 /** docs/guarantee.md with its tables, stories and assumptions. */
 export function guaranteePage(page: string): string {

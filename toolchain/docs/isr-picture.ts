@@ -4,9 +4,9 @@ import { kafkaRules } from "../../model/kafka-rules";
 import type { Partition } from "../../model/partition";
 import { leaderOf, wholePartition } from "../../model/partition";
 import type { PartitionSettings } from "../../model/partition-settings";
+import { durablePartition } from "../../model/partition-settings";
 import type { Replica } from "../../model/replica";
 import { ELIGIBLE, HAS_MESSAGE, IN_SYNC, is, LEADER, UP } from "../../model/replica";
-import { durablePartition } from "./guarantee-page";
 import { svg, svgText as text } from "./picture";
 
 /** What happens in both halves: two brokers are stopped for maintenance, and the third loses its disk. */
