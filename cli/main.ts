@@ -8,6 +8,7 @@ import { clustersCommand } from "./commands/clusters";
 import { configCommand } from "./commands/config";
 import { drillCommand } from "./commands/drill";
 import { explainCommand } from "./commands/explain";
+import { guaranteeCommand } from "./commands/guarantee";
 import { previewCommand } from "./commands/preview";
 import { reportCommand } from "./commands/report";
 import { rulesCommand } from "./commands/rules";
@@ -21,6 +22,7 @@ const program = new Command("kafka-durability")
   .showHelpAfterError("(kafka-durability --help says more)")
   .addCommand(rulesCommand())
   .addCommand(explainCommand())
+  .addCommand(guaranteeCommand())
   .addCommand(configCommand())
   .addCommand(baselineCommand())
   .addCommand(previewCommand())
