@@ -2,8 +2,9 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { Batch } from "../clients/batch";
-import type { JavaClient } from "../clients/java-client";
-import { runClient } from "../clients/java-client";
+import { JavaClient } from "../clients/java-client";
+import type { Program } from "../clients/verifiable-producer";
+import { verifiableProducer } from "../clients/verifiable-producer";
 import type { DrillCluster } from "../cluster/drill-cluster";
 import type { PartitionState } from "../cluster/observer";
 import { cleanStop } from "../faults/clean-stop";
@@ -83,9 +84,10 @@ class Round {
     const { cluster, declared, signal } = this.place;
     await cluster.observer.watch(declared.topic);
     await this.#whole();
-    this.#producer = runClient(cluster, {
-      className: "org.apache.kafka.tools.VerifiableProducer",
-      args: this.#producerArguments(),
+    this.#producer = new JavaClient(cluster, {
+      name: "the producer",
+      signal,
+      ...this.#program(),
       onLine: (line) => {
         this.#batch.take(line);
       },
@@ -113,7 +115,7 @@ class Round {
     const { cluster, declared, round, signal } = this.place;
     await this.#heal();
     await this.#whole();
-    const sentToTheEnd = this.#producer?.isRunning() === true;
+    const sentToTheEnd = this.#producer?.isRunning === true;
     await this.#producer?.finish();
     const seconds = Math.round((performance.now() - this.#start) / 1000);
     const history = await this.#history();
@@ -191,12 +193,19 @@ class Round {
     if (before.isr.join() !== state.isr.join()) this.#isrChanges++;
   }
 
-  #producerArguments(): string[] {
+  #program(): Program {
     const { cluster, declared, throughput } = this.place;
-    const file = join(cluster.layout.folder, "soak-producer.properties");
-    writeFileSync(file, declared.producer);
-    const target = ["--bootstrap-server", cluster.servers.join(","), "--topic", declared.topic];
-    return [...target, "--throughput", String(throughput), "--value-prefix", "0", "--command-config", file];
+    const settings = join(cluster.layout.folder, "soak-producer.properties");
+    writeFileSync(settings, declared.producer);
+    const { prefix, count } = this.#batch;
+    return verifiableProducer({
+      servers: cluster.servers,
+      topic: declared.topic,
+      prefix,
+      count,
+      throughput,
+      settings,
+    });
   }
 
   async #history(): Promise<History> {
