@@ -20,6 +20,13 @@ function lastWordsOf(clients: readonly JavaClient[]): string {
   return clients.map(({ lastWords }) => lastWords).find((words) => words !== "") ?? "it said nothing";
 }
 
+/** Milliseconds without a record after which a consuming application has had all that there is for it. */
+const IDLE = 8_000;
+/** The same where its records are still to be sent, by a program that is yet to start. */
+const IDLE_BEFORE_SENDING = 60_000;
+/** Milliseconds in which a consumer must get its partition; less than a stage waits for its position. */
+const ASSIGNMENT_DEADLINE = 60_000;
+
 /** Messages of the control without a fault. */
 const CONTROL = 100;
 
@@ -48,6 +55,8 @@ export interface ProcessOptions {
   readonly count: number;
   /** The record at which its handler throws, counted from 1; none unless given. */
   readonly failAt?: number;
+  /** For how long none may come, in milliseconds; {@link IDLE} unless given. */
+  readonly idle?: number;
   readonly commits: (variant: Variant) => Commits;
 }
 
@@ -136,8 +145,10 @@ export class Stage {
   async startProcessing({
     count,
     failAt = 0,
+    idle = IDLE,
     commits,
   }: ProcessOptions): Promise<{ readonly ended: () => Promise<void> }> {
+    const limits = [String(idle), String(ASSIGNMENT_DEADLINE)];
     let waiting = this.lanes.length;
     const clients = this.lanes.map((lane) => {
       const args = [this.#settingsOf(lane, "consumer"), lane.declared.topic, String(count), String(failAt)];
@@ -147,7 +158,7 @@ export class Stage {
         if (name === "positioned") waiting--;
         else if (value !== undefined) lane.processed.push(value);
       };
-      return this.#run(lane, "consumer", { className: "Processor", args: [...args, commits(lane.variant)] }, onLine);
+      return this.#run(lane, "consumer", { className: "Processor", args: [...args, commits(lane.variant), ...limits] }, onLine);
     });
     await this.until("every consumer has a position", () => waiting === 0 || clients.some((each) => !each.isRunning));
     if (waiting > 0) {
@@ -190,7 +201,7 @@ export class Stage {
 
   /** Sends what is to arrive, and to be processed, with no fault at all, and waits until it has. */
   async control(commits: ProcessOptions["commits"] | undefined): Promise<void> {
-    const processing = commits && (await this.startProcessing({ count: CONTROL, commits }));
+    const processing = commits && (await this.startProcessing({ count: CONTROL, idle: IDLE_BEFORE_SENDING, commits }));
     await this.send(CONTROL).ended();
     await processing?.ended();
   }
