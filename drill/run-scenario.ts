@@ -10,7 +10,7 @@ import type { Scenario } from "./scenarios/scenario";
 import type { Lane } from "./stage";
 import { Stage } from "./stage";
 import { tallyOf, verdictOf } from "./verdict";
-import { ConditionMissed } from "./wait-for";
+import { whatIsMissed } from "./wait-for";
 
 export interface ScenarioPlace {
   readonly cluster: DrillCluster;
@@ -74,16 +74,6 @@ async function perform(scenario: Scenario, stage: Stage): Promise<LaneOutcome[]>
     if (history === undefined || before === undefined) throw new Error("every lane has a history");
     return outcomeOf(scenario, lane, before, history, reasons);
   });
-}
-
-async function whatIsMissed(work: () => Promise<void>): Promise<string | undefined> {
-  try {
-    await work();
-    return undefined;
-  } catch (error) {
-    if (error instanceof ConditionMissed) return error.message;
-    throw error;
-  }
 }
 
 function laneOf(variant: Variant, declared: Declared): Lane {

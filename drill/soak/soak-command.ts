@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { headline } from "../../toolchain/process/headline";
@@ -28,7 +29,7 @@ export function soakCommand(signal: AbortSignal, end: (exitCode: number) => void
     .option("--minutes <number>", "how long", wholeNumber(1, 10_000), 20)
     .option(
       "--seed <number>",
-      "which faults; the same seed gives the same ones (default: a random one)",
+      "which faults; the same seed gives the same ones (default: that of the outcome in --output, or a random one)",
       wholeNumber(0, HIGHEST_SEED),
     )
     .option("--throughput <number>", "messages a second that are sent", wholeNumber(1, 1_000_000), 1_500)
@@ -40,11 +41,11 @@ export function soakCommand(signal: AbortSignal, end: (exitCode: number) => void
 }
 
 async function soak({ minutes, seed: asked, throughput, output }: Options, signal: AbortSignal): Promise<number> {
-  const seed = asked ?? Math.floor(Math.random() * (HIGHEST_SEED + 1));
+  const file = output === undefined ? undefined : join(output, "soak.json");
+  const seed = asked ?? seedToGoOnWith(file) ?? Math.floor(Math.random() * (HIGHEST_SEED + 1));
   const command = `npm run drill -- soak --minutes ${String(minutes)} --seed ${String(seed)} --throughput ${String(throughput)}`;
   makeOutputFolder(output);
   const versions = await versionsHere(signal);
-  const file = output === undefined ? undefined : join(output, "soak.json");
   const now = { format: SOAK_REPORT_FORMAT, command, versions } as const;
   const earlier = file === undefined ? undefined : earlierOutcome<SoakReport>(file, now);
   for (const round of earlier?.rounds ?? []) console.log(roundLine(round));
@@ -61,6 +62,23 @@ async function soak({ minutes, seed: asked, throughput, output }: Options, signa
   headline("What was shown");
   console.log(soakSummary(report));
   return isKept(report) ? 0 : EXIT_LOST;
+}
+
+function seedToGoOnWith(file: string | undefined): number | undefined {
+  const seed = file === undefined ? undefined : storedSeed(file);
+  if (seed !== undefined) say(`the seed is ${String(seed)}, as in ${String(file)}`);
+  return seed;
+}
+
+/** The seed of an outcome that is there; undefined where there is none, or it is none of a soak. */
+export function storedSeed(file: string): number | undefined {
+  try {
+    const { seed } = JSON.parse(readFileSync(file, "utf8")) as { readonly seed?: unknown };
+    return typeof seed === "number" && Number.isInteger(seed) && seed >= 0 && seed <= HIGHEST_SEED ? seed : undefined;
+  } catch {
+    // Whatever it is instead, it is refused by what goes on from it.
+    return undefined;
+  }
 }
 
 function say(line: string): void {
