@@ -42,7 +42,7 @@ export function soakCommand(signal: AbortSignal, end: (exitCode: number) => void
 
 async function soak({ minutes, seed: asked, throughput, output }: Options, signal: AbortSignal): Promise<number> {
   const file = output === undefined ? undefined : join(output, "soak.json");
-  const seed = asked ?? seedToGoOnWith(file) ?? Math.floor(Math.random() * (HIGHEST_SEED + 1));
+  const seed = asked ?? seedToGoOnWith(file);
   const command = `npm run drill -- soak --minutes ${String(minutes)} --seed ${String(seed)} --throughput ${String(throughput)}`;
   makeOutputFolder(output);
   const versions = await versionsHere(signal);
@@ -64,10 +64,11 @@ async function soak({ minutes, seed: asked, throughput, output }: Options, signa
   return isKept(report) ? 0 : EXIT_LOST;
 }
 
-function seedToGoOnWith(file: string | undefined): number | undefined {
+/** That of an outcome that is there, else another one each time. */
+function seedToGoOnWith(file: string | undefined): number {
   const seed = file === undefined ? undefined : storedSeed(file);
   if (seed !== undefined) say(`the seed is ${String(seed)}, as in ${String(file)}`);
-  return seed;
+  return seed ?? Math.floor(Math.random() * (HIGHEST_SEED + 1));
 }
 
 /** The seed of an outcome that is there; undefined where there is none, or it is none of a soak. */
