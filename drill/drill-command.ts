@@ -17,7 +17,7 @@ import type { Scenario } from "./scenarios/scenario";
 import { soakCommand } from "./soak/soak-command";
 import { earlierOutcome, makeOutputFolder, storeOutcome } from "./stored-outcome";
 import { versionsHere } from "./versions";
-import { wholeNumber } from "./whole-number";
+import { wholeNumber } from "../report/whole-number";
 
 const EXIT_UNPROVEN = 1;
 

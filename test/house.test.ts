@@ -58,8 +58,8 @@ const allowed: Record<string, string[]> = {
     // What drills have shown stands on the rules' pages.
     "drill",
   ],
-  // It breaks one rule at a time on a cluster, which it starts with the toolchain.
-  drill: ["toolchain", "policies/kafka", "policies/rules"],
+  // It breaks one rule at a time on a cluster, which it starts with the toolchain, and writes pages as reports do.
+  drill: ["toolchain", "report", "policies/kafka", "policies/rules"],
   "toolchain/commands": ["drill", "report", "toolchain"],
   // It measures what reports cost.
   toolchain: ["report"],

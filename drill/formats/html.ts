@@ -1,8 +1,8 @@
 import type { DrillReport } from "../report";
 import { drillArticle } from "./html/drill-article";
 import { PAGE_STYLE } from "./html/page-style";
-import type { SafeHtml } from "./html/safe-html";
-import { html, SafeHtml as Safe } from "./html/safe-html";
+import type { SafeHtml } from "../../report/formats/html/safe-html";
+import { html, SafeHtml as Safe } from "../../report/formats/html/safe-html";
 import type { DrillRow } from "./rows";
 import { counted, refusalsByRule, rowsOf } from "./rows";
 import { durableSentence, refusalSentence, unseenSentence } from "./sentences";

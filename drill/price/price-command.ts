@@ -6,7 +6,7 @@ import { headline } from "../../toolchain/process/headline";
 import { withOwnCluster } from "../own-cluster";
 import { makeOutputFolder, storeOutcome } from "../stored-outcome";
 import { versionsHere } from "../versions";
-import { wholeNumber } from "../whole-number";
+import { wholeNumber } from "../../report/whole-number";
 import { pricePlot } from "./price-plot";
 import { priceSummary } from "./price-terminal";
 import { runPrice } from "./run-price";

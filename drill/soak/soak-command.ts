@@ -6,7 +6,7 @@ import { headline } from "../../toolchain/process/headline";
 import { withOwnCluster } from "../own-cluster";
 import { earlierOutcome, makeOutputFolder, storeOutcome } from "../stored-outcome";
 import { versionsHere } from "../versions";
-import { wholeNumber } from "../whole-number";
+import { wholeNumber } from "../../report/whole-number";
 import { roundsIn, runSoak } from "./run-soak";
 import type { SoakReport } from "./soak-report";
 import { SOAK_REPORT_FORMAT } from "./soak-report";

@@ -134,6 +134,11 @@ describe("the page of drills", () => {
     expect(all(parse(htmlPage(sampleDrillReport({ runs: [bare] }))) as Node, "svg").length).toBe(0);
   });
 
+  test("names what would be invisible, as reports do", () => {
+    const source = htmlPage(sampleDrillReport({ runs: [sampleRun({ story: "left\u202eright" })] }));
+    expect(source).toContain("left⟨U+202E⟩right");
+  });
+
   test.each(Object.entries(HOSTILE_TEXTS))("shows what anybody wrote as text: %s", (_, text) => {
     const lanes = [
       sampleLane("violating", 1, {

@@ -1,8 +1,8 @@
 import type { LaneOutcome } from "../../report";
 import type { PartBar } from "./happenings";
 import { brokersIn, faultBars, inWords, partBars } from "./happenings";
-import type { SafeHtml } from "./safe-html";
-import { html } from "./safe-html";
+import type { SafeHtml } from "../../../report/formats/html/safe-html";
+import { html } from "../../../report/formats/html/safe-html";
 import type { Span } from "./span";
 
 /** What a picture shows of a lane. */
