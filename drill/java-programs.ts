@@ -54,6 +54,8 @@ async function compile(java: string, jars: string, draft: string, signal: AbortS
   const { exitCode, output } = await runProgram(java, args, { signal, cwd: jars });
   if (exitCode === 0) return;
   const noCompiler = output.includes("jdk.compiler not found");
-  const why = noCompiler ? "A JDK 17 or newer is needed, where JAVA_HOME points to or on PATH: this Java runs programs, and compiles none." : tail(output);
+  const why = noCompiler
+    ? "A JDK 17 or newer is needed, where JAVA_HOME points to or on PATH: this Java runs programs, and compiles none."
+    : tail(output);
   throw new UserError(`The drills' Java programs could not be compiled with ${java}.\n${why}`);
 }

@@ -158,7 +158,12 @@ export class Stage {
         if (name === "positioned") waiting--;
         else if (value !== undefined) lane.processed.push(value);
       };
-      return this.#run(lane, "consumer", { className: "Processor", args: [...args, commits(lane.variant), ...limits] }, onLine);
+      return this.#run(
+        lane,
+        "consumer",
+        { className: "Processor", args: [...args, commits(lane.variant), ...limits] },
+        onLine,
+      );
     });
     await this.until("every consumer has a position", () => waiting === 0 || clients.some((each) => !each.isRunning));
     if (waiting > 0) {

@@ -18,8 +18,13 @@ export function refusalsIn(answers: readonly Answer[]): Record<string, number> {
 
 /** The faults of which nobody noticed anything; undefined where that was not recorded, as in outcomes of before. */
 export function withoutEffect(faults: readonly InjectedFault[]): InjectedFault[] | undefined {
-  if (faults.some(({ effect }) => effect === undefined)) return undefined;
-  return faults.filter(({ effect }) => Object.values(effect ?? {}).every((count) => count === 0));
+  if (faults.some((fault) => hasEffect(fault) === undefined)) return undefined;
+  return faults.filter((fault) => hasEffect(fault) === false);
+}
+
+/** Whether anything was seen of a fault; undefined where that was not recorded. */
+export function hasEffect({ effect }: InjectedFault): boolean | undefined {
+  return effect && Object.values(effect).some((count: number) => count > 0);
 }
 
 /** The reasons of several rounds together; undefined where those of a refusal were not recorded. */

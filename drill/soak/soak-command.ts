@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { headline } from "../../toolchain/process/headline";
@@ -8,6 +8,7 @@ import { earlierOutcome, makeOutputFolder, storeOutcome } from "../stored-outcom
 import { versionsHere } from "../versions";
 import { wholeNumber } from "../../report/whole-number";
 import { roundsIn, runSoak } from "./run-soak";
+import { soakPage } from "./soak-page";
 import type { SoakReport } from "./soak-report";
 import { SOAK_REPORT_FORMAT } from "./soak-report";
 import { isKept, roundLine, soakSummary } from "./soak-terminal";
@@ -33,7 +34,7 @@ export function soakCommand(signal: AbortSignal, end: (exitCode: number) => void
       wholeNumber(0, HIGHEST_SEED),
     )
     .option("--throughput <number>", "messages a second that are sent", wholeNumber(1, 1_000_000), 1_500)
-    .option("--output <folder>", "write the outcome there; a run that broke off goes on from it")
+    .option("--output <folder>", "write the outcome there, as JSON and HTML; a run that broke off goes on from it")
     .allowExcessArguments(false)
     .action(async (options: Options) => {
       end(await soak(options, signal));
@@ -59,9 +60,14 @@ async function soak({ minutes, seed: asked, throughput, output }: Options, signa
       : await withOwnCluster(signal, (tools) =>
           runSoak({ ...tools, minutes, seed, throughput, command, versions, signal, earlier, say, done }),
         );
+  show(report, output);
+  return isKept(report) ? 0 : EXIT_LOST;
+}
+
+function show(report: SoakReport, output: string | undefined): void {
+  if (output !== undefined) writeFileSync(join(output, "soak.html"), soakPage(report));
   headline("What was shown");
   console.log(soakSummary(report));
-  return isKept(report) ? 0 : EXIT_LOST;
 }
 
 /** That of an outcome that is there, else another one each time. */

@@ -14,8 +14,13 @@ export function roundLine(shown: SoakRound): string {
   return `${mark} round ${String(round)}: ${kept}${refused}; ${met} (${String(seconds)} s)${reasons}`;
 }
 
-/** What all rounds have shown. */
-export function soakSummary({ rounds, seed, command }: SoakReport): string {
+/** What all rounds have shown, and how to see it again. */
+export function soakSummary(report: SoakReport): string {
+  return [...soakSentences(report), `Seed ${String(report.seed)}: ${report.command}`].join("\n");
+}
+
+/** What all rounds have shown, a line each: first what became of the messages. */
+export function soakSentences({ rounds }: Pick<SoakReport, "rounds">): string[] {
   const sum = (part: "acked" | "lost" | "undelivered" | "duplicated" | "reordered" | "failed"): number =>
     rounds.reduce((total, { tally }) => total + tally[part], 0);
   const faults = rounds.flatMap((round) => round.faults);
@@ -25,8 +30,7 @@ export function soakSummary({ rounds, seed, command }: SoakReport): string {
     `There twice: ${count(sum("duplicated"))}. Out of order: ${count(sum("reordered"))}. Refused, and the producer knows: ${refused}.`,
     `Faults: ${countsText(kindsOf(faults))}.`,
     ...effectLine(faults),
-    `Seed ${String(seed)}: ${command}`,
-  ].join("\n");
+  ];
 }
 
 function effectLine(faults: readonly InjectedFault[]): string[] {

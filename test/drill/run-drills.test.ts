@@ -42,7 +42,11 @@ afterEach(() => {
 });
 
 function declared(variant: string): DeclaredDrills {
-  const of = (id: string): DeclaredDrills[string] => ({ topic: `${id}.${variant}`, producer: "acks=all", consumer: "" });
+  const of = (id: string): DeclaredDrills[string] => ({
+    topic: `${id}.${variant}`,
+    producer: "acks=all",
+    consumer: "",
+  });
   return { never: of("never"), later: of("later"), well: of("well") };
 }
 

@@ -11,7 +11,7 @@ import { roundsIn } from "../../drill/soak/run-soak";
 import { storedSeed } from "../../drill/soak/soak-command";
 import { isKept, roundLine, soakSummary } from "../../drill/soak/soak-terminal";
 import { sampleTally } from "./sample-report";
-import { sampleRound, sampleSoakReport } from "./sample-soak";
+import { sampleRound, sampleSoakReport, toldRound } from "./sample-soak";
 
 function first(count: number, seed: number, round: number): ScheduledFault[] {
   const schedule = faultSchedule(seed, round, 3);
@@ -76,17 +76,7 @@ describe("the outcome of a soak", () => {
     );
   });
 
-  const effect = { leaderChanges: 0, isrShrinks: 0, refused: 0 };
-  const told = sampleRound({
-    faults: [
-      { fault: "kill", target: "broker 1", injected: 0, healed: 9_000, effect: { ...effect, leaderChanges: 2 } },
-      { fault: "pause", target: "broker 2", injected: 12_000, healed: 14_000, effect },
-      { fault: "slow", target: "broker 3", injected: 15_000, healed: 19_000, effect: { ...effect, refused: 1_200 } },
-      { fault: "pause", target: "broker 3", injected: 22_000, healed: 24_000, effect },
-    ],
-    tally: { ...sampleTally(), acked: 600_000, failed: 1_201 },
-    refusals: { OutOfOrderSequenceException: 1, TimeoutException: 1_200 },
-  });
+  const told = toldRound();
 
   test("says which faults had no effect, and why the producer gave up", () => {
     expect(roundLine(told)).toBe(
