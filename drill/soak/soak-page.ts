@@ -40,19 +40,20 @@ function lastOf({ faults }: SoakRound): number {
 }
 
 function roundsTable(rounds: readonly SoakRound[]): SafeHtml {
-  const names = ["Round", "Seconds", "Faults", "Without effect", "Leader changes", "ISR changes"];
-  const kept = ["Acknowledged", "Refused", "Not delivered", "Lost", "There twice"];
+  // What counts stands first: on a narrow screen the rest is scrolled to.
+  const kept = ["Round", "Acknowledged", "Lost", "Not delivered", "There twice", "Refused"];
+  const met = ["Seconds", "Faults", "Without effect", "Leader changes", "ISR changes"];
   const rows = rounds.map((round) => {
-    const { tally } = round;
-    const before = [round.seconds, round.faults.length, withoutEffect(round.faults)?.length ?? "not recorded"];
+    const { tally, seconds, faults, leaderChanges, isrChanges } = round;
+    const idle = withoutEffect(faults)?.length ?? "not recorded";
     return html`<tr>
       <th scope="row"><a href="#${idOf(round)}">${round.round}</a></th>
-      ${[...before, round.leaderChanges, round.isrChanges, tally.acked].map(cell)}
+      ${cell(tally.acked)} ${[tally.lost, tally.undelivered].map(harmCell)} ${cell(tally.duplicated)}
       <td class="number">${shown(tally.failed)}${reasons(round)}</td>
-      ${[tally.undelivered, tally.lost].map(harmCell)} ${cell(tally.duplicated)}
+      ${[seconds, faults.length, idle, leaderChanges, isrChanges].map(cell)}
     </tr>`;
   });
-  return table("Rounds", "What became of the messages of each round", [...names, ...kept], rows);
+  return table("Rounds", "What became of the messages of each round", [...kept, ...met], rows);
 }
 
 function cell(value: number | string): SafeHtml {

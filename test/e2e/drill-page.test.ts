@@ -30,7 +30,7 @@ function recorded<Report>(name: string): Report {
 const harmed = sampleSoakReport({
   rounds: [
     sampleRound(),
-    toldRound(),
+    toldRound({ round: 2 }),
     toldRound({ round: 3, tally: { ...sampleTally(), acked: 123_456_789, lost: 12 } }),
     sampleRound({ round: 4, inconclusive: ["it was not seen that a leader changed"], faults: [] }),
   ],
