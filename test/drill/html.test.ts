@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { htmlPage } from "../../drill/formats/html";
 import { HOSTILE_TEXTS } from "../support/hostile-texts";
 import type { Node } from "./page-nodes";
-import { all, attribute, errorsIn, textOf, words } from "./page-nodes";
+import { all, attribute, errorsIn, words } from "./page-nodes";
 import { sampleDrillReport, sampleLane, sampleRun } from "./sample-report";
 
 describe("the page of drills", () => {

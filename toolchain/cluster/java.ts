@@ -76,9 +76,7 @@ async function javaVersion(java: string, signal: AbortSignal): Promise<number | 
 export async function findMaven(signal: AbortSignal, otherWay: string = CONTAINERS): Promise<string> {
   const maven = "mvn";
   if ((await versionOutput(maven, ["--version"], signal)) === undefined) {
-    throw new UserError(
-      `Maven was not found: there is no mvn on PATH. Install Apache Maven 3.6 or newer${otherWay}.`,
-    );
+    throw new UserError(`Maven was not found: there is no mvn on PATH. Install Apache Maven 3.6 or newer${otherWay}.`);
   }
   return maven;
 }

@@ -26,7 +26,12 @@ export function main(args: readonly string[]): Promise<void> {
     const program = new Command("npm run bench:report --")
       .description("Measure reports of a run with many findings, and of one with many events.")
       .option("--findings <number>", "how many findings", wholeNumber(1, 999_999_999), 100_000)
-      .option("--megabytes <number>", "how many megabytes of events that no report needs", wholeNumber(1, 999_999_999), 1024)
+      .option(
+        "--megabytes <number>",
+        "how many megabytes of events that no report needs",
+        wholeNumber(1, 999_999_999),
+        1024,
+      )
       .allowExcessArguments(false)
       .showHelpAfterError()
       .action((options: Options) => bench(options, signal));

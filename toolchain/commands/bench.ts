@@ -25,7 +25,12 @@ export function main(args: readonly string[]): Promise<void> {
       .description("Measure the pack beside one of a single empty policy, by `pulumi policy analyze --file`.")
       .option("--pairs <number>", "how many runs of each over --topics", wholeNumber(1, 9_999_999), 7)
       .option("--topics <number>", "how many compliant topics", wholeNumber(1, 9_999_999), 10_000)
-      .option("--most <number>", "how many topics at most, to see that the cost stays linear", wholeNumber(1, 9_999_999), 50_000)
+      .option(
+        "--most <number>",
+        "how many topics at most, to see that the cost stays linear",
+        wholeNumber(1, 9_999_999),
+        50_000,
+      )
       .allowExcessArguments(false)
       .showHelpAfterError()
       .action((options: Options) => bench(options, signal));
