@@ -1,9 +1,9 @@
 import { execFileSync } from "node:child_process";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+
 import type { JavaClientOptions } from "../../drill/clients/java-client";
 import { JavaClient } from "../../drill/clients/java-client";
 import { Reaper } from "../../drill/process/reaper";
@@ -51,6 +51,13 @@ async function started(
   return { client, pid };
 }
 
+/** Stops a process, and waits until it stands: on a busy machine it might still take the next signal first. */
+async function standStill(pid: number): Promise<void> {
+  process.kill(pid, "SIGSTOP");
+  const state = (): string => execFileSync("ps", ["-o", "stat=", "-p", String(pid)], { encoding: "utf8" });
+  await expect.poll(state).toMatch(/^T/);
+}
+
 describe("a client", () => {
   test("that has ended has an exit code, and had its say", async () => {
     const { client } = await started("echo $$; echo no memory >&2; exit 3");
@@ -60,7 +67,7 @@ describe("a client", () => {
 
   test("that stands still is ended after its deadline, which says who it was and how long it was waited for", async () => {
     const { client, pid } = await started(STANDS, { deadline: 400 });
-    execFileSync("kill", ["-STOP", String(pid)]);
+    await standStill(pid);
     await expect(client.finish()).rejects.toThrow(
       new ConditionMissed(
         `it was not seen within 0.4 s that the producer of the durable lane came to its end; its process ${String(pid)} was ended`,
@@ -82,7 +89,7 @@ describe("a client", () => {
   test("that nobody waits for is ended by the interrupt, too", async () => {
     const interrupt = new AbortController();
     const { client, pid } = await started(STANDS, { signal: interrupt.signal });
-    execFileSync("kill", ["-STOP", String(pid)]);
+    await standStill(pid);
     interrupt.abort();
     await expect.poll(() => client.isRunning).toBe(false);
     expect(runs(pid)).toBe(false);
