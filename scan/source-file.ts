@@ -26,7 +26,10 @@ export class SourceFile {
 
   /** Calls by name, in the order of the text. */
   calls(names: readonly string[], within = this.root): Call[] {
-    return this.#calls(within, exactly(names)).filter(({ name }) => names.includes(name));
+    // What the text does not have need not be searched for.
+    const present = names.filter((name) => this.text.includes(name));
+    if (present.length === 0) return [];
+    return this.#calls(within, exactly(present)).filter(({ name }) => present.includes(name));
   }
 
   allCalls(within: Node): Call[] {
