@@ -145,7 +145,9 @@ describe("with node-rdkafka's interface, a consumer", () => {
     ["consumer.on('data', (m) => { save(m); consumer.commitMessage(m); });", []],
     [
       "consumer.consume(9, (err, messages) => { consumer.commit(); messages.forEach((m) => save(m)); });",
-      ["1 commit-after-processing violation: consumer.commit() commits records before messages.forEach() has processed them"],
+      [
+        "1 commit-after-processing violation: consumer.commit() commits records before messages.forEach() has processed them",
+      ],
     ],
     ["consumer.consume(9, (err, messages) => { messages.forEach((m) => save(m)); consumer.commit(); });", []],
   ])("%s", async (code, found) => {
