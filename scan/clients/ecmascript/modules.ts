@@ -40,6 +40,7 @@ function imported(statement: Node): [string, string][] {
 
 /** Whether a file names a package in a string of its own, and not only in a text about code. */
 export function namesModule(file: SourceFile, module: string): boolean {
+  if ([...knownOf(file).modules.values()].includes(module)) return true;
   return file.root.find({ rule: { kind: "string", regex: `^["']${module}\\b` } }) !== null;
 }
 
