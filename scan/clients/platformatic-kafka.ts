@@ -80,7 +80,10 @@ function producerSettings(file: SourceFile, constructions: readonly Call[], send
   const made = constructions.map((call) => ofCall(file, "producer", call));
   const isSaidBySends = perSend.length > 0 && perSend.every(({ written }) => lastOf(written, ["acks"]) !== undefined);
   const said = made.flatMap((each) => saidElsewhere(file, each, isSaidBySends));
-  return settingsOnce(file, [...made, ...perSend]).filter(({ rule, node }) => !said.includes(placed(rule, node)));
+  return settingsOnce(file, [
+    ...made,
+    ...perSend.filter(({ written }) => lastOf(written, ["acks"]) !== undefined),
+  ]).filter(({ rule, node }) => !said.includes(placed(rule, node)));
 }
 
 /** The rules whose settings a producer leaves out for a good reason. */
