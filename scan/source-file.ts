@@ -3,10 +3,18 @@ import type { SgRoot } from "@ast-grep/napi";
 import type { Body, Call, Declared, Language, Node } from "./languages/language";
 import { all, begins, enclosing, exactly, isSame, ofKinds } from "./languages/nodes";
 
+/** A call, and where its text begins and ends. */
+interface PlacedCall {
+  readonly call: Call;
+  readonly begin: number;
+  readonly end: number;
+}
+
 /** A file of source code that has been parsed, and what checks ask of it. */
 export class SourceFile {
   readonly root: Node;
   #declarations: readonly Declared[] | undefined;
+  #calls: readonly PlacedCall[] | undefined;
 
   constructor(
     /** As it is shown: from the top of the repository, with slashes. */
@@ -26,13 +34,29 @@ export class SourceFile {
 
   /** Calls by name, in the order of the text. */
   calls(names: readonly string[], within = this.root): Call[] {
-    // Most files have few of the calls that are asked for, and a search of the text is cheaper than one of the tree.
-    const there = names.filter((name) => this.text.includes(name));
-    return there.length === 0 ? [] : this.#calls(within, exactly(there)).filter(({ name }) => there.includes(name));
+    // What the text does not have need not be looked for.
+    if (!names.some((name) => this.text.includes(name))) return [];
+    return this.#within(within, ({ call }) => names.includes(call.name));
   }
 
   allCalls(within: Node): Call[] {
-    return all(within, this.language.anyCall).flatMap((node) => this.language.call(node) ?? []);
+    return this.#within(within, () => true);
+  }
+
+  #within(within: Node, isMeant: (placed: PlacedCall) => boolean): Call[] {
+    const { start, end } = within.range();
+    return this.#placedCalls
+      .filter((placed) => placed.begin >= start.index && placed.end <= end.index && isMeant(placed))
+      .map(({ call }) => call);
+  }
+
+  /** Checks ask for calls again and again; to search the tree is the dearest of what they do. */
+  get #placedCalls(): readonly PlacedCall[] {
+    return (this.#calls ??= all(this.root, this.language.anyCall).flatMap((node) => {
+      const call = this.language.call(node);
+      const { start, end } = node.range();
+      return call === undefined ? [] : [{ call, begin: start.index, end: end.index }];
+    }));
   }
 
   /** The nearest method, function or lambda around a node. */
@@ -69,10 +93,6 @@ export class SourceFile {
     const name = this.language.lastName(value);
     const named = name === undefined ? [] : this.language.functionsNamed(this.root, name);
     return named.length === 1 ? named[0] : undefined;
-  }
-
-  #calls(within: Node, names: string): Call[] {
-    return all(within, this.language.callsNamed(names)).flatMap((node) => this.language.call(node) ?? []);
   }
 
   private mentionsOf(within: Node, names: ReadonlySet<string>): boolean {

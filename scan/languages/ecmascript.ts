@@ -1,3 +1,5 @@
+import type { Rule } from "@ast-grep/napi";
+
 import type { Body, Declared, Handler, Language, Node, Step } from "./language";
 import { bare, boundNames, call, lastName, literal } from "./ecmascript-expressions";
 import { putSettings, writtenIn } from "./ecmascript-settings";
@@ -45,12 +47,7 @@ export function ecmascript({ name, title, extensions, isTyped }: Dialect): Langu
       "shorthand_property_identifier_pattern",
     ],
     anyCall: ofKinds(["call_expression", "new_expression"]),
-    callsNamed: (names) => ({
-      any: [
-        { kind: "call_expression", has: { field: "function", ...called(names) } },
-        { kind: "new_expression", has: { field: "constructor", ...called(names) } },
-      ],
-    }),
+    callsNamed,
     call,
     step,
     inline,
@@ -76,13 +73,13 @@ export function ecmascript({ name, title, extensions, isTyped }: Dialect): Langu
   };
 }
 
-function called(names: string): NonNullable<ReturnType<Language["callsNamed"]>["has"]> {
-  return {
-    any: [
-      { kind: "identifier", regex: names },
-      { kind: "member_expression", has: { field: "property", regex: names } },
-    ],
-  };
+/** By the end of what is called, which takes one look where a look at each part of it would take four. */
+function callsNamed(names: string): Rule {
+  const regex = names.replace(/^\^/, "(^|[.\\s])");
+  const calls = { kind: "call_expression", has: { field: "function", regex } };
+  // Constructors are written with a capital.
+  if (!/[(|^][A-Z]/.test(names)) return calls;
+  return { any: [calls, { kind: "new_expression", has: { field: "constructor", regex } }] };
 }
 
 function step(node: Node, parent: Node): Step {
