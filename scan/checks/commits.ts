@@ -1,7 +1,7 @@
 import { compliant, violation } from "#policies/kafka/verdict";
 import { fateOf } from "../fate";
 import type { Call, Node } from "../languages/language";
-import { begins, ends, isSame, isWithin, kindOf } from "../languages/nodes";
+import { all, begins, ends, isSame, isWithin, kindOf, ofKinds } from "../languages/nodes";
 import type { Sighting } from "../sighting";
 import type { SourceFile } from "../source-file";
 import { shown } from "./sends";
@@ -159,19 +159,24 @@ function withDerived(
 ): ReadonlySet<string> {
   const names = new Set(seeds);
   const variables = file.declarations.filter(({ node }) => isWithin(node, body) && !isSame(node, body));
-  const gathers = gatheredIn(file, body);
-  const loops = file.language.loops
-    .flatMap((kind) => body.findAll({ rule: { kind } }))
-    .flatMap((loop) => file.language.loopVariables(loop) ?? []);
-  const speaks = (node: Node): boolean => file.mentionsAny(node, names);
-  const brings = (node: Node): boolean => polls.some((poll) => isWithin(poll.node, node)) || speaks(node);
+  const given: { names: readonly string[]; from: readonly Node[] }[] = [
+    ...variables.flatMap(({ name, value }) => (value === undefined ? [] : [{ names: [name], from: [value] }])),
+    ...gatheredIn(file, body).map(({ name, given: from }) => ({ names: [name], from })),
+    ...loopsIn(file, body).map(({ names: of, of: from }) => ({ names: of, from: [from] })),
+  ];
+  const brings = (node: Node): boolean =>
+    polls.some((poll) => isWithin(poll.node, node)) || file.mentionsAny(node, names);
   for (let before = -1; before !== names.size;) {
     before = names.size;
-    for (const { name, value } of variables) if (value !== undefined && speaks(value)) names.add(name);
-    for (const { name, given } of gathers) if (given.some(speaks)) names.add(name);
-    for (const loop of loops.filter(({ of }) => brings(of))) for (const name of loop.names) names.add(name);
+    for (const each of given.filter((one) => !one.names.every((name) => names.has(name)))) {
+      if (each.from.some(brings)) for (const name of each.names) names.add(name);
+    }
   }
   return names;
+}
+
+function loopsIn(file: SourceFile, body: Node): { readonly names: readonly string[]; readonly of: Node }[] {
+  return all(body, ofKinds(file.language.loops)).flatMap((loop) => file.language.loopVariables(loop) ?? []);
 }
 
 /** What goes into collections: `batch.append(message)`. */
