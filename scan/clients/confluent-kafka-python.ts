@@ -17,7 +17,7 @@ import {
   constructions,
   exits,
   imported,
-  isCommitTransactional,
+  isTransactional,
   on,
   parametersGiven,
   recognised,
@@ -58,6 +58,7 @@ interface Producers {
   readonly written: readonly WrittenSettings[];
   /** Whether reports are served somewhere: a callback runs within `poll()` and `flush()` alone. */
   readonly isServed: boolean;
+  readonly isInTransactions: boolean;
 }
 
 function ofProducers(file: SourceFile): Sighting[] {
@@ -68,7 +69,12 @@ function ofProducers(file: SourceFile): Sighting[] {
   const made = constructions(file, classes, PRODUCER);
   const written = made.map((call) => settingsOf(file, call));
   const sends = file.calls(["produce"]).filter(({ receiver }) => isProducer(receiver) && !isAsynchronous(receiver));
-  const producers = { made, written, isServed: sends.length === 0 || isServed(file, isProducer) };
+  const producers = {
+    made,
+    written,
+    isServed: sends.length === 0 || isServed(file, isProducer),
+    isInTransactions: isTransactional(file, isProducer),
+  };
   return [
     ...sends.flatMap((call) => ofProduce(file, call, producers)),
     ...written.flatMap(({ settings }) => settings.filter(isReport)).flatMap(({ value }) => errors(file, value)),
@@ -93,10 +99,10 @@ function errors(file: SourceFile, callback: Node): Sighting[] {
 }
 
 /** `produce(topic, value, key, partition, on_delivery)`, and `callback` is another name of the same. */
-function ofProduce(file: SourceFile, call: Call, { made, written, isServed }: Producers): Sighting[] {
+function ofProduce(file: SourceFile, call: Call, { made, written, isServed, isInTransactions }: Producers): Sighting[] {
   const callback = callbackOf(file, call);
   const isInSettings = written.some(({ settings }) => settings.some(isReport));
-  if (isCommitTransactional(file) || callback === "unseen") return [];
+  if (isInTransactions || callback === "unseen") return [];
   if (callback === undefined && !isInSettings) return [sent(call, withoutReport(call, made))];
   const isServedElsewhere = made.length === 0;
   const reported = callback === undefined ? [] : errors(file, callback);

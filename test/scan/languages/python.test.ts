@@ -35,7 +35,7 @@ describe("what becomes of a call in Python", () => {
     ["x = p.send(v)\nx.get()", "kept x"],
     ["x = await p.send(v)\nawait x", "awaited, kept x"],
     ["x = y = p.send(v)", "kept"],
-    ["(x := p.send(v)).get()", "kept x"],
+    ["(x := p.send(v)).get()", "kept"],
     ["self.x = p.send(v)", "kept"],
     ["p.send(v).get(1)", "chained get"],
     ["p.send(v).value", "kept"],
