@@ -29,13 +29,13 @@ const READING =
   /^(parse\w*|deseriali[sz]e\w*|decode\w*|validate\w*|fromJson|readValue|loads|unmarshal\w*|Parse\w*|Decode\w*|Deserialize\w*|Validate\w*|Unmarshal\w*)$/;
 
 const HAND_OFF =
-  /^(submit|execute|runAsync|supplyAsync|launch|async|Thread|start|StartNew|Run|create_task|ensure_future|run_in_executor|call_soon|QueueUserWorkItem|start_new_thread|run_coroutine_threadsafe|Go|spawn|put_nowait|offer|submitBatch|startVirtualThread)$/;
+  /^(submit|execute|runAsync|supplyAsync|launch|async|Thread|start|StartNew|Run|create_task|ensure_future|run_in_executor|call_soon|QueueUserWorkItem|start_new_thread|run_coroutine_threadsafe|Go|spawn|start_soon|call_soon_threadsafe|put_nowait|offer|submitBatch|startVirtualThread)$/;
 
 /** With a pool; of the same name are calls that give work to a broker, which keeps it. */
 const POOLED = /^(apply|map|starmap)_async$/;
 
 const WAITING =
-  /^(get|join|allOf|invokeAll|await|awaitAll|awaitTermination|joinAll|gather|wait|wait_for|as_completed|result|Wait|WaitAll|WhenAll|all|allSettled|shutdown|acquire|runBlocking|get_nowait|AwaitAll|GetResult)$/;
+  /^(get|join|allOf|invokeAll|await|awaitAll|awaitTermination|joinAll|joinall|gather|wait|wait_for|as_completed|result|Wait|WaitAll|WhenAll|all|allSettled|shutdown|acquire|runBlocking|get_nowait|AwaitAll|GetResult)$/;
 
 /** Whether each commit comes after the processing of what it commits. */
 export function commitSightings(file: SourceFile, manners: CommitManners): Sighting[] {
@@ -193,8 +193,13 @@ function isOfRecords(file: SourceFile, call: Call, records: ReadonlySet<string>,
   if (isLogging(call)) return false;
   const given = call.arguments.map(({ value }) => value);
   if (!given.some((value) => file.mentionsAny(value, records))) return false;
-  // What is waited for does more than to look.
-  return !LOOKING.test(call.name) || fateOf(file, call.node).isAwaited;
+  // What is waited for does more than to look, and so does what adds to a database.
+  return !LOOKING.test(call.name) || isOfDatabase(call) || fateOf(file, call.node).isAwaited;
+}
+
+/** `session.add(row)`, as object-relational mappers have it. */
+function isOfDatabase({ name, receiver }: Call): boolean {
+  return /^(add|merge)$/.test(name) && /session$/i.test(receiver?.text() ?? "");
 }
 
 function isLogging({ receiver }: Call): boolean {
@@ -208,7 +213,9 @@ function isLogging({ receiver }: Call): boolean {
 
 function isHandOff(file: SourceFile, call: Call): boolean {
   const isPooled = POOLED.test(call.name) && /pool|executor/i.test(call.receiver?.text() ?? "");
-  return (isPooled || HAND_OFF.test(call.name)) && !fateOf(file, call.node).isAwaited;
+  // A thread or a process by another name: `Process(target=handle, args=(record,))`.
+  const isTold = call.arguments.some(({ name }) => name === "target");
+  return (isPooled || isTold || HAND_OFF.test(call.name)) && !fateOf(file, call.node).isAwaited;
 }
 
 function isWaitedFor(file: SourceFile, handed: Call, commit: Call, scope: Node): boolean {

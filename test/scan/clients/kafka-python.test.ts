@@ -149,6 +149,13 @@ describe("a commit of kafka-python", () => {
     ["for m in c:\n  with Pool() as q:\n    q.submit(handle, m)\n  c.commit()", []],
     ["for m in c:\n  pool.apply_async(handle, m)\n  c.commit()", [`6 ${handed("pool.apply_async()")}`]],
     ["for m in c:\n  db.apply_async(m)\n  c.commit()", []],
+    ["for m in c:\n  x = Process(target=handle, args=(m,))\n  x.start()\n  c.commit()", [`7 ${handed("Process()")}`]],
+    ["for m in c:\n  x = Process(target=handle, args=(m,))\n  x.start()\n  x.join()\n  c.commit()", []],
+    ["for m in c:\n  db.session.add(m)\n  db.session.commit()\n  c.commit()\n  handle(m)", []],
+    [
+      "for m in c:\n  c.commit()\n  db.session.add(m)",
+      ["5 commit-after-processing violation: c.commit() commits records before db.session.add() has processed them"],
+    ],
   ])("%s", async (body, found) => {
     expect(await said(CONSUMER, body)).toEqual(found);
   });
