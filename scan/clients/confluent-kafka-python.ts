@@ -187,9 +187,12 @@ function ofConsumers(file: SourceFile): Sighting[] {
   ];
 }
 
+/** A message's error alone, or something of it: `msg.error()`, `msg.error().code()`. */
+const ERROR = /^[\w.]+\.error\(\)(\.\w+(\(\))?)*$/;
+
 /** `KafkaException(msg.error())`, `Order(…)`, `on_error(msg.error())`. */
 function isReading({ name, arguments: given }: Call): boolean {
-  return /^_?[A-Z]/.test(name) || (given.length > 0 && given.every(({ value }) => value.text().includes(".error()")));
+  return /^_?[A-Z]/.test(name) || (given.length > 0 && given.every(({ value }) => ERROR.test(value.text())));
 }
 
 /** Its settings stand in a dictionary, or as keywords: `Producer(conf)`, `Producer(**conf)`. */

@@ -147,6 +147,7 @@ describe("a commit of confluent-kafka-python", () => {
     ],
     ["while True:\n  m = c.poll(1)\n  handle(m)\n  c.commit(m)", []],
     ["while True:\n  m = c.poll(1)\n  job = Job(m)\n  job.run()\n  c.commit(m)\n  handle(m)", []],
+    ["x = c.consume(9)\nc.commit()\nhandle([m for m in x if not m.error()])", [`5 ${early("c.commit()")}`]],
     ["def g(m):\n  c.commit(m)\n  handle(m)", [`5 ${early("c.commit()")}`]],
     ["def g(m):\n  handle(m)\n  c.commit(m)", []],
     ["for m in c.consume(9):\n  yield m\n  c.commit(m)", []],
