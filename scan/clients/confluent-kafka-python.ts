@@ -26,8 +26,8 @@ import {
 
 const LIBRARY = "confluent_kafka";
 const PRODUCER = ["Producer", "SerializingProducer", "AvroProducer"];
-const CONSUMER = ["Consumer", "DeserializingConsumer", "AvroConsumer"];
-/** Since 2.12; its produce is a coroutine of a future of the acknowledgement. */
+const CONSUMER = ["Consumer", "DeserializingConsumer", "AvroConsumer", "AIOConsumer"];
+/** `confluent_kafka.aio`, since 2.12 (CHANGELOG.md): its produce is a coroutine of a future of the acknowledgement. */
 const ASYNCHRONOUS = ["AIOProducer"];
 
 /** A delivery report: `on_delivery(err, msg)`, and `msg.error()` is err. */
@@ -38,7 +38,7 @@ const ADVICE = "give it on_delivery=… and look at the error there";
 const AWAITED: SendManners = { advice: "await the future that it brings" };
 const UNAWAITED: SendManners = { ...AWAITED, awaitIsOutcome: false };
 
-/** Confluent's client on librdkafka, 2.12. */
+/** Confluent's client on librdkafka, 2.12 to 2.15. */
 const client: ScanClient = {
   library: "confluent-kafka-python",
   title: "confluent-kafka-python",
@@ -161,10 +161,12 @@ function asynchronous(file: SourceFile): Recognised {
 /** `delivered = await producer.produce(…)` brings a future; awaiting that brings the outcome. */
 function ofAsynchronous(file: SourceFile): Sighting[] {
   const isAsynchronous = on(file, asynchronous(file));
-  return file
-    .calls(["produce"])
-    .filter(({ receiver }) => isAsynchronous(receiver))
-    .flatMap((call) => sendSightings(file, call, awaitsAround(call.node) >= 2 ? AWAITED : UNAWAITED));
+  const sends = file.calls(["produce"]).filter(({ receiver }) => isAsynchronous(receiver));
+  const made = constructions(file, imported(file, LIBRARY, ASYNCHRONOUS), ASYNCHRONOUS);
+  return [
+    ...sends.flatMap((call) => sendSightings(file, call, awaitsAround(call.node) >= 2 ? AWAITED : UNAWAITED)),
+    ...made.flatMap((call) => ofSettings(file, "producer", call)),
+  ];
 }
 
 function ofConsumers(file: SourceFile): Sighting[] {

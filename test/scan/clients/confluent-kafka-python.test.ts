@@ -74,6 +74,7 @@ describe("a record of confluent-kafka-python", () => {
     ]);
     expect(await said(code, "await (await p.produce('t'))")).toEqual([]);
     expect(await said(code, "x = await p.produce('t')\nawait x")).toEqual([]);
+    expect(await said(code, "AIOProducer({'acks': 1})")).toEqual(["3 acks-all violation: acks is 1 but must be all"]);
   });
 });
 

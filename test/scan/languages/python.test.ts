@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { fateOf } from "../../../scan/fate";
 import { literalIn } from "../../../scan/checks/settings";
 import { writtenSettings } from "../../../scan/written-settings";
-import { sourceFile } from "../support";
+import { sightings, sourceFile } from "../support";
 
 /** What becomes of the calls of `send` in a function's body. */
 async function fates(body: string): Promise<string[]> {
@@ -181,5 +181,29 @@ describe("handlers of exceptions in Python", () => {
     ["with open(f) as f:\n  send()", []],
   ])("%s", async (code, found) => {
     expect(await handlers(code)).toEqual(found);
+  });
+});
+
+describe("code that is not finished", () => {
+  const CODE = `from kafka import KafkaConsumer, KafkaProducer
+conf = {"acks": 1, **base}
+class A:
+    def __init__(self, p: KafkaProducer | None = None):
+        self.p = p or KafkaProducer(**conf)
+    async def f(self, vs):
+        try:
+            xs = [self.p.send("t", v) for v in vs if (w := v)]
+            self.p.send("t", f"{w!r}").add_errback(lambda *e, k=1: print(e))
+        except (A, B) as e: pass
+        for i, (m, *n) in enumerate(KafkaConsumer("t", enable_auto_commit=True)):
+            consumer.commit(); handle(m)
+        with suppress(E) as s, open(x): await self.p.send("t")
+`;
+
+  it("is read as far as it goes", async () => {
+    for (let end = 0; end <= CODE.length; end++) {
+      const found = await sightings("python", CODE.slice(0, end));
+      expect(found.every((each) => /^\d+ [a-z-]+ (violation|undetermined): /.test(each))).toBe(true);
+    }
   });
 });
