@@ -60,7 +60,15 @@ function isGathered(file: SourceFile, node: Node): boolean {
   return file
     .mentions(file.scopeOf(local.node), name)
     .filter((mention) => !isWithin(mention, local.node))
-    .every((mention) => ASKS_NOTHING.test(callOn(file, mention)?.name ?? ""));
+    .every((mention) => asksNothing(file, mention));
+}
+
+/** `futures.append(…)`, `len(futures)`. */
+function asksNothing(file: SourceFile, mention: Node): boolean {
+  const on = callOn(file, mention);
+  if (on !== undefined) return ASKS_NOTHING.test(on.name);
+  const around = callAround(file, mention);
+  return around !== undefined && around.receiver === undefined && around.name === "len";
 }
 
 /** The call that something is an argument of. */

@@ -1,7 +1,7 @@
 import { compliant, violation } from "#policies/kafka/verdict";
 import { fateOf } from "../fate";
 import type { Call, Node } from "../languages/language";
-import { begins, ends, isSame, isWithin, kindOf } from "../languages/nodes";
+import { all, begins, ends, isSame, isWithin, kindOf, ofKinds } from "../languages/nodes";
 import type { Sighting } from "../sighting";
 import type { SourceFile } from "../source-file";
 import { shown } from "./sends";
@@ -31,13 +31,13 @@ const READING =
   /^(parse\w*|deseriali[sz]e\w*|decode\w*|validate\w*|fromJson|readValue|loads|unmarshal\w*|Parse\w*|Decode\w*|Deserialize\w*|Validate\w*|Unmarshal\w*)$/;
 
 const HAND_OFF =
-  /^(submit|execute|runAsync|supplyAsync|launch|async|Thread|start|StartNew|Run|create_task|ensure_future|run_in_executor|call_soon|QueueUserWorkItem|start_new_thread|run_coroutine_threadsafe|Go|spawn|put_nowait|offer|submitBatch|startVirtualThread)$/;
+  /^(submit|execute|runAsync|supplyAsync|launch|async|Thread|start|StartNew|Run|create_task|ensure_future|run_in_executor|call_soon|QueueUserWorkItem|start_new_thread|run_coroutine_threadsafe|Go|spawn|start_soon|call_soon_threadsafe|put_nowait|offer|submitBatch|startVirtualThread)$/;
 
 /** With a pool; of the same name are calls that give work to a broker, which keeps it. */
 const POOLED = /^(apply|map|starmap)_async$/;
 
 const WAITING =
-  /^(get|join|allOf|invokeAll|await|awaitAll|awaitTermination|joinAll|gather|wait|wait_for|as_completed|result|Wait|WaitAll|WhenAll|all|allSettled|shutdown|acquire|runBlocking|get_nowait|AwaitAll|GetResult)$/;
+  /^(get|join|allOf|invokeAll|await|awaitAll|awaitTermination|joinAll|joinall|gather|wait|wait_for|as_completed|result|Wait|WaitAll|WhenAll|all|allSettled|shutdown|acquire|runBlocking|get_nowait|AwaitAll|GetResult)$/;
 
 /** Whether each commit comes after the processing of what it commits. */
 export function commitSightings(file: SourceFile, manners: CommitManners): Sighting[] {
@@ -161,19 +161,24 @@ function withDerived(
 ): ReadonlySet<string> {
   const names = new Set(seeds);
   const variables = file.declarations.filter(({ node }) => isWithin(node, body) && !isSame(node, body));
-  const gathers = gatheredIn(file, body);
-  const loops = file.language.loops
-    .flatMap((kind) => body.findAll({ rule: { kind } }))
-    .flatMap((loop) => file.language.loopVariables(loop) ?? []);
-  const speaks = (node: Node): boolean => file.mentionsAny(node, names);
-  const brings = (node: Node): boolean => polls.some((poll) => isWithin(poll.node, node)) || speaks(node);
+  const given: { names: readonly string[]; from: readonly Node[] }[] = [
+    ...variables.flatMap(({ name, value }) => (value === undefined ? [] : [{ names: [name], from: [value] }])),
+    ...gatheredIn(file, body).map(({ name, given: from }) => ({ names: [name], from })),
+    ...loopsIn(file, body).map(({ names: of, of: from }) => ({ names: of, from: [from] })),
+  ];
+  const brings = (node: Node): boolean =>
+    polls.some((poll) => isWithin(poll.node, node)) || file.mentionsAny(node, names);
   for (let before = -1; before !== names.size;) {
     before = names.size;
-    for (const { name, value } of variables) if (value !== undefined && speaks(value)) names.add(name);
-    for (const { name, given } of gathers) if (given.some(speaks)) names.add(name);
-    for (const loop of loops.filter(({ of }) => brings(of))) for (const name of loop.names) names.add(name);
+    for (const each of given.filter((one) => !one.names.every((name) => names.has(name)))) {
+      if (each.from.some(brings)) for (const name of each.names) names.add(name);
+    }
   }
   return names;
+}
+
+function loopsIn(file: SourceFile, body: Node): { readonly names: readonly string[]; readonly of: Node }[] {
+  return all(body, ofKinds(file.language.loops)).flatMap((loop) => file.language.loopVariables(loop) ?? []);
 }
 
 /** What goes into collections: `batch.append(message)`. */
@@ -190,8 +195,13 @@ function isOfRecords(file: SourceFile, call: Call, records: ReadonlySet<string>,
   if (isLogging(call)) return false;
   const given = call.arguments.map(({ value }) => value);
   if (!given.some((value) => file.mentionsAny(value, records))) return false;
-  // What is waited for does more than to look.
-  return !LOOKING.test(call.name) || fateOf(file, call.node).isAwaited;
+  // What is waited for does more than to look, and so does what adds to a database.
+  return !LOOKING.test(call.name) || isOfDatabase(call) || fateOf(file, call.node).isAwaited;
+}
+
+/** `session.add(row)`, as object-relational mappers have it. */
+function isOfDatabase({ name, receiver }: Call): boolean {
+  return /^(add|merge)$/.test(name) && /session$/i.test(receiver?.text() ?? "");
 }
 
 function isLogging({ receiver }: Call): boolean {
@@ -206,7 +216,9 @@ function isLogging({ receiver }: Call): boolean {
 function isHandOff(file: SourceFile, call: Call, manners: CommitManners): boolean {
   if (manners.isHandOff?.(call) === true) return true;
   const isPooled = POOLED.test(call.name) && /pool|executor/i.test(call.receiver?.text() ?? "");
-  return (isPooled || HAND_OFF.test(call.name)) && !fateOf(file, call.node).isAwaited;
+  // A thread or a process by another name: `Process(target=handle, args=(record,))`.
+  const isTold = call.arguments.some(({ name }) => name === "target");
+  return (isPooled || isTold || HAND_OFF.test(call.name)) && !fateOf(file, call.node).isAwaited;
 }
 
 function isWaitedFor(file: SourceFile, handed: Call, commit: Call, scope: Node): boolean {
