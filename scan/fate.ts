@@ -63,10 +63,12 @@ function isGathered(file: SourceFile, node: Node): boolean {
 
 /** The call that something is an argument of. */
 function callAround(file: SourceFile, node: Node): Call | undefined {
-  const parent = node.parent();
-  const list = parent === null ? undefined : file.language.call(parent);
-  const outer = parent?.parent() ?? null;
-  return list ?? (outer === null ? undefined : file.language.call(outer));
+  // Between them stand a list of arguments and, in some languages, a node for each argument.
+  for (let outer = node.parent(), steps = 0; outer !== null && steps < 3; outer = outer.parent(), steps++) {
+    const call = file.language.call(outer);
+    if (call !== undefined) return call;
+  }
+  return undefined;
 }
 
 /** The call whose receiver a name is. */

@@ -1,4 +1,4 @@
-import type { Node, SettingsPart, WrittenSetting } from "./languages/language";
+import type { Declared, Node, SettingsPart, WrittenSetting } from "./languages/language";
 import { ends, isSame, isWithin } from "./languages/nodes";
 import type { SourceFile } from "./source-file";
 
@@ -51,10 +51,15 @@ function ofVariable(file: SourceFile, expression: Node, name: string, depth: num
 function scopeOf(file: SourceFile, expression: Node, name: string): Node {
   for (let scope = file.enclosingFunction(expression); scope !== undefined; scope = file.enclosingFunction(scope)) {
     const within = scope;
-    if (file.declarations.some((each) => each.name === name && each.isLocal && isWithin(each.node, within)))
+    if (file.declarations.some((each) => each.name === name && isOfFunction(each) && isWithin(each.node, within)))
       return within;
   }
   return file.root;
+}
+
+/** A local variable, or a parameter: nothing else within a function is declared without a value. */
+function isOfFunction({ isLocal, value }: Declared): boolean {
+  return isLocal || value === undefined;
 }
 
 /** Within one function, what comes later is not there yet; fields are filled in wherever the file does. */

@@ -1,7 +1,7 @@
 import { compliant, violation } from "#policies/kafka/verdict";
 import { fateOf } from "../fate";
 import type { Call, Node } from "../languages/language";
-import { begins, ends, isSame, isWithin } from "../languages/nodes";
+import { begins, ends, isSame, isWithin, parts } from "../languages/nodes";
 import type { Sighting } from "../sighting";
 import type { SourceFile } from "../source-file";
 import { shown } from "./sends";
@@ -58,13 +58,34 @@ function judge(file: SourceFile, commit: Call, manners: CommitManners): Sighting
     );
   }
   const processing = calls.filter((call) => !READING.test(call.name));
-  const later = processing.find((call) => begins(call.node) >= ends(commit.node));
+  const later = processing.find((call) => begins(call.node) >= ends(commit.node) && comesTo(commit.node, call.node));
   const earlier = processing.some((call) => isBefore(call, commit));
   return later === undefined || earlier
     ? compliant
     : violation(`${shown(commit)} commits records before ${shown(later)} has processed them`, {
         advice: "commit once the records are processed",
       });
+}
+
+/** Whether whoever has passed the commit may come to a call that stands after it: no branch has one without the other. */
+function comesTo(commit: Node, later: Node): boolean {
+  let below = commit;
+  for (let node = commit.parent(); node !== null; below = node, node = node.parent()) {
+    if (isWithin(later, node)) return !isChoice(node, below);
+    if (LEAVING.test(String(parts(node).at(-1)?.kind() ?? ""))) return false;
+  }
+  return true;
+}
+
+const LEAVING = /^(continue|break|return|throw|raise|jump)_/;
+
+/** Whether one branch of a choice has the commit, so that no other is taken; its condition is passed on every way. */
+function isChoice(node: Node, below: Node): boolean {
+  const condition = node.field("condition") ?? node.field("value");
+  return (
+    /^(if|switch|when|match|conditional)_/.test(String(node.kind())) &&
+    !(condition !== null && isSame(condition, below))
+  );
 }
 
 /** Ahead of the poll, a commit is of what the round before has processed. */
@@ -161,7 +182,7 @@ function isHandOff(file: SourceFile, call: Call): boolean {
 }
 
 function isWaitedFor(file: SourceFile, handed: Call, commit: Call, scope: Node): boolean {
-  return file
+  const isWaiting = file
     .allCalls(scope)
     .some(
       (call) =>
@@ -170,6 +191,16 @@ function isWaitedFor(file: SourceFile, handed: Call, commit: Call, scope: Node):
         ends(call.node) >= ends(handed.node) &&
         !isSame(call.node, commit.node),
     );
+  return isWaiting || isAwaitedLater(file, handed, commit, scope);
+}
+
+/** `await task`, of a variable that has what was handed on. */
+function isAwaitedLater(file: SourceFile, handed: Call, commit: Call, scope: Node): boolean {
+  const fate = fateOf(file, handed.node);
+  if (fate.kind !== "kept") return false;
+  return fate.variables
+    .flatMap((name) => file.mentions(scope, name))
+    .some((mention) => begins(mention) < begins(commit.node) && fateOf(file, mention).isAwaited);
 }
 
 function isBefore(call: Call, commit: Call): boolean {

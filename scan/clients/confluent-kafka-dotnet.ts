@@ -1,0 +1,289 @@
+import { compliant, violation } from "#policies/kafka/verdict";
+import type { ClientKind } from "#policies/blocks/client-block";
+import { commitSightings } from "../checks/commits";
+import { flushSightings } from "../checks/flushes";
+import type { SendManners } from "../checks/sends";
+import { dropped, errorSightings, sendSightings, sent, shown } from "../checks/sends";
+import { settingSightings } from "../checks/settings";
+import type { ScanClient } from "../client";
+import type { Fate } from "../fate";
+import { fateOf } from "../fate";
+import type { Call, Declared, Literal, Node } from "../languages/language";
+import { isSame, isWithin } from "../languages/nodes";
+import type { Recognised } from "../names";
+import { isCalledOn, namesOf } from "../names";
+import type { Sighting } from "../sighting";
+import type { SourceFile } from "../source-file";
+import type { WrittenSettings } from "../written-settings";
+import { writtenSettings } from "../written-settings";
+
+/** A client of one kind: its types, the builder that makes it and the class of its settings. */
+interface Kind extends Recognised {
+  readonly kind: ClientKind;
+  readonly type: RegExp;
+  readonly builders: readonly string[];
+  readonly config: string;
+}
+
+const PRODUCERS: Kind = {
+  kind: "producer",
+  // Also what holds some: `Lazy<IProducer<string, byte[]>>`. One of these always has two parameters of its own.
+  type: /(^|[.<,\s])I?Producer<.+,/s,
+  usually: /producer/i,
+  builders: ["ProducerBuilder", "DependentProducerBuilder"],
+  config: "ProducerConfig",
+};
+const CONSUMERS: Kind = {
+  kind: "consumer",
+  type: /(^|[.<,\s])I?Consumer<.+,/s,
+  usually: /consumer/i,
+  builders: ["ConsumerBuilder"],
+  config: "ConsumerConfig",
+};
+
+/** `ProduceAsync` returns a task of the acknowledgement that fails with a `ProduceException` (IProducer.cs, 2.12). */
+const AWAITED: SendManners = {
+  // A task hands the result on to whatever is made of it: all else that it is asked for is its outcome.
+  outcome: /^(?!(ConfigureAwait|AsTask|Unwrap|WaitAsync|ContinueWith)$)/,
+  advice: "await the task, or keep it and await it later",
+};
+
+/** `Produce` returns nothing; its delivery handler gets a report, whose `Error` and `Status` tell (IProducer.cs, 2.12). */
+const HANDLED: SendManners = {
+  callback: handlerOf,
+  errorParameter: 0,
+  errorMember: /\.\s*(Error|Status|TopicPartitionOffsetError)\b(?!\s*\()/,
+  advice: "give it a delivery handler that looks at the report's Error",
+};
+
+/** Confluent's client for .NET, a binding of librdkafka. */
+const client: ScanClient = {
+  library: "confluent-kafka-dotnet",
+  title: "Confluent's .NET client",
+  languages: ["csharp"],
+  // In code, and not in a comment or a string. The literal comes first, since most files are searched in vain.
+  imports: /Confluent\.Kafka\b(?<=^[^"/*\n]*)/m,
+  *look(file) {
+    yield* ofProducers(file);
+    yield* ofConsumers(file);
+  },
+};
+
+export default client;
+
+/** A client that this file makes. */
+interface Made {
+  readonly construction: Call;
+  readonly written: WrittenSettings;
+  /** The variables and fields that it is put into. */
+  readonly names: readonly string[];
+}
+
+function ofProducers(file: SourceFile): Sighting[] {
+  const made = madeHere(file, PRODUCERS);
+  const sends = file.calls(["Produce", "ProduceAsync"]).filter((call) => isSend(file, call));
+  return [
+    ...sends.flatMap((call) => ofSend(file, call, made)),
+    ...flushSightings(file, {
+      constructions: made.map(({ construction }) => construction),
+      sends,
+      flushes: ["Flush", "CommitTransaction"],
+      // Dispose throws away what is still buffered: issue 950 of confluent-kafka-dotnet, and rd_kafka_destroy in rdkafka.h.
+      closingDrops: true,
+      exits: file.calls(["Exit", "FailFast"]).filter(({ receiver }) => /\bEnvironment$/.test(receiver?.text() ?? "")),
+      isSettled: (send) => isSettled(file, send),
+    }),
+    ...ofSettings(file, PRODUCERS, made),
+  ];
+}
+
+/** A topic, a message, and perhaps a delivery handler or a token of cancellation. */
+function isSend(file: SourceFile, call: Call): boolean {
+  return [2, 3].includes(call.arguments.length) && isOn(file, call, PRODUCERS);
+}
+
+function handlerOf({ arguments: given }: Call): Node | undefined {
+  return (given.find(({ name }) => name === "deliveryHandler") ?? given[2])?.value;
+}
+
+function ofSend(file: SourceFile, call: Call, made: readonly Made[]): Sighting[] {
+  const silence = silenceOf(file, call, made);
+  if (silence !== undefined) return [silence];
+  if (call.name === "ProduceAsync") return ofTask(file, call);
+  const handler = handlerOf(call);
+  if (handler !== undefined && file.language.literal(handler) !== null) return sendSightings(file, call, HANDLED);
+  return [isInTransaction(file, call) ? sent(call, compliant) : dropped(call, HANDLED, "the delivery report")];
+}
+
+/** With what a task is awaited, or what is to be done when it ends. */
+function ofTask(file: SourceFile, call: Call): Sighting[] {
+  const fate = fateOfTask(file, call.node);
+  if (fate.kind !== "chained" || fate.call.name !== "ContinueWith") return sendSightings(file, call, AWAITED);
+  const [callback, ...options] = fate.call.arguments.map(({ value }) => value);
+  const isOfFailure = options.some((option) => /\b(OnlyOnFaulted|NotOnRanToCompletion)\b/.test(option.text()));
+  const judged = callback === undefined || isOfFailure ? [] : errorSightings(file, callback, 0, {});
+  return [sent(call, compliant), ...judged];
+}
+
+/** What becomes of a task, beyond what only makes another task of it. */
+function fateOfTask(file: SourceFile, node: Node): Fate {
+  const fate = fateOf(file, node);
+  const isPassing = fate.kind === "chained" && /^(ConfigureAwait|AsTask|Unwrap|WaitAsync)$/.test(fate.call.name);
+  return isPassing ? fateOfTask(file, fate.call.node) : fate;
+}
+
+/** The commit of a transaction fails if one of its records did (IProducer.CommitTransaction, 2.12). */
+function isInTransaction(file: SourceFile, { receiver }: Call): boolean {
+  const name = receiver === undefined ? undefined : file.language.lastName(receiver);
+  return file
+    .calls(["CommitTransaction"])
+    .some((commit) => commit.receiver !== undefined && file.language.lastName(commit.receiver) === name);
+}
+
+/** A producer that is told to report nothing (`dotnet.producer.*`, ConfigPropertyNames.cs, 2.12), whoever listens. */
+function silenceOf(file: SourceFile, call: Call, made: readonly Made[]): Sighting | undefined {
+  const name = call.receiver === undefined ? undefined : file.language.lastName(call.receiver);
+  const own = made.find(({ names }) => name !== undefined && names.includes(name));
+  if (own === undefined) return undefined;
+  const isOff = (key: RegExp): boolean => {
+    const last = own.written.settings.filter((setting) => key.test(setting.key)).at(-1);
+    return last !== undefined && String(file.language.literal(last.value)) === "false";
+  };
+  if (isOff(/^(EnableDeliveryReports|dotnet\.producer\.enable\.delivery\.reports)$/)) {
+    const what = `${shown(call)} is on a producer that reports no deliveries, so that a failure reaches nobody`;
+    return sent(call, violation(what, { advice: "leave EnableDeliveryReports at its default, true" }));
+  }
+  if (isOff(/^(EnableBackgroundPoll|dotnet\.producer\.enable\.background\.poll)$/) && !isPolled(file)) {
+    const what = `${shown(call)} is on a producer that nobody polls, so that its delivery reports never arrive`;
+    return sent(call, violation(what, { advice: "call Poll, or leave EnableBackgroundPoll at its default, true" }));
+  }
+  return undefined;
+}
+
+function isPolled(file: SourceFile): boolean {
+  return file.calls(["Poll", "Flush"]).some((call) => isOn(file, call, PRODUCERS));
+}
+
+/** Whether nothing of a send is left in the buffer: its task is awaited, now or later, or its handler wakes who waits. */
+function isSettled(file: SourceFile, send: Call): boolean {
+  if (send.name === "ProduceAsync") {
+    const fate = fateOfTask(file, send.node);
+    return fate.isAwaited || fate.kind === "kept" || (fate.kind === "chained" && fate.call.name !== "ContinueWith");
+  }
+  const handler = handlerOf(send);
+  const body = handler === undefined ? undefined : file.bodyOf(handler)?.body;
+  return body !== undefined && file.calls(SIGNALS, body).length > 0;
+}
+
+const SIGNALS = ["SetResult", "TrySetResult", "SetException", "TrySetException", "Signal", "Set", "Release"];
+
+function ofConsumers(file: SourceFile): Sighting[] {
+  const on = (call: Call): boolean => isOn(file, call, CONSUMERS);
+  return [
+    ...commitSightings(file, {
+      polls: file.calls(["Consume"]).filter(on),
+      // With enable.auto.offset.store=false, what is stored is what the next commit by the timer commits.
+      commits: file.calls(["Commit", "StoreOffset"]).filter(on),
+      recordParameters: (scope) => recordsIn(file, scope),
+    }),
+    ...ofSettings(file, CONSUMERS, madeHere(file, CONSUMERS)),
+  ];
+}
+
+function recordsIn(file: SourceFile, scope: Node): string[] {
+  return file.declarations
+    .filter(({ type, node }) => type !== undefined && /\bConsumeResult</.test(type) && isWithin(node, scope))
+    .filter(({ node }) => !isSame(node, scope))
+    .map(({ name }) => name);
+}
+
+function madeHere(file: SourceFile, { builders }: Kind): Made[] {
+  return file.calls(builders).map((construction) => {
+    const [config] = construction.arguments;
+    const written = config === undefined ? { settings: [], isOpen: true } : writtenSettings(file, config.value);
+    const declared = file.declarations.filter(({ value }) => value !== undefined && isWithin(construction.node, value));
+    return { construction, written, names: declared.map(({ name }) => name) };
+  });
+}
+
+/** Whether a call is on one: by what is declared nearest to it under that name, else by the name. */
+function isOn(file: SourceFile, call: Call, kind: Kind): boolean {
+  if (call.receiver === undefined) return false;
+  if (isBuilt(file, call.receiver, kind)) return true;
+  const name = file.language.lastName(call.receiver);
+  const near = name === undefined ? undefined : nearest(file, call.node, name);
+  if (near !== undefined) return kind.type.test(near.type ?? "") || isBuilt(file, near.value, kind);
+  return isCalledOn(file, call, namesOf(file, kind), kind);
+}
+
+/** The declaration of a name, in the function or class around a place, that tells what it is. */
+function nearest(file: SourceFile, node: Node, name: string): Declared | undefined {
+  const { functions, classes } = file.language;
+  const telling = file.declarations.filter((each) => each.name === name && tells(file, each));
+  const scopes = node.ancestors().filter((each) => [...functions, ...classes].includes(String(each.kind())));
+  for (const scope of scopes) {
+    const own = telling.find((each) => isWithin(each.node, scope) && !isSame(each.node, scope));
+    if (own !== undefined) return own;
+  }
+  return undefined;
+}
+
+function tells(file: SourceFile, { type, value }: Declared): boolean {
+  return type !== undefined || [PRODUCERS, CONSUMERS].some((kind) => isBuilt(file, value, kind));
+}
+
+/** `new ProducerBuilder<string, string>(config).SetErrorHandler(…).Build()`. */
+function isBuilt(file: SourceFile, value: Node | undefined, { builders }: Kind): boolean {
+  let call = value === undefined ? undefined : file.language.call(value);
+  if (call?.name !== "Build") return false;
+  while (call?.receiver !== undefined) call = file.language.call(call.receiver);
+  return call !== undefined && builders.includes(call.name);
+}
+
+/** The settings of each client that is made here, and those that are written for one that is made elsewhere. */
+function ofSettings(file: SourceFile, { kind, config }: Kind, made: readonly Made[]): Sighting[] {
+  const library = client.library;
+  const known = new Set(made.flatMap(({ written }) => written.settings.map(({ value }) => value.id())));
+  const whole = made.map(({ construction, written }) => ({ node: construction.node, written, isPart: false }));
+  const loose = configsIn(file, config)
+    .map(({ node, written }) => ({ node, written: only(written, known), isPart: true }))
+    .filter(({ written }) => written.settings.length > 0);
+  return [...whole, ...loose].flatMap((each) =>
+    settingSightings(file, { kind, library, name: kafkaName, value: valueOf, ...each }),
+  );
+}
+
+/** What is written in objects of a class of settings, wherever they go: often a container hands them to who makes clients. */
+function configsIn(file: SourceFile, config: string): { readonly node: Node; readonly written: WrittenSettings }[] {
+  const type = new RegExp(`(^|[.<])${config}[?>]*$`);
+  const made = file.calls([config]).map(({ node }) => ({ node, written: writtenSettings(file, node) }));
+  const declared = file.declarations
+    .filter((each) => each.type !== undefined && type.test(each.type))
+    .map(({ name, node, value }) => {
+      const put = file.language.settingsPut(file.scopeOf(node), name);
+      const own = value === undefined ? [] : writtenSettings(file, value).settings;
+      return { node, written: { settings: [...own, ...put.settings], isOpen: true } };
+    });
+  return [...declared, ...made];
+}
+
+/** Leaves out what has been judged, and remembers the rest. */
+function only({ settings }: WrittenSettings, known: Set<number>): WrittenSettings {
+  const fresh = settings.filter(({ value }) => !known.has(value.id()));
+  for (const { value } of fresh) known.add(value.id());
+  return { settings: fresh, isOpen: true };
+}
+
+/** `EnableAutoCommit` and `enable.auto.commit` are `enable.auto.commit`: Config_gen.cs writes each name in both ways. */
+function kafkaName(key: string): string {
+  return /^[A-Z]\w*$/.test(key) ? key.replace(/(?<=[a-z0-9])(?=[A-Z])/g, ".").toLowerCase() : key;
+}
+
+/** Members of enumerations, as librdkafka writes them (Config_gen.cs, 2.12). */
+function valueOf(value: Node): Literal | undefined {
+  const [, type, member] = /(?:^|\.)(Acks|AutoOffsetReset)\.(\w+)$/.exec(value.text()) ?? [];
+  if (type === undefined || member === undefined) return undefined;
+  return type === "Acks" ? ACKS[member] : member.toLowerCase();
+}
+
+const ACKS: Readonly<Record<string, string>> = { None: "0", Leader: "1", All: "all" };
