@@ -16,6 +16,8 @@ export interface CommitManners {
   readonly commits: readonly Call[];
   /** Parameters of a function that is called with records: a listener's, by its node. */
   readonly recordParameters?: (scope: Node) => readonly string[];
+  /** Calls that hand records on to somebody who works while the program goes on, besides those that all know. */
+  readonly handsOn?: (call: Call) => boolean;
 }
 
 /** Calls that look at records and do nothing that could be lost: they log, count and read them. */
@@ -49,7 +51,7 @@ function judge(file: SourceFile, commit: Call, manners: CommitManners): Sighting
   if (isOfEarlierRound(commit, manners.polls, scope)) return compliant;
   const calls = file.allCalls(scope).filter((call) => isOfRecords(file, call, records, manners));
   const handed = calls.find(
-    (call) => isHandOff(file, call) && isBefore(call, commit) && !isWithin(commit.node, call.node),
+    (call) => isHandOff(file, call, manners) && isBefore(call, commit) && !isWithin(commit.node, call.node),
   );
   if (handed !== undefined && !isWaitedFor(file, handed, commit, scope)) {
     return violation(
@@ -177,8 +179,8 @@ function isLogging({ receiver }: Call): boolean {
   );
 }
 
-function isHandOff(file: SourceFile, call: Call): boolean {
-  return HAND_OFF.test(call.name) && !fateOf(file, call.node).isAwaited;
+function isHandOff(file: SourceFile, call: Call, { handsOn }: CommitManners): boolean {
+  return handsOn?.(call) === true || (HAND_OFF.test(call.name) && !fateOf(file, call.node).isAwaited);
 }
 
 function isWaitedFor(file: SourceFile, handed: Call, commit: Call, scope: Node): boolean {

@@ -185,6 +185,7 @@ function ofConsumers(file: SourceFile): Sighting[] {
       // With enable.auto.offset.store=false, what is stored is what the next commit by the timer commits.
       commits: file.calls(["Commit", "StoreOffset"]).filter(on),
       recordParameters: (scope) => recordsIn(file, scope),
+      handsOn: (call) => isUnawaited(file, call) || isPosted(file, call),
     }),
     ...ofSettings(file, CONSUMERS, madeHere(file, CONSUMERS)),
   ];
@@ -195,6 +196,30 @@ function recordsIn(file: SourceFile, scope: Node): string[] {
     .filter(({ type, node }) => type !== undefined && /\bConsumeResult</.test(type) && isWithin(node, scope))
     .filter(({ node }) => !isSame(node, scope))
     .map(({ name }) => name);
+}
+
+/** `_ = HandleAsync(record)`: by the naming of .NET it returns a task, and nobody has it. */
+function isUnawaited(file: SourceFile, { name, node }: Call): boolean {
+  if (!name.endsWith("Async")) return false;
+  const fate = fateOfTask(file, node);
+  return fate.kind === "dropped" && !fate.isAwaited;
+}
+
+/** Whether it goes to a channel or a block of a data flow, for whoever reads that elsewhere: to await it is to await room. */
+function isPosted(file: SourceFile, { name, node, receiver }: Call): boolean {
+  if (receiver === undefined || !/^(WriteAsync|TryWrite|Post|SendAsync)$/.test(name)) return false;
+  const holder = /(\w+)(\.Writer)?$/.exec(receiver.text())?.[1] ?? "";
+  return isQueue(nearest(file, node, holder)) && !file.scopeOf(node).text().includes(".Reader");
+}
+
+function isQueue(declared: Declared | undefined): boolean {
+  if (declared === undefined) return false;
+  const { type = "", value } = declared;
+  return /\b(Channel(Writer)?|(Action|Buffer|Transform|Batch|ITarget)Block)</.test(type) || isChannel(value);
+}
+
+function isChannel(value: Node | undefined): boolean {
+  return value?.text().startsWith("Channel.Create") === true;
 }
 
 function madeHere(file: SourceFile, { builders }: Kind): Made[] {
@@ -229,7 +254,7 @@ function nearest(file: SourceFile, node: Node, name: string): Declared | undefin
 }
 
 function tells(file: SourceFile, { type, value }: Declared): boolean {
-  return type !== undefined || [PRODUCERS, CONSUMERS].some((kind) => isBuilt(file, value, kind));
+  return type !== undefined || isChannel(value) || [PRODUCERS, CONSUMERS].some((kind) => isBuilt(file, value, kind));
 }
 
 /** `new ProducerBuilder<string, string>(config).SetErrorHandler(…).Build()`. */

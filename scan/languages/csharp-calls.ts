@@ -67,18 +67,22 @@ function argumentOf(node: Node): Argument[] {
 /** What `new()` makes: what it is given to says. */
 function targetType(node: Node): string | undefined {
   const parent = node.parent();
-  switch (parent === null ? "" : kindOf(parent)) {
+  if (parent === null) return undefined;
+  switch (kindOf(parent)) {
     case "variable_declarator":
-      return parent?.parent()?.field("type")?.text();
+      return typeOf(parent.parent());
     case "property_declaration":
-      return parent?.field("type")?.text();
-    case "arrow_expression_clause": {
-      const owner = parent?.parent();
-      return (owner?.field("returns") ?? owner?.field("type"))?.text();
-    }
+      return typeOf(parent);
+    case "arrow_expression_clause":
+      return typeOf(parent.parent());
     default:
       return undefined;
   }
+}
+
+/** What a declaration says that something is, or that a method returns. */
+export function typeOf(declaration: Node | null): string | undefined {
+  return (declaration?.field("returns") ?? declaration?.field("type"))?.text();
 }
 
 const LAST_NAMES: Readonly<Record<string, (node: Node) => string | undefined>> = {

@@ -1,6 +1,6 @@
 import { call, lastName, literal, memberOf } from "./csharp-calls";
 import type { Call, Node, SettingsPart, WrittenSetting } from "./language";
-import { all, exactly, kindOf, parts } from "./nodes";
+import { all, begins, exactly, kindOf, parts } from "./nodes";
 
 /** How C# writes settings: initializers of objects and of collections, properties, indexers and calls. */
 
@@ -23,7 +23,7 @@ export function settingsIn(expression: Node): SettingsPart | undefined {
   return {
     settings: initializer === undefined ? [] : parts(initializer).flatMap(entry),
     // A capacity or a comparer is no map.
-    further: given.filter((value) => literal(value) === undefined && !/^StringComparer\./.test(value.text())),
+    further: given.filter((value) => literal(value) === undefined && !value.text().startsWith("StringComparer.")),
     isOpen: made !== undefined && !PLAIN.test(made.name),
   };
 }
@@ -60,11 +60,12 @@ function written(key: Node, value: Node, node: Node): WrittenSetting[] {
 export function settingsPut(scope: Node, name: string): SettingsPart {
   const changes = assignments(scope, name);
   const calls = callsOn(scope, name);
+  const settings = [
+    ...changes.filter(({ isCertain }) => isCertain).flatMap(({ setting }) => setting),
+    ...calls.filter(({ name: put }) => PUTS.test(put)).flatMap(ofPut),
+  ];
   return {
-    settings: [
-      ...changes.filter(({ isCertain }) => isCertain).flatMap(({ setting }) => setting),
-      ...calls.filter(({ name: put }) => PUTS.test(put)).flatMap(ofPut),
-    ],
+    settings: settings.sort((one, other) => begins(one.node) - begins(other.node)),
     further: [],
     isOpen:
       changes.some(({ isCertain }) => !isCertain) ||

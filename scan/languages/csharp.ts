@@ -1,4 +1,4 @@
-import { call, lastName, literal, memberOf, orGeneric, orQualified } from "./csharp-calls";
+import { call, lastName, literal, memberOf, orGeneric, orQualified, typeOf } from "./csharp-calls";
 import { settingsIn, settingsPut } from "./csharp-settings";
 import type { Rule } from "@ast-grep/napi";
 import type { Body, Declared, Handler, Language, Node, Step } from "./language";
@@ -105,20 +105,15 @@ function isOfNoValue(lambda: Node): boolean {
   const parent = lambda.parent();
   if (parent === null) return false;
   if (kindOf(parent) === "assignment_expression") return parent.field("operator")?.text() === "+=";
-  return kindOf(parent) === "variable_declarator" && /^Action\b/.test(parent.parent()?.field("type")?.text() ?? "");
+  return kindOf(parent) === "variable_declarator" && /^Action\b/.test(typeOf(parent.parent()) ?? "");
 }
 
 /** Whether a method of one expression drops what it comes to: it returns void, or it is no method but a setter. */
 function returnsNothing(owner: Node | null): boolean {
-  switch (owner === null ? "" : kindOf(owner)) {
-    case "constructor_declaration":
-    case "destructor_declaration":
-      return true;
-    case "accessor_declaration":
-      return owner?.field("name")?.text() !== "get";
-    default:
-      return (owner?.field("returns") ?? owner?.field("type"))?.text() === "void";
-  }
+  if (owner === null) return false;
+  const kind = kindOf(owner);
+  if (kind === "accessor_declaration") return owner.field("name")?.text() !== "get";
+  return ["constructor_declaration", "destructor_declaration"].includes(kind) || typeOf(owner) === "void";
 }
 
 /** A local variable can be followed; a field or a property is somebody's. */
