@@ -53,7 +53,7 @@ function isGathered(file: SourceFile, node: Node): boolean {
   const gathers = callAround(file, node);
   const name = gathers?.receiver === undefined ? undefined : file.language.lastName(gathers.receiver);
   if (gathers === undefined || name === undefined || !GATHERS.test(gathers.name)) return false;
-  const local = file.declarations.find((each) => each.isLocal && each.name === name);
+  const local = file.declarationsOf(name).find((each) => each.isLocal);
   if (local === undefined) return false;
   return file
     .mentions(file.scopeOf(local.node), name)

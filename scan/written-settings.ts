@@ -36,12 +36,12 @@ function joined(parts: readonly WrittenSettings[]): WrittenSettings {
 /** What a variable is declared as, and what is put into it before it is used; fields are filled in wherever the file does. */
 function ofVariable(file: SourceFile, expression: Node, name: string, depth: number): WrittenSettings {
   const scope = scopeOf(file, expression, name);
-  const declared = file.declarations.filter(
-    (each) =>
-      each.name === name && (isSame(scope, file.root) ? !isOfSomeFunction(file, each) : isWithin(each.node, scope)),
-  );
+  const isWide = isSame(scope, file.root);
+  const declared = file
+    .declarationsOf(name)
+    .filter((each) => (isWide ? !isOfSomeFunction(file, each) : isWithin(each.node, scope)));
   // The variables of a program without functions come in order, as those of a function do.
-  const isOrdered = !isSame(scope, file.root) || declared.some(({ isLocal }) => isLocal);
+  const isOrdered = !isWide || declared.some(({ isLocal }) => isLocal);
   const values = declared.flatMap(({ value }) => value ?? []).filter((value) => !isWithin(expression, value));
   const put = file.language.settingsPut(scope, name);
   const earlier = { ...put, settings: put.settings.filter(({ node }) => !isOrdered || ends(node) <= ends(expression)) };
@@ -54,8 +54,7 @@ function ofVariable(file: SourceFile, expression: Node, name: string, depth: num
 function scopeOf(file: SourceFile, expression: Node, name: string): Node {
   for (let scope = file.enclosingFunction(expression); scope !== undefined; scope = file.enclosingFunction(scope)) {
     const within = scope;
-    if (file.declarations.some((each) => each.name === name && isOfFunction(each) && isWithin(each.node, within)))
-      return within;
+    if (file.declarationsOf(name).some((each) => isOfFunction(each) && isWithin(each.node, within))) return within;
   }
   return file.root;
 }

@@ -136,7 +136,7 @@ function withDerived(
   polls: readonly Call[],
 ): ReadonlySet<string> {
   const names = new Set(seeds);
-  const variables = file.declarations.filter(({ node }) => isWithin(node, body) && !isSame(node, body));
+  const variables = file.declarationsWithin(body).filter(({ node }) => !isSame(node, body));
   const loops = file.language.loops.flatMap((kind) => body.findAll({ rule: { kind } }));
   const add = (more: readonly string[]): void => {
     for (const name of more) names.add(name);

@@ -32,9 +32,9 @@ export function flushSightings(file: SourceFile, manners: FlushManners): Sightin
 
 function ofLocal(file: SourceFile, construction: Call, manners: FlushManners): Sighting[] {
   const scope = file.scopeOf(construction.node);
-  const declared = file.declarations.find(
-    ({ value, isLocal }) => isLocal && value !== undefined && isWithin(construction.node, value),
-  );
+  const declared = file
+    .declarationsWithin(scope)
+    .find(({ value, isLocal }) => isLocal && value !== undefined && isWithin(construction.node, value));
   if (declared === undefined) return [];
   const sends = manners.sends.filter((send) => isOn(file, send, declared.name) && isWithin(send.node, scope));
   if (sends.length === 0 || sends.every((send) => manners.isSettled(send))) return [];

@@ -64,12 +64,57 @@ const client: ScanClient = {
   // In code, and not in a comment or a string. The literal comes first, since most files are searched in vain.
   imports: /Confluent\.Kafka\b(?<=^[^"/*\n]*)/m,
   *look(file) {
-    yield* ofProducers(file);
-    yield* ofConsumers(file);
+    const calls = new Calls(file);
+    yield* ofProducers(file, calls);
+    yield* ofConsumers(file, calls);
   },
 };
 
 export default client;
+
+/** The calls that count here, which one search finds. */
+class Calls {
+  readonly #found: readonly Call[];
+  readonly #isOn = new Map<number, boolean>();
+  #values: readonly { readonly id: number; readonly name: string }[] | undefined;
+  readonly #names = new Map<Kind, ReadonlySet<string>>();
+
+  constructor(readonly file: SourceFile) {
+    this.#found = file.calls([...ENDING, ...SENDING, ...CONSUMING, ...MAKING]);
+  }
+
+  named(...names: readonly string[]): Call[] {
+    return this.#found.filter(({ name }) => names.includes(name));
+  }
+
+  /** The names of what has one of these nodes for its value. */
+  holders(values: ReadonlySet<number>): string[] {
+    this.#values ??= this.file.declarations.flatMap(({ name, value }) =>
+      value === undefined ? [] : [{ id: value.id(), name }],
+    );
+    return this.#values.filter(({ id }) => values.has(id)).map(({ name }) => name);
+  }
+
+  /** Those on producers, or on consumers. */
+  on(kind: Kind, ...names: readonly string[]): Call[] {
+    return this.named(...names).filter((call) => this.#isOnOne(call, kind));
+  }
+
+  #isOnOne(call: Call, kind: Kind): boolean {
+    const known = this.#isOn.get(call.node.id());
+    if (known !== undefined) return known;
+    const names = this.#names.get(kind) ?? namesOf(this.file, kind);
+    this.#names.set(kind, names);
+    const found = isOn(this.file, call, kind, names);
+    this.#isOn.set(call.node.id(), found);
+    return found;
+  }
+}
+
+const ENDING = ["Exit", "FailFast"];
+const SENDING = ["Produce", "ProduceAsync", "CommitTransaction", "Poll", "Flush"];
+const CONSUMING = ["Consume", "Commit", "StoreOffset"];
+const MAKING = [...PRODUCERS.builders, PRODUCERS.config, ...CONSUMERS.builders, CONSUMERS.config];
 
 /** A client that this file makes. */
 interface Made {
@@ -79,40 +124,37 @@ interface Made {
   readonly names: readonly string[];
 }
 
-function ofProducers(file: SourceFile): Sighting[] {
-  const made = madeHere(file, PRODUCERS);
-  const sends = file.calls(["Produce", "ProduceAsync"]).filter((call) => isSend(file, call));
+function ofProducers(file: SourceFile, calls: Calls): Sighting[] {
+  const made = madeHere(file, calls, PRODUCERS);
+  // A topic, a message, and perhaps a delivery handler or a token of cancellation.
+  const sends = calls.on(PRODUCERS, "Produce", "ProduceAsync").filter((call) => [2, 3].includes(call.arguments.length));
   return [
-    ...sends.flatMap((call) => ofSend(file, call, made)),
+    ...sends.flatMap((call) => ofSend(calls, call, made)),
     ...flushSightings(file, {
       constructions: made.map(({ construction }) => construction),
       sends,
       flushes: ["Flush", "CommitTransaction"],
       // Dispose throws away what is still buffered: issue 950 of confluent-kafka-dotnet, and rd_kafka_destroy in rdkafka.h.
       closingDrops: true,
-      exits: file.calls(["Exit", "FailFast"]).filter(({ receiver }) => /\bEnvironment$/.test(receiver?.text() ?? "")),
+      exits: calls.named(...ENDING).filter(({ receiver }) => /\bEnvironment$/.test(receiver?.text() ?? "")),
       isSettled: (send) => isSettled(file, send),
     }),
-    ...ofSettings(file, PRODUCERS, made),
+    ...ofSettings(calls, PRODUCERS, made),
   ];
-}
-
-/** A topic, a message, and perhaps a delivery handler or a token of cancellation. */
-function isSend(file: SourceFile, call: Call): boolean {
-  return [2, 3].includes(call.arguments.length) && isOn(file, call, PRODUCERS);
 }
 
 function handlerOf({ arguments: given }: Call): Node | undefined {
   return (given.find(({ name }) => name === "deliveryHandler") ?? given[2])?.value;
 }
 
-function ofSend(file: SourceFile, call: Call, made: readonly Made[]): Sighting[] {
-  const silence = silenceOf(file, call, made);
+function ofSend(calls: Calls, call: Call, made: readonly Made[]): Sighting[] {
+  const { file } = calls;
+  const silence = silenceOf(calls, call, made);
   if (silence !== undefined) return [silence];
   if (call.name === "ProduceAsync") return ofTask(file, call);
   const handler = handlerOf(call);
   if (handler !== undefined && file.language.literal(handler) !== null) return sendSightings(file, call, HANDLED);
-  return [isInTransaction(file, call) ? sent(call, compliant) : dropped(call, HANDLED, "the delivery report")];
+  return [isInTransaction(calls, call) ? sent(call, compliant) : dropped(call, HANDLED, "the delivery report")];
 }
 
 /** With what a task is awaited, or what is to be done when it ends. */
@@ -133,15 +175,17 @@ function fateOfTask(file: SourceFile, node: Node): Fate {
 }
 
 /** The commit of a transaction fails if one of its records did (IProducer.CommitTransaction, 2.12). */
-function isInTransaction(file: SourceFile, { receiver }: Call): boolean {
+function isInTransaction(calls: Calls, { receiver }: Call): boolean {
+  const { file } = calls;
   const name = receiver === undefined ? undefined : file.language.lastName(receiver);
-  return file
-    .calls(["CommitTransaction"])
+  return calls
+    .named("CommitTransaction")
     .some((commit) => commit.receiver !== undefined && file.language.lastName(commit.receiver) === name);
 }
 
 /** A producer that is told to report nothing (`dotnet.producer.*`, ConfigPropertyNames.cs, 2.12), whoever listens. */
-function silenceOf(file: SourceFile, call: Call, made: readonly Made[]): Sighting | undefined {
+function silenceOf(calls: Calls, call: Call, made: readonly Made[]): Sighting | undefined {
+  const { file } = calls;
   const name = call.receiver === undefined ? undefined : file.language.lastName(call.receiver);
   const own = made.find(({ names }) => name !== undefined && names.includes(name));
   if (own === undefined) return undefined;
@@ -153,15 +197,14 @@ function silenceOf(file: SourceFile, call: Call, made: readonly Made[]): Sightin
     const what = `${shown(call)} is on a producer that reports no deliveries, so that a failure reaches nobody`;
     return sent(call, violation(what, { advice: "leave EnableDeliveryReports at its default, true" }));
   }
-  if (isOff(/^(EnableBackgroundPoll|dotnet\.producer\.enable\.background\.poll)$/) && !isPolled(file)) {
+  if (
+    isOff(/^(EnableBackgroundPoll|dotnet\.producer\.enable\.background\.poll)$/) &&
+    calls.on(PRODUCERS, "Poll", "Flush").length === 0
+  ) {
     const what = `${shown(call)} is on a producer that nobody polls, so that its delivery reports never arrive`;
     return sent(call, violation(what, { advice: "call Poll, or leave EnableBackgroundPoll at its default, true" }));
   }
   return undefined;
-}
-
-function isPolled(file: SourceFile): boolean {
-  return file.calls(["Poll", "Flush"]).some((call) => isOn(file, call, PRODUCERS));
 }
 
 /** Whether nothing of a send is left in the buffer: its task is awaited, now or later, or its handler wakes who waits. */
@@ -177,23 +220,23 @@ function isSettled(file: SourceFile, send: Call): boolean {
 
 const SIGNALS = ["SetResult", "TrySetResult", "SetException", "TrySetException", "Signal", "Set", "Release"];
 
-function ofConsumers(file: SourceFile): Sighting[] {
-  const on = (call: Call): boolean => isOn(file, call, CONSUMERS);
+function ofConsumers(file: SourceFile, calls: Calls): Sighting[] {
   return [
     ...commitSightings(file, {
-      polls: file.calls(["Consume"]).filter(on),
+      polls: calls.on(CONSUMERS, "Consume"),
       // With enable.auto.offset.store=false, what is stored is what the next commit by the timer commits.
-      commits: file.calls(["Commit", "StoreOffset"]).filter(on),
+      commits: calls.on(CONSUMERS, "Commit", "StoreOffset"),
       recordParameters: (scope) => recordsIn(file, scope),
       handsOn: (call) => isUnawaited(file, call) || isPosted(file, call),
     }),
-    ...ofSettings(file, CONSUMERS, madeHere(file, CONSUMERS)),
+    ...ofSettings(calls, CONSUMERS, madeHere(file, calls, CONSUMERS)),
   ];
 }
 
 function recordsIn(file: SourceFile, scope: Node): string[] {
-  return file.declarations
-    .filter(({ type, node }) => type !== undefined && /\bConsumeResult</.test(type) && isWithin(node, scope))
+  return file
+    .declarationsWithin(scope)
+    .filter(({ type }) => type !== undefined && /\bConsumeResult</.test(type))
     .filter(({ node }) => !isSame(node, scope))
     .map(({ name }) => name);
 }
@@ -222,29 +265,29 @@ function isChannel(value: Node | undefined): boolean {
   return value?.text().startsWith("Channel.Create") === true;
 }
 
-function madeHere(file: SourceFile, { builders }: Kind): Made[] {
-  return file.calls(builders).map((construction) => {
+function madeHere(file: SourceFile, calls: Calls, { builders }: Kind): Made[] {
+  return calls.named(...builders).map((construction) => {
     const [config] = construction.arguments;
     const written = config === undefined ? { settings: [], isOpen: true } : writtenSettings(file, config.value);
-    const declared = file.declarations.filter(({ value }) => value !== undefined && isWithin(construction.node, value));
-    return { construction, written, names: declared.map(({ name }) => name) };
+    const around = new Set([construction.node, ...construction.node.ancestors()].map((node) => node.id()));
+    return { construction, written, names: calls.holders(around) };
   });
 }
 
 /** Whether a call is on one: by what is declared nearest to it under that name, else by the name. */
-function isOn(file: SourceFile, call: Call, kind: Kind): boolean {
+function isOn(file: SourceFile, call: Call, kind: Kind, names: ReadonlySet<string>): boolean {
   if (call.receiver === undefined) return false;
   if (isBuilt(file, call.receiver, kind)) return true;
   const name = file.language.lastName(call.receiver);
   const near = name === undefined ? undefined : nearest(file, call.node, name);
   if (near !== undefined) return kind.type.test(near.type ?? "") || isBuilt(file, near.value, kind);
-  return isCalledOn(file, call, namesOf(file, kind), kind);
+  return isCalledOn(file, call, names, kind);
 }
 
 /** The declaration of a name, in the function or class around a place, that tells what it is. */
 function nearest(file: SourceFile, node: Node, name: string): Declared | undefined {
   const { functions, classes } = file.language;
-  const telling = file.declarations.filter((each) => each.name === name && tells(file, each));
+  const telling = file.declarationsOf(name).filter((each) => tells(file, each));
   const scopes = node.ancestors().filter((each) => [...functions, ...classes].includes(String(each.kind())));
   for (const scope of scopes) {
     const own = telling.find((each) => isWithin(each.node, scope) && !isSame(each.node, scope));
@@ -266,11 +309,12 @@ function isBuilt(file: SourceFile, value: Node | undefined, { builders }: Kind):
 }
 
 /** The settings of each client that is made here, and those that are written for one that is made elsewhere. */
-function ofSettings(file: SourceFile, { kind, config }: Kind, made: readonly Made[]): Sighting[] {
+function ofSettings(calls: Calls, { kind, config }: Kind, made: readonly Made[]): Sighting[] {
+  const { file } = calls;
   const library = client.library;
   const known = new Set(made.flatMap(({ written }) => written.settings.map(({ value }) => value.id())));
   const whole = made.map(({ construction, written }) => ({ node: construction.node, written, isPart: false }));
-  const loose = configsIn(file, config)
+  const loose = configsIn(calls, config)
     .map(({ node, written }) => ({ node, written: only(written, known), isPart: true }))
     .filter(({ written }) => written.settings.length > 0);
   return [...whole, ...loose].flatMap((each) =>
@@ -279,9 +323,10 @@ function ofSettings(file: SourceFile, { kind, config }: Kind, made: readonly Mad
 }
 
 /** What is written in objects of a class of settings, wherever they go: often a container hands them to who makes clients. */
-function configsIn(file: SourceFile, config: string): { readonly node: Node; readonly written: WrittenSettings }[] {
+function configsIn(calls: Calls, config: string): { readonly node: Node; readonly written: WrittenSettings }[] {
   const type = new RegExp(`(^|[.<])${config}[?>]*$`);
-  const made = file.calls([config]).map(({ node }) => ({ node, written: writtenSettings(file, node) }));
+  const { file } = calls;
+  const made = calls.named(config).map(({ node }) => ({ node, written: writtenSettings(file, node) }));
   const declared = file.declarations
     .filter((each) => each.type !== undefined && type.test(each.type))
     .map(({ name, node, value }) => {
