@@ -53,9 +53,9 @@ function isGathered(file: SourceFile, node: Node): boolean {
   const gathers = callAround(file, node);
   const name = gathers?.receiver === undefined ? undefined : file.language.lastName(gathers.receiver);
   if (gathers === undefined || name === undefined || !GATHERS.test(gathers.name)) return false;
-  const local = file.declarations.find(
-    (each) => each.name === name && each.isLocal && each.value !== undefined && isWithin(node, file.scopeOf(each.node)),
-  );
+  const local = file
+    .declarationsOf(name)
+    .find((each) => each.isLocal && each.value !== undefined && isWithin(node, file.scopeOf(each.node)));
   if (local === undefined) return false;
   return file
     .mentions(file.scopeOf(local.node), name)
@@ -73,10 +73,12 @@ function asksNothing(file: SourceFile, mention: Node): boolean {
 
 /** The call that something is an argument of. */
 function callAround(file: SourceFile, node: Node): Call | undefined {
-  const parent = node.parent();
-  const list = parent === null ? undefined : file.language.call(parent);
-  const outer = parent?.parent() ?? null;
-  return list ?? (outer === null ? undefined : file.language.call(outer));
+  // Between them stand a list of arguments and, in some languages, a node for each argument.
+  for (let outer = node.parent(), steps = 0; outer !== null && steps < 3; outer = outer.parent(), steps++) {
+    const call = file.language.call(outer);
+    if (call !== undefined) return call;
+  }
+  return undefined;
 }
 
 /** The call whose receiver a name is. */

@@ -46,6 +46,6 @@ export function isCalledOn(
   const name = file.language.lastName(receiver);
   if (name === undefined) return false;
   if (names.has(name)) return true;
-  const isDeclared = file.declarations.some((declared) => declared.name === name && declared.type !== undefined);
+  const isDeclared = file.declarationsOf(name).some((declared) => declared.type !== undefined);
   return !isDeclared && usually?.test(name) === true;
 }

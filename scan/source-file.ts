@@ -1,7 +1,35 @@
 import type { SgRoot } from "@ast-grep/napi";
 
 import type { Body, Call, Declared, Language, Node } from "./languages/language";
-import { all, begins, enclosing, exactly, isSame, ofKinds } from "./languages/nodes";
+import { all, begins, enclosing, ends, exactly, isSame, ofKinds } from "./languages/nodes";
+
+/** A declaration, and where it stands. */
+interface Placed {
+  readonly declared: Declared;
+  readonly start: number;
+  readonly end: number;
+}
+
+function byName(declarations: readonly Declared[]): ReadonlyMap<string, readonly Declared[]> {
+  const found = new Map<string, Declared[]>();
+  for (const declared of declarations) {
+    const others = found.get(declared.name);
+    if (others === undefined) found.set(declared.name, [declared]);
+    else others.push(declared);
+  }
+  return found;
+}
+
+/** The index of the first that begins at a place or after it, among those in order. */
+function firstFrom(placed: readonly Placed[], start: number): number {
+  let [low, high] = [0, placed.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((placed[middle]?.start ?? start) < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
 
 /** A call, and where its text begins and ends. */
 interface PlacedCall {
@@ -15,6 +43,8 @@ export class SourceFile {
   readonly root: Node;
   #declarations: readonly Declared[] | undefined;
   #calls: readonly PlacedCall[] | undefined;
+  #byName: ReadonlyMap<string, readonly Declared[]> | undefined;
+  #placed: readonly Placed[] | undefined;
 
   constructor(
     /** As it is shown: from the top of the repository, with slashes. */
@@ -30,6 +60,27 @@ export class SourceFile {
   /** The names that the file declares or assigns. */
   get declarations(): readonly Declared[] {
     return (this.#declarations ??= this.language.declarations(this.root));
+  }
+
+  /** Those under one name. */
+  declarationsOf(name: string): readonly Declared[] {
+    this.#byName ??= byName(this.declarations);
+    return this.#byName.get(name) ?? [];
+  }
+
+  /** Those that stand within a node, found without asking each where it stands. */
+  declarationsWithin(node: Node): readonly Declared[] {
+    this.#placed ??= this.declarations
+      .map((declared) => ({ declared, start: begins(declared.node), end: ends(declared.node) }))
+      .sort((one, other) => one.start - other.start);
+    const [from, to] = [begins(node), ends(node)];
+    const found: Declared[] = [];
+    for (let index = firstFrom(this.#placed, from); index < this.#placed.length; index++) {
+      const place = this.#placed[index];
+      if (place === undefined || place.start > to) break;
+      if (place.end <= to) found.push(place.declared);
+    }
+    return found;
   }
 
   /** Calls by name, in the order of the text. */

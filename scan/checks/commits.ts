@@ -160,7 +160,7 @@ function withDerived(
   polls: readonly Call[],
 ): ReadonlySet<string> {
   const names = new Set(seeds);
-  const variables = file.declarations.filter(({ node }) => isWithin(node, body) && !isSame(node, body));
+  const variables = file.declarationsWithin(body).filter(({ node }) => !isSame(node, body));
   const given: { names: readonly string[]; from: readonly Node[] }[] = [
     ...variables.flatMap(({ name, value }) => (value === undefined ? [] : [{ names: [name], from: [value] }])),
     ...gatheredIn(file, body).map(({ name, given: from }) => ({ names: [name], from })),
@@ -222,7 +222,11 @@ function isHandOff(file: SourceFile, call: Call, manners: CommitManners): boolea
 }
 
 function isWaitedFor(file: SourceFile, handed: Call, commit: Call, scope: Node): boolean {
-  return closesBefore(file, handed, commit) || isAskedFor(file, handed, commit, scope);
+  return (
+    closesBefore(file, handed, commit) ||
+    isAskedFor(file, handed, commit, scope) ||
+    isAwaitedLater(file, handed, commit, scope)
+  );
 }
 
 /** Leaving the block of a pool that is closed with it waits: `with ThreadPoolExecutor() as pool:`. */
@@ -245,6 +249,15 @@ function isAskedFor(file: SourceFile, handed: Call, commit: Call, scope: Node): 
         ends(call.node) >= ends(handed.node) &&
         !isSame(call.node, commit.node),
     );
+}
+
+/** `await task`, of a variable that has what was handed on. */
+function isAwaitedLater(file: SourceFile, handed: Call, commit: Call, scope: Node): boolean {
+  const fate = fateOf(file, handed.node);
+  if (fate.kind !== "kept") return false;
+  return fate.variables
+    .flatMap((name) => file.mentions(scope, name))
+    .some((mention) => begins(mention) < begins(commit.node) && fateOf(file, mention).isAwaited);
 }
 
 function isBefore(call: Call, commit: Call): boolean {

@@ -14,6 +14,8 @@ export interface FlushManners {
   readonly sends: readonly Call[];
   /** Calls on a producer that empty its buffer or close it: `flush`, `close`. */
   readonly flushes: readonly string[];
+  /** Whether to close a producer, by `using` or otherwise, is to throw away what it buffers. Default: it is sent first. */
+  readonly closingDrops?: boolean;
   /** Calls that end the process at once. */
   readonly exits: readonly Call[];
   /** Whether a send has been acknowledged once its statement is over, so that nothing is left in the buffer. */
@@ -30,24 +32,26 @@ export function flushSightings(file: SourceFile, manners: FlushManners): Sightin
 
 function ofLocal(file: SourceFile, construction: Call, manners: FlushManners): Sighting[] {
   const scope = file.scopeOf(construction.node);
-  const declared = file.declarations.find(
-    (each) => each.value !== undefined && isWithin(construction.node, each.value) && each.isLocal,
-  );
+  const declared = file
+    .declarationsWithin(scope)
+    .find((each) => each.value !== undefined && isWithin(construction.node, each.value) && each.isLocal);
   if (declared === undefined) return [];
   const sends = manners.sends.filter((send) => isOn(file, send, declared.name) && isWithin(send.node, scope));
   if (sends.length === 0 || sends.every((send) => manners.isSettled(send))) return [];
-  if (declared.isClosed !== true && leaves(file, declared, scope)) return [];
-  const isFlushed = declared.isClosed === true || isFlushedIn(file, declared, scope, manners);
-  return [sighted(construction.node, isFlushed ? undefined : notFlushed(declared.name))];
+  const isClosed = declared.isClosed === true && manners.closingDrops !== true;
+  if (!isClosed && leaves(file, declared, scope)) return [];
+  const isFlushed = isClosed || isFlushedIn(file, declared, scope, manners);
+  return [sighted(construction.node, isFlushed ? undefined : notFlushed(declared.name, manners))];
 }
 
-function notFlushed(name: string): Sighting["verdict"] {
-  return violation(
-    `${name} is neither flushed nor closed, so that what it still buffers is gone when the program ends`,
-    {
-      advice: "close it, or flush it, on every way out",
-    },
-  );
+function notFlushed(name: string, { closingDrops }: FlushManners): Sighting["verdict"] {
+  return closingDrops === true
+    ? violation(`${name} is not flushed, so that what it still buffers is gone when it is closed`, {
+        advice: "flush it on every way out; to close it sends nothing",
+      })
+    : violation(`${name} is neither flushed nor closed, so that what it still buffers is gone when the program ends`, {
+        advice: "close it, or flush it, on every way out",
+      });
 }
 
 function sighted(node: Node, verdict: Sighting["verdict"] = compliant): Sighting {

@@ -168,7 +168,15 @@ function looksAtError(file: SourceFile, body: Body, index: number | undefined, m
   if (parts(body.body).length === 0 && body.body.isNamed() && /^[{(\s)}]*$/.test(body.body.text())) return false;
   const names = index === undefined ? body.parameters : body.parameters.slice(index, index + 1);
   const isMentioned = names.some((name) => name !== "_" && file.mentions(body.body, name).length > 0);
-  return isMentioned && (member === undefined || member.test(body.body.text()));
+  if (!isMentioned || member === undefined) return isMentioned;
+  return member.test(body.body.text()) || names.some((name) => isHandedOn(file, body.body, name));
+}
+
+/** Whether it is used as a whole, and not asked for something: `handle(report)` may look at all that is in it. */
+function isHandedOn(file: SourceFile, body: Node, name: string): boolean {
+  return file
+    .mentions(body, name)
+    .some((mention) => !/^\s*[?!]?\s*[.[]/.test(file.text.slice(ends(mention), ends(mention) + 80)));
 }
 
 /** A failure that is caught, and about which nothing is done. */
