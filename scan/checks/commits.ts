@@ -199,9 +199,12 @@ function isOfRecords(file: SourceFile, call: Call, records: ReadonlySet<string>,
   return !LOOKING.test(call.name) || isOfDatabase(call) || fateOf(file, call.node).isAwaited;
 }
 
-/** `session.add(row)`, as object-relational mappers have it. */
+/** `session.add(row)`, `db.Payments.Add(row)`, as object-relational mappers have it. */
 function isOfDatabase({ name, receiver }: Call): boolean {
-  return /^(add|merge)$/.test(name) && /session$/i.test(receiver?.text() ?? "");
+  return (
+    /^(add|merge)$/i.test(name) &&
+    /(session|(^|\.|_)(db|\w*context|database|repo|repository)(\.\w+)?)$/i.test(receiver?.text() ?? "")
+  );
 }
 
 function isLogging({ receiver }: Call): boolean {
