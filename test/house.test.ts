@@ -77,6 +77,8 @@ const allowed: Record<string, string[]> = {
     // What settings promise, and how it is lost, stands on a page of its own.
     "policies/guarantee",
     "model",
+    // How right the scan is stands on its page.
+    "scan",
   ],
   // It reads client code, and judges it by the same rules, as a part of reports.
   scan: ["policies", "policies/blocks", "policies/estate", "policies/kafka", "policies/rules", "report"],
