@@ -13,7 +13,7 @@ export type Fate =
 
 /** Functions that call another for its effects and give nobody what it returns. */
 const FOR_EFFECTS =
-  /^(forEach|forEachOrdered|forEachAsync|each|ifPresent|ifPresentOrElse|execute|run|runLater|schedule|scheduleAtFixedRate|scheduleWithFixedDelay|setTimeout|setInterval|setImmediate|nextTick|queueMicrotask|on|once|addListener|addEventListener|peek|accept|also|apply|let|onEach|repeat|Thread|ForEach)$/;
+  /^(forEach|forEachOrdered|forEachAsync|each|ifPresent|ifPresentOrElse|execute|run|runLater|schedule|scheduleAtFixedRate|scheduleWithFixedDelay|setTimeout|setInterval|setImmediate|nextTick|queueMicrotask|on|once|addListener|addEventListener|peek|accept|also|apply|let|onEach|repeat|Thread|ForEach|launch|thread|timer|fixedRateTimer|Runnable|TimerTask)$/;
 
 /**
  * Follows the result of a call outwards.
@@ -63,10 +63,11 @@ function isGathered(file: SourceFile, node: Node): boolean {
 
 /** The call that something is an argument of. */
 function callAround(file: SourceFile, node: Node): Call | undefined {
-  const parent = node.parent();
-  const list = parent === null ? undefined : file.language.call(parent);
-  const outer = parent?.parent() ?? null;
-  return list ?? (outer === null ? undefined : file.language.call(outer));
+  for (let outer = node.parent(); outer !== null; outer = outer.parent()) {
+    const call = file.language.call(outer);
+    if (call !== undefined || !/argument|call_suffix/.test(String(outer.kind()))) return call;
+  }
+  return undefined;
 }
 
 /** The call whose receiver a name is. */

@@ -27,10 +27,10 @@ const READING =
   /^(parse\w*|deseriali[sz]e\w*|decode\w*|validate\w*|fromJson|readValue|loads|unmarshal\w*|Parse\w*|Decode\w*|Deserialize\w*|Validate\w*|Unmarshal\w*)$/;
 
 const HAND_OFF =
-  /^(submit|execute|runAsync|supplyAsync|launch|async|Thread|start|StartNew|Run|apply_async|create_task|ensure_future|run_in_executor|call_soon|QueueUserWorkItem|start_new_thread|run_coroutine_threadsafe|Go|spawn|put_nowait|offer|submitBatch|startVirtualThread)$/;
+  /^(submit|execute|runAsync|supplyAsync|launch|async|Thread|start|StartNew|Run|apply_async|create_task|ensure_future|run_in_executor|call_soon|QueueUserWorkItem|start_new_thread|run_coroutine_threadsafe|Go|spawn|put_nowait|offer|submitBatch|startVirtualThread|thread)$/;
 
 const WAITING =
-  /^(get|join|allOf|invokeAll|await|awaitAll|awaitTermination|joinAll|gather|wait|wait_for|as_completed|result|Wait|WaitAll|WhenAll|all|allSettled|shutdown|acquire|runBlocking|get_nowait|AwaitAll|GetResult)$/;
+  /^(get|join|allOf|invokeAll|await|awaitAll|awaitTermination|joinAll|gather|wait|wait_for|as_completed|result|Wait|WaitAll|WhenAll|all|allSettled|shutdown|acquire|runBlocking|get_nowait|AwaitAll|GetResult|coroutineScope|supervisorScope|withContext)$/;
 
 /** Whether each commit comes after the processing of what it commits. */
 export function commitSightings(file: SourceFile, manners: CommitManners): Sighting[] {
