@@ -53,7 +53,9 @@ function isGathered(file: SourceFile, node: Node): boolean {
   const gathers = callAround(file, node);
   const name = gathers?.receiver === undefined ? undefined : file.language.lastName(gathers.receiver);
   if (gathers === undefined || name === undefined || !GATHERS.test(gathers.name)) return false;
-  const local = file.declarations.find((each) => each.isLocal && each.name === name);
+  const local = file.declarations.find(
+    (each) => each.isLocal && each.name === name && each.value !== undefined && isWithin(node, file.scopeOf(each.node)),
+  );
   if (local === undefined) return false;
   return file
     .mentions(file.scopeOf(local.node), name)

@@ -1,4 +1,4 @@
-import type { Call, Declared } from "./languages/language";
+import type { Call } from "./languages/language";
 import type { SourceFile } from "./source-file";
 
 /** How something of a client library is known by its name in a file. */
@@ -13,9 +13,24 @@ export interface Recognised {
 
 /** The names of a file that stand for a producer or a consumer: variables, fields, parameters. */
 export function namesOf(file: SourceFile, { type, made }: Recognised): ReadonlySet<string> {
-  const isNamed = (declared: Declared): boolean =>
-    (declared.type !== undefined && type?.test(declared.type) === true) || isMade(file, declared.value, made);
-  return new Set(file.declarations.filter(isNamed).map(({ name }) => name));
+  const names = new Set(
+    file.declarations
+      .filter(
+        (declared) =>
+          (declared.type === undefined ? false : type?.test(declared.type)) || isMade(file, declared.value, made),
+      )
+      .map(({ name }) => name),
+  );
+  return names.size === 0 ? names : withOtherNames(file, names);
+}
+
+/** `this.bus = producer` makes `bus` another name of the same thing. */
+function withOtherNames(file: SourceFile, names: ReadonlySet<string>): ReadonlySet<string> {
+  const others = file.declarations.filter(({ type, value }) => {
+    const name = type !== undefined || value === undefined ? undefined : file.language.lastName(value);
+    return name !== undefined && names.has(name);
+  });
+  return new Set([...names, ...others.map(({ name }) => name)]);
 }
 
 function isMade(file: SourceFile, value: Call["node"] | undefined, made: RegExp | undefined): boolean {

@@ -99,7 +99,8 @@ function isMember(file: SourceFile, mention: Node, parent: Node): boolean {
 function ofExit(file: SourceFile, exit: Call, manners: FlushManners): Sighting[] {
   const scope = file.scopeOf(exit.node);
   const earlier = manners.sends.filter(
-    (send) => isWithin(send.node, scope) && isBefore(send.node, exit.node) && sharesWay(send.node, exit.node, scope),
+    (send) =>
+      isWithin(send.node, scope) && isBefore(send.node, exit.node) && sharesWay(file, send.node, exit.node, scope),
   );
   const last = earlier.at(-1);
   if (last === undefined || manners.isSettled(last)) return [];
@@ -118,12 +119,21 @@ function isBefore(node: Node, other: Node): boolean {
 }
 
 /** Whether whoever comes to the exit has passed the send: no branch has one without the other. */
-function sharesWay(send: Node, exit: Node, scope: Node): boolean {
+function sharesWay(file: SourceFile, send: Node, exit: Node, scope: Node): boolean {
   for (let node = send.parent(); node !== null && !isSame(node, scope); node = node.parent()) {
-    if (isWithin(exit, node)) return true;
+    if (isWithin(exit, node)) return !isHandling(exit, node);
     if (/^(if_|else|switch|case|when|catch|except|finally)/.test(String(node.kind()))) return false;
+    // A function that stands there is called some other time, unless it is written where it is used.
+    if (file.language.functions.includes(String(node.kind())) && file.language.nameOf(node) !== undefined) return false;
   }
   return true;
+}
+
+/** Whether the exit stands where a failure is caught, maybe that of the send itself. */
+function isHandling(exit: Node, within: Node): boolean {
+  return exit
+    .ancestors()
+    .some((node) => isWithin(node, within) && !isSame(node, within) && /^(catch|except)/.test(String(node.kind())));
 }
 
 /** Whether a send's outcome is waited for in its own statement: `send(record).get()`, `await send(record)`. */
