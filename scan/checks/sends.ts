@@ -9,6 +9,16 @@ import type { SourceFile } from "../source-file";
 export const SEND_WITH_CALLBACK = "send-with-callback";
 export const DELIVERY_ERROR_HANDLED = "delivery-error-handled";
 
+/** A call that takes a callback for the outcome. */
+export interface Listener {
+  readonly argument: number;
+  readonly errorParameter?: number;
+  /** Whether it is called for failures alone, so that whatever it does is about one. */
+  readonly isForErrors?: true;
+  /** The method for failures of an object that may stand as the only argument in place of callbacks: `onFailure`. */
+  readonly method?: string;
+}
+
 /** How a client tells what became of a record. */
 export interface SendManners {
   /** The callback of a send, where it has one: `send(record, callback)`. */
@@ -22,7 +32,7 @@ export interface SendManners {
   /** Calls on what a send returns that bring its outcome: `get`, `whenComplete`; all others pass the result on. */
   readonly outcome?: RegExp;
   /** Those of them that take a callback, and which of its arguments that is. */
-  readonly listeners?: Readonly<Record<string, { readonly argument: number; readonly errorParameter?: number }>>;
+  readonly listeners?: Readonly<Record<string, Listener>>;
   /** Whether `await` brings the outcome, as with a promise of the acknowledgement. Default: true. */
   readonly awaitIsOutcome?: boolean;
   /** The advice where it is dropped, as a clause in the imperative. */
@@ -87,14 +97,31 @@ function isOutcome(fate: Fate, { outcome }: SendManners): boolean {
 function ofChain(file: SourceFile, call: Call, next: Call, manners: SendManners): Sighting[] {
   const listener = manners.listeners?.[next.name];
   if (listener !== undefined) {
-    const callback = next.arguments[listener.argument]?.value;
-    if (callback !== undefined)
-      return [sent(call, compliant), ...errorSightings(file, callback, listener.errorParameter, manners)];
+    const only = listener.method === undefined || next.arguments.length > 1 ? undefined : next.arguments[0];
+    const callback = (only ?? next.arguments[listener.argument])?.value;
+    if (callback !== undefined) return [sent(call, compliant), ...listenerSightings(file, callback, listener, manners)];
     return byFate(file, call, fateOf(file, next.node), manners);
   }
   if (manners.outcome?.test(next.name) === true)
     return [sent(call, compliant), ...handlerSightings(file, call, call.node)];
   return byFate(file, call, fateOf(file, next.node), manners);
+}
+
+function listenerSightings(file: SourceFile, callback: Node, listener: Listener, manners: SendManners): Sighting[] {
+  const body = bodyFor(file, callback, listener);
+  const isDone = listener.isForErrors === true && body !== undefined && isAct(body.body);
+  if (!isDone) return errorSightings(file, callback, listener.errorParameter, manners, body);
+  return [{ rule: DELIVERY_ERROR_HANDLED, node: callback, kind: "producer", verdict: compliant }];
+}
+
+function bodyFor(file: SourceFile, callback: Node, { method }: Listener): Body | undefined {
+  const own = method === undefined ? [] : file.language.functionsNamed(callback, method);
+  return own[0] ?? file.bodyOf(callback);
+}
+
+/** Whether a body does more than to give back a value: it calls, throws or assigns. */
+function isAct(body: Node): boolean {
+  return /[\w\])]\s*\(|\bthrow\b|[^=!<>]=[^=>]|\+\+|--/.test(body.text());
 }
 
 export function sent(call: Call, verdict: Sighting["verdict"]): Sighting {
@@ -126,8 +153,8 @@ export function errorSightings(
   callback: Node,
   errorParameter: number | undefined,
   { errorMember, errorElsewhere }: Pick<SendManners, "errorMember" | "errorElsewhere">,
+  body = file.bodyOf(callback),
 ): Sighting[] {
-  const body = file.bodyOf(callback);
   // From elsewhere: what it does is not seen here.
   if (body === undefined) return [];
   const isSeen =

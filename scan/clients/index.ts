@@ -3,6 +3,13 @@ import aiokafka from "./aiokafka";
 import confluentKafkaPython from "./confluent-kafka-python";
 import javaKafkaClients from "./java-kafka-clients";
 import kafkaPython from "./kafka-python";
+import springKafka from "./spring-kafka";
 import type { ScanClient } from "../client";
 
-export const clients: readonly ScanClient[] = [aiokafka, confluentKafkaPython, javaKafkaClients, kafkaPython];
+export const clients: readonly ScanClient[] = [
+  aiokafka,
+  confluentKafkaPython,
+  javaKafkaClients,
+  kafkaPython,
+  springKafka,
+];

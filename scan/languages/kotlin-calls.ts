@@ -17,7 +17,13 @@ export function call(node: Node): Call | undefined {
   const name = nameOf(callee);
   if (name === undefined) return undefined;
   const receiver = kindOf(callee) === "navigation_expression" ? parts(callee)[0] : undefined;
-  return { node: whole, at: name, name: name.text(), arguments: given, ...(receiver === undefined ? {} : { receiver }) };
+  return {
+    node: whole,
+    at: name,
+    name: name.text(),
+    arguments: given,
+    ...(receiver === undefined ? {} : { receiver }),
+  };
 }
 
 /** The call around one that has nothing but its lambda. */
@@ -128,5 +134,7 @@ function ofSuffix(suffix: Node): Call | undefined {
 /** The names of a lambda's parameters; `it` where it names none. */
 export function lambdaParameters(lambda: Node): Node[] {
   const list = parts(lambda).find((part) => kindOf(part) === "lambda_parameters");
-  return list === undefined ? [] : all(list, { kind: "variable_declaration" }).flatMap((each) => parts(each).slice(0, 1));
+  return list === undefined
+    ? []
+    : all(list, { kind: "variable_declaration" }).flatMap((each) => parts(each).slice(0, 1));
 }

@@ -8,7 +8,9 @@ import { all, isSame, kindOf, parts } from "./nodes";
 const LITERALS: Readonly<Record<string, (node: Node) => Literal | undefined>> = {
   string_literal: (node) => {
     const inside = parts(node);
-    return inside.every((part) => kindIs(part, "string_content")) ? inside.map((part) => part.text()).join("") : undefined;
+    return inside.every((part) => kindIs(part, "string_content"))
+      ? inside.map((part) => part.text()).join("")
+      : undefined;
   },
   integer_literal: ofNumber,
   long_literal: ofNumber,
@@ -50,7 +52,9 @@ const CONSTANTS: Readonly<Record<string, Literal>> = {
 function ofConversion(node: Node): Literal | undefined {
   const made = call(node);
   const isConversion = made !== undefined && /^to(String|Int|Long|Short|Boolean)$/.test(made.name);
-  return isConversion && made.receiver !== undefined && made.arguments.length === 0 ? literal(made.receiver) : undefined;
+  return isConversion && made.receiver !== undefined && made.arguments.length === 0
+    ? literal(made.receiver)
+    : undefined;
 }
 
 const MAPS =
@@ -259,4 +263,3 @@ function calledName(argument: Node): string {
   const around = argument.parent()?.parent()?.parent() ?? null;
   return (around === null ? undefined : call(around)?.name) ?? "";
 }
-

@@ -264,7 +264,8 @@ function ofLambdaParameters(lambda: Node): Declared[] {
   const isClosed = value !== undefined && call(lambda.parent()?.parent()?.parent() ?? lambda)?.name === "use";
   const rest = { isLocal: true, ...(value === undefined ? {} : { value }), ...(isClosed ? { isClosed } : {}) };
   const brace = lambda.children()[0];
-  if (named.length === 0) return value === undefined || brace === undefined ? [] : [{ name: "it", node: brace, ...rest }];
+  if (named.length === 0)
+    return value === undefined || brace === undefined ? [] : [{ name: "it", node: brace, ...rest }];
   return named.map((node) => ({ name: node.text(), node, ...rest }));
 }
 
@@ -298,7 +299,9 @@ function isBodyOfLoop(attempt: Node): boolean {
   if (around === undefined || parent === null) return false;
   const last = parts(attempt.parent() ?? around).at(-1);
   const isStatement = last !== undefined && isSame(last, attempt);
-  return isStatement && (step(around, parent).kind === "dropped" || kindIs(around, "function_body") && hasBraces(around));
+  return (
+    isStatement && (step(around, parent).kind === "dropped" || (kindIs(around, "function_body") && hasBraces(around)))
+  );
 }
 
 function hasBraces(body: Node): boolean {
@@ -308,7 +311,11 @@ function hasBraces(body: Node): boolean {
 function returned({ body }: Body): Node[] {
   const returns = all(body, { kind: "jump_expression" })
     .filter((jump) => jump.text().startsWith("return"))
-    .flatMap((jump) => parts(jump).filter((part) => !kindIs(part, "label")).slice(-1));
+    .flatMap((jump) =>
+      parts(jump)
+        .filter((part) => !kindIs(part, "label"))
+        .slice(-1),
+    );
   const isExpression = kindIs(body, "function_body") && !hasBraces(body);
   const last = isExpression || kindIs(body, "statements") ? parts(body).at(-1) : undefined;
   return last === undefined || kindIs(last, "jump_expression") ? returns : [...returns, last];
