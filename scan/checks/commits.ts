@@ -16,6 +16,8 @@ export interface CommitManners {
   readonly commits: readonly Call[];
   /** Parameters of a function that is called with records: a listener's, by its node. */
   readonly recordParameters?: (scope: Node) => readonly string[];
+  /** The function that is called with the records of a commit, where that is not the nearest one around it. */
+  readonly scopeOf?: (commit: Call) => Node;
   /** Calls that are no processing in this language or with this client: they make a value of a record, or speak of an error. */
   readonly isReading?: (call: Call) => boolean;
 }
@@ -129,9 +131,9 @@ interface Surroundings {
 function surroundings(
   file: SourceFile,
   commit: Call,
-  { polls, recordParameters }: CommitManners,
+  { polls, recordParameters, scopeOf }: CommitManners,
 ): Surroundings | undefined {
-  const body = file.scopeOf(commit.node);
+  const body = scopeOf?.(commit) ?? file.scopeOf(commit.node);
   const seeds = new Set(recordParameters?.(body) ?? []);
   for (const poll of polls) {
     if (!isWithin(poll.node, body)) continue;
@@ -190,6 +192,11 @@ function isOfRecords(file: SourceFile, call: Call, records: ReadonlySet<string>,
   if (!given.some((value) => file.mentionsAny(value, records))) return false;
   // What is waited for does more than to look.
   return !LOOKING.test(call.name) || fateOf(file, call.node).isAwaited;
+}
+
+/** Whether a call does more than to look at what it gets, going by its name. */
+export function isProcessing(call: Call): boolean {
+  return !LOOKING.test(call.name) && !READING.test(call.name) && !isLogging(call);
 }
 
 function isLogging({ receiver }: Call): boolean {

@@ -13,8 +13,6 @@ export const DELIVERY_ERROR_HANDLED = "delivery-error-handled";
 export interface Listener {
   readonly argument: number;
   readonly errorParameter?: number;
-  /** Whether it is called for failures alone, so that whatever it does is about one. */
-  readonly isForErrors?: true;
   /** The method for failures of an object that may stand as the only argument in place of callbacks: `onFailure`. */
   readonly method?: string;
 }
@@ -99,7 +97,10 @@ function ofChain(file: SourceFile, call: Call, next: Call, manners: SendManners)
   if (listener !== undefined) {
     const only = listener.method === undefined || next.arguments.length > 1 ? undefined : next.arguments[0];
     const callback = (only ?? next.arguments[listener.argument])?.value;
-    if (callback !== undefined) return [sent(call, compliant), ...listenerSightings(file, callback, listener, manners)];
+    if (callback !== undefined) {
+      const body = bodyFor(file, callback, listener);
+      return [sent(call, compliant), ...errorSightings(file, callback, listener.errorParameter, manners, body)];
+    }
     return byFate(file, call, fateOf(file, next.node), manners);
   }
   if (manners.outcome?.test(next.name) === true)
@@ -107,21 +108,9 @@ function ofChain(file: SourceFile, call: Call, next: Call, manners: SendManners)
   return byFate(file, call, fateOf(file, next.node), manners);
 }
 
-function listenerSightings(file: SourceFile, callback: Node, listener: Listener, manners: SendManners): Sighting[] {
-  const body = bodyFor(file, callback, listener);
-  const isDone = listener.isForErrors === true && body !== undefined && isAct(body.body);
-  if (!isDone) return errorSightings(file, callback, listener.errorParameter, manners, body);
-  return [{ rule: DELIVERY_ERROR_HANDLED, node: callback, kind: "producer", verdict: compliant }];
-}
-
 function bodyFor(file: SourceFile, callback: Node, { method }: Listener): Body | undefined {
   const own = method === undefined ? [] : file.language.functionsNamed(callback, method);
   return own[0] ?? file.bodyOf(callback);
-}
-
-/** Whether a body does more than to give back a value: it calls, throws or assigns. */
-function isAct(body: Node): boolean {
-  return /[\w\])]\s*\(|\bthrow\b|[^=!<>]=[^=>]|\+\+|--/.test(body.text());
 }
 
 export function sent(call: Call, verdict: Sighting["verdict"]): Sighting {
@@ -173,7 +162,7 @@ function whereItStands(file: SourceFile, callback: Node, { body }: Body): Node {
   return named ?? callback;
 }
 
-function looksAtError(file: SourceFile, body: Body, index: number | undefined, member: RegExp | undefined): boolean {
+export function looksAtError(file: SourceFile, body: Body, index: number | undefined, member: RegExp | undefined): boolean {
   if (parts(body.body).length === 0 && body.body.isNamed() && /^[{(\s)}]*$/.test(body.body.text())) return false;
   const names = index === undefined ? body.parameters : body.parameters.slice(index, index + 1);
   const isMentioned = names.some((name) => name !== "_" && file.mentions(body.body, name).length > 0);
@@ -181,7 +170,7 @@ function looksAtError(file: SourceFile, body: Body, index: number | undefined, m
 }
 
 /** A failure that is caught, and about which nothing is done. */
-function handlerSightings(file: SourceFile, call: Call, waited: Node): Sighting[] {
+export function handlerSightings(file: SourceFile, call: Call, waited: Node): Sighting[] {
   const handlers = file.language.handlers(waited);
   const attempt = handlers[0]?.node.parent();
   const nearest = handlers.filter(({ node }) => node.parent()?.id() === attempt?.id());

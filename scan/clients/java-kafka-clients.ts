@@ -8,7 +8,7 @@ import type { Call } from "../languages/language";
 import { isCalledOn, namesOf } from "../names";
 import type { Sighting } from "../sighting";
 import type { SourceFile } from "../source-file";
-import { javaSettings } from "./java-settings";
+import { javaSettings, ownerOfLoose } from "./java-settings";
 
 const PRODUCERS = { type: /(^|\.)(Kafka)?Producer(<|$)/, made: /^(Kafka|Mock)Producer$/, usually: /producer/i };
 const CONSUMERS = { type: /(^|\.)(Kafka)?Consumer<.*,/s, made: /^(Kafka|Mock)Consumer$/, usually: /consumer/i };
@@ -70,13 +70,10 @@ function ofConsumers(file: SourceFile): Sighting[] {
   ];
 }
 
-/** Libraries that make the clients themselves, of settings that are written with the same constants. */
-const WITH_SETTINGS_OF_THEIR_OWN = /org\.springframework\.kafka|org\.springframework\.boot|reactor\.kafka/;
-
 function configured(file: SourceFile, kind: ClientKind, constructions: readonly Call[]): Sighting[] {
   const made = constructions.flatMap(({ node, arguments: [first] }) =>
     first === undefined ? [] : [{ node, settings: first.value }],
   );
   const library = client.library;
-  return javaSettings(file, { kind, library, made, hasLoose: !WITH_SETTINGS_OF_THEIR_OWN.test(file.text) });
+  return javaSettings(file, { kind, library, made, hasLoose: ownerOfLoose(file) === "java" });
 }

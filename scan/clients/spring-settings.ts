@@ -4,7 +4,7 @@ import type { Call, Literal, Node, WrittenSetting } from "../languages/language"
 import { all } from "../languages/nodes";
 import type { Sighting } from "../sighting";
 import type { SourceFile } from "../source-file";
-import { javaSettings } from "./java-settings";
+import { javaSettings, ownerOfLoose } from "./java-settings";
 
 /** What the pack's rules say of the settings of a Spring application, wherever Spring takes them from. */
 export function springSettings(file: SourceFile, library: string): Sighting[] {
@@ -17,9 +17,10 @@ export function springSettings(file: SourceFile, library: string): Sighting[] {
     ...madeOf(file.calls(["DefaultKafkaConsumerFactory"]), 0),
     ...partly(madeOf(file.calls(["updateConfigs", "setKafkaConsumerProperties"]), 0)),
   ];
+  const hasLoose = ownerOfLoose(file) === "spring";
   return [
-    ...javaSettings(file, { kind: "producer", library, made: producers, hasLoose: true }),
-    ...javaSettings(file, { kind: "consumer", library, made: consumers, hasLoose: true }),
+    ...javaSettings(file, { kind: "producer", library, made: producers, hasLoose }),
+    ...javaSettings(file, { kind: "consumer", library, made: consumers, hasLoose }),
     ...[...bootProperties(file), ...inStrings(file), ...ofTestUtils(file)].flatMap((each) =>
       ofOne(file, library, each),
     ),
@@ -106,25 +107,19 @@ const IN_TEXT =
   /^"?(?:spring\.kafka\.((?:producer|consumer|properties)\.[\w.-]+)|(?:\$\{)?(?:ConsumerConfig\.)?(enable\.auto\.commit|ENABLE_AUTO_COMMIT_CONFIG)\}?)(?:\s*\+\s*")?\s*[=:]\s*(\w+)"$/;
 
 function inStrings(file: SourceFile): Single[] {
-  return all(file.root, {
-    any: [
-      { kind: "string_literal", regex: '^"spring\\.kafka\\.\\w+\\..*[=:]' },
-      { regex: "(enable\\.auto\\.commit|ENABLE_AUTO_COMMIT_CONFIG).*[=:]", ...IN_LISTENER },
-    ],
-  }).flatMap((node) => {
-    const [, boot, own, value] = IN_TEXT.exec(node.text()) ?? [];
-    const name = boot ?? own ?? "";
+  const boot = all(file.root, { kind: "string_literal", regex: '^"spring\\.kafka\\.\\w+\\..*[=:]' });
+  const listeners = all(file.root, { kind: "annotation", regex: "^@KafkaListener[\\s\\S]*(auto|AUTO)" });
+  const own = listeners.flatMap((listener) =>
+    all(listener, { regex: '^"?\\S+(\\s*\\+\\s*")?\\s*[=:]\\s*\\w+"$' }),
+  );
+  return [...boot, ...own].flatMap((node) => {
+    const [, ofBoot, ofKafka, value] = IN_TEXT.exec(node.text()) ?? [];
+    const name = ofBoot ?? ofKafka ?? "";
     const known = Object.hasOwn(NAMES, name) ? NAMES[name] : undefined;
     if (known === undefined || value === undefined) return [];
     return [{ kind: known.kind, setting: { key: known.key, value: node, node }, value }];
   });
 }
-
-/** A text, or the sum of two, within `@KafkaListener(properties = …)`. */
-const IN_LISTENER = {
-  any: [{ kind: "string_literal" }, { regex: '^\\S+\\s*\\+\\s*"[^"]*"$' }],
-  inside: { regex: "^@KafkaListener", stopBy: "end" as const },
-};
 
 /** `KafkaTestUtils.consumerProps(group, "true", broker)` switches it on, unless the function says otherwise later. */
 function ofTestUtils(file: SourceFile): Single[] {

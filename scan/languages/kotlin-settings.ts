@@ -244,7 +244,7 @@ function keyedBy(key: Node, parent: Node): WrittenSetting[] {
       const values = parts(parent.parent() ?? parent);
       const next = values[values.findIndex((each) => isSame(each, parent)) + 1];
       const value = next?.children().at(-1);
-      return value === undefined || !/^(put|set|setProperty|putIfAbsent|of|Pair)$/.test(calledName(parent))
+      return value === undefined || !/^(put|set|putIfAbsent|of|Pair|\w*Property)$/.test(calledName(parent))
         ? []
         : written(key, value, key);
     }
