@@ -162,7 +162,12 @@ function whereItStands(file: SourceFile, callback: Node, { body }: Body): Node {
   return named ?? callback;
 }
 
-export function looksAtError(file: SourceFile, body: Body, index: number | undefined, member: RegExp | undefined): boolean {
+export function looksAtError(
+  file: SourceFile,
+  body: Body,
+  index: number | undefined,
+  member: RegExp | undefined,
+): boolean {
   if (parts(body.body).length === 0 && body.body.isNamed() && /^[{(\s)}]*$/.test(body.body.text())) return false;
   const names = index === undefined ? body.parameters : body.parameters.slice(index, index + 1);
   const isMentioned = names.some((name) => name !== "_" && file.mentions(body.body, name).length > 0);

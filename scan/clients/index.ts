@@ -3,6 +3,8 @@ import aiokafka from "./aiokafka";
 import confluentKafkaPython from "./confluent-kafka-python";
 import javaKafkaClients from "./java-kafka-clients";
 import kafkaPython from "./kafka-python";
+import reactorKafka from "./reactor-kafka";
+import smallrye from "./smallrye";
 import springKafka from "./spring-kafka";
 import type { ScanClient } from "../client";
 
@@ -11,5 +13,7 @@ export const clients: readonly ScanClient[] = [
   confluentKafkaPython,
   javaKafkaClients,
   kafkaPython,
+  reactorKafka,
+  smallrye,
   springKafka,
 ];

@@ -109,9 +109,7 @@ const IN_TEXT =
 function inStrings(file: SourceFile): Single[] {
   const boot = all(file.root, { kind: "string_literal", regex: '^"spring\\.kafka\\.\\w+\\..*[=:]' });
   const listeners = all(file.root, { kind: "annotation", regex: "^@KafkaListener[\\s\\S]*(auto|AUTO)" });
-  const own = listeners.flatMap((listener) =>
-    all(listener, { regex: '^"?\\S+(\\s*\\+\\s*")?\\s*[=:]\\s*\\w+"$' }),
-  );
+  const own = listeners.flatMap((listener) => all(listener, { regex: '^"?\\S+(\\s*\\+\\s*")?\\s*[=:]\\s*\\w+"$' }));
   return [...boot, ...own].flatMap((node) => {
     const [, ofBoot, ofKafka, value] = IN_TEXT.exec(node.text()) ?? [];
     const name = ofBoot ?? ofKafka ?? "";
