@@ -47,7 +47,7 @@ const MAKERS = ["KafkaProducer", "KafkaConsumer", "DefaultKafkaProducerFactory",
  * Libraries that make clients themselves have them written with the same constants.
  */
 export function ownerOfLoose(file: SourceFile): string {
-  if (/reactor\.kafka/.test(file.text)) return "reactor";
+  if (file.text.includes("reactor.kafka")) return "reactor";
   return /org\.springframework\.(kafka|boot)/.test(file.text) ? "spring" : "java";
 }
 

@@ -1,3 +1,4 @@
+import { violation } from "#policies/kafka/verdict";
 import { COMMIT_AFTER_PROCESSING, commitSightings, isProcessing } from "../checks/commits";
 import { flushSightings } from "../checks/flushes";
 import type { ErrorBranch, StreamManners } from "../checks/streams";
@@ -9,7 +10,6 @@ import { isWithin } from "../languages/nodes";
 import { isCalledOn, namesOf } from "../names";
 import type { Sighting } from "../sighting";
 import type { SourceFile } from "../source-file";
-import { violation } from "#policies/kafka/verdict";
 import { reactorSettings } from "./reactor-settings";
 import { baseName, parametersOf, scopeOfRecord } from "./record-scopes";
 
@@ -22,8 +22,7 @@ const SENDERS = {
 /** What Reactor's operators do about failures, and which of their arguments does it, counted from the last. */
 const ON_ERROR =
   /^(doOnError|onErrorResume|onErrorMap|onErrorContinue|onErrorReturn|onErrorComplete|onErrorStop|doOnEach|materialize|handleErrors|catch)$/;
-const WAITS =
-  /^(block|blockFirst|blockLast|blockOptional|toIterable|toStream|await\w*|collect|collectLatest|single|first|last|toList|launchIn)$/;
+const WAITS = /^(block|blockFirst|blockLast|blockOptional|toIterable|toStream|await\w*)$/;
 
 /**
  * `reactor.kafka.sender.KafkaSender`, 1.3: send returns a Flux of results that does nothing until somebody subscribes,
@@ -40,13 +39,18 @@ const STREAMS: StreamManners = {
     return isCode ? { callback, errorParameter: 0 } : {};
   },
   ends(call) {
-    if (WAITS.test(call.name)) return "waited";
+    if (WAITS.test(call.name) || isCollected(call)) return "waited";
     if (/^(as|transform\w*|subscribeWith|asFlow|toFuture|toMono|toFlux)$/.test(call.name)) return "passed";
     if (call.name !== "subscribe") return undefined;
     return isSubscriber(call) ? "passed" : "subscribed";
   },
   advice: "subscribe with a consumer of errors, or look at the error in its doOnError",
 };
+
+/** Kotlin's `collect { … }` suspends until the stream is over; Reactor's own takes a collector. */
+function isCollected({ name, arguments: given }: Call): boolean {
+  return name === "collect" && given.length === 1 && given[0]?.value.text().startsWith("{") === true;
+}
 
 /** `subscribe(onNext, onError)`. */
 function ofSubscribe({ arguments: given }: Call): ErrorBranch | undefined {

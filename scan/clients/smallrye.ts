@@ -1,11 +1,10 @@
-import { violation } from "#policies/kafka/verdict";
+import { compliant, violation } from "#policies/kafka/verdict";
 import { COMMIT_AFTER_PROCESSING, commitSightings } from "../checks/commits";
 import type { SendManners } from "../checks/sends";
 import { errorSightings, handlerSightings, sendSightings, sent } from "../checks/sends";
-import type { StreamManners } from "../checks/streams";
+import type { ErrorBranch, StreamManners } from "../checks/streams";
 import { streamSightings, untold } from "../checks/streams";
 import type { ScanClient } from "../client";
-import { compliant } from "#policies/kafka/verdict";
 import type { Call, Node } from "../languages/language";
 import { all, isWithin } from "../languages/nodes";
 import { isCalledOn, namesOf } from "../names";
@@ -37,18 +36,14 @@ const STAGES: SendManners = {
 /** `io.smallrye.reactive.messaging.MutinyEmitter`, 4.x: send returns a Uni that does nothing until somebody subscribes. */
 const UNIS: StreamManners = {
   handles(call, previous) {
-    if (call.name === "with") {
-      const failure = call.arguments[1]?.value;
-      return failure === undefined ? undefined : { callback: failure, errorParameter: 0 };
-    }
+    if (call.name === "with") return ofWith(call);
     if (call.name === "onItemOrFailure") return {};
-    const isAfterFailure = previous.name === "onFailure" || FAILURES.test(call.name);
-    if (!isAfterFailure || call.name === "onFailure" || RETRIES.test(call.name)) return undefined;
-    const callback = call.arguments.at(-1)?.value;
-    return callback === undefined || !TAKES_FAILURE.test(call.name) ? {} : { callback, errorParameter: 0 };
+    const isOfFailure = previous.name === "onFailure" || /^onFailure\w+$/.test(call.name);
+    return isOfFailure && !RETRIES.test(call.name) ? ofFailure(call) : undefined;
   },
   ends(call, previous) {
-    if (/^(indefinitely|atMost|awaitSuspending|await\w+)$/.test(call.name)) return "waited";
+    if (/^await\w+$/.test(call.name)) return "waited";
+    if (previous.name === "await" && /^(indefinitely|atMost)$/.test(call.name)) return "waited";
     if (
       /^(subscribeAsCompletionStage|asCompletionStage|withSubscriber|toMulti|convert|plug|stage|asFlow)$/.test(
         call.name,
@@ -60,9 +55,20 @@ const UNIS: StreamManners = {
   advice: "return its Uni, wait for it, or subscribe with a consumer of failures",
 };
 
-const FAILURES = /^(onFailure\w+)$/;
+/** To try again tells nobody of the failure that is left in the end. */
 const RETRIES = /^(retry|withBackOff|withJitter|expireIn)$/;
 const TAKES_FAILURE = /^(invoke|call|transform|recoverWithItem|recoverWithUni|onFailure\w*)$/;
+
+/** `subscribe().with(onItem, onFailure)`. */
+function ofWith({ arguments: given }: Call): ErrorBranch | undefined {
+  const failure = given[1]?.value;
+  return failure === undefined ? undefined : { callback: failure, errorParameter: 0 };
+}
+
+function ofFailure({ name, arguments: given }: Call): ErrorBranch {
+  const callback = given.at(-1)?.value;
+  return callback === undefined || !TAKES_FAILURE.test(name) ? {} : { callback, errorParameter: 0 };
+}
 
 /** Connectors to other brokers than Kafka, which the same emitters send to. */
 const OTHERS = /io\.smallrye\.reactive\.messaging\.(amqp|rabbitmq|mqtt|jms|pulsar|aws|gcp|camel)/;

@@ -240,23 +240,30 @@ function keyedBy(key: Node, parent: Node): WrittenSetting[] {
   switch (kindOf(parent)) {
     case "infix_expression":
       return pairIn(parent).filter((pair) => isSame(pair.node, key));
-    case "value_argument": {
-      const values = parts(parent.parent() ?? parent);
-      const next = values[values.findIndex((each) => isSame(each, parent)) + 1];
-      const value = next?.children().at(-1);
-      return value === undefined || !/^(put|set|putIfAbsent|of|Pair|\w*Property)$/.test(calledName(parent))
-        ? []
-        : written(key, value, key);
-    }
-    case "indexing_suffix": {
-      const assignment = parent.parent()?.parent() ?? null;
-      const value = assignment?.children().at(-1);
-      const isAssigned = assignment !== null && kindIs(assignment, "assignment") && value !== undefined;
-      return isAssigned ? written(key, value, assignment) : [];
-    }
+    case "value_argument":
+      return asArgument(key, parent);
+    case "indexing_suffix":
+      return asIndex(key, parent);
     default:
       return [];
   }
+}
+
+/** `put(ProducerConfig.ACKS_CONFIG, "all")`. */
+function asArgument(key: Node, argument: Node): WrittenSetting[] {
+  const values = parts(argument.parent() ?? argument);
+  const next = values[values.findIndex((each) => isSame(each, argument)) + 1];
+  const value = next?.children().at(-1);
+  const isPut = /^(put|set|putIfAbsent|of|Pair|\w*Property)$/.test(calledName(argument));
+  return value === undefined || !isPut ? [] : written(key, value, key);
+}
+
+/** `props[ProducerConfig.ACKS_CONFIG] = "all"`. */
+function asIndex(key: Node, index: Node): WrittenSetting[] {
+  const assignment = index.parent()?.parent() ?? null;
+  if (assignment === null || !kindIs(assignment, "assignment")) return [];
+  const value = assignment.children().at(-1);
+  return value === undefined ? [] : written(key, value, assignment);
 }
 
 function calledName(argument: Node): string {

@@ -1,5 +1,5 @@
 import type { Body, Declared, Handler, Language, Node, Step } from "./language";
-import { call, kindIs, lambdaIn, lambdaParameters, lastName, ofAssignable } from "./kotlin-calls";
+import { call, callWith, kindIs, lambdaIn, lambdaParameters, lastName, ofAssignable } from "./kotlin-calls";
 import { givenTo, implied, isInPlace, isPassing } from "./kotlin-scopes";
 import { callsNamed, literal, settingsIn, settingsKeyed, settingsPut } from "./kotlin-settings";
 import { all, enclosing, exactly, isSame, isWithin, kindOf, ofKinds, parts } from "./nodes";
@@ -141,16 +141,20 @@ function inline(node: Node): Body | undefined {
     }
     case "anonymous_function":
       return bodyOf(node)[0];
-    case "call_expression": {
-      // `Callback { metadata, exception -> … }`: a lambda as an interface with one method.
-      const made = call(node);
-      const [only, ...others] = made?.arguments ?? [];
-      const isInterface = made?.receiver === undefined && /^[A-Z]/.test(made?.name ?? "") && others.length === 0;
-      return isInterface && only !== undefined && lambdaIn(only.value) !== undefined ? inline(only.value) : undefined;
-    }
+    case "call_expression":
+      return ofInterface(node);
     default:
       return undefined;
   }
+}
+
+/** `Callback { metadata, exception -> … }`: a lambda as an interface with one method. */
+function ofInterface(node: Node): Body | undefined {
+  const made = call(node);
+  if (made === undefined || made.receiver !== undefined || !/^[A-Z]/.test(made.name)) return undefined;
+  const [only, ...others] = made.arguments;
+  const lambda = only === undefined || others.length > 0 ? undefined : lambdaIn(only.value);
+  return lambda === undefined ? undefined : ofLambda(lambda);
 }
 
 function ofLambda(lambda: Node): Body | undefined {
@@ -181,7 +185,7 @@ function ofProperty(property: Node): Declared[] {
   const value = initial(property);
   const parent = property.parent();
   const isLocal = parent !== null && kindIs(parent, "statements");
-  const variable = parts(property).find((part) => /variable_declaration$/.test(kindOf(part)));
+  const variable = parts(property).find((part) => kindOf(part).endsWith("variable_declaration"));
   if (variable === undefined) return [];
   const type = typeOf(variable);
   return variableNames(variable).map((node) => ({
@@ -220,7 +224,7 @@ function variableNames(variable: Node): Node[] {
 
 function namesIn(property: Node): string[] {
   return parts(property)
-    .filter((part) => /variable_declaration$/.test(kindOf(part)))
+    .filter((part) => kindOf(part).endsWith("variable_declaration"))
     .flatMap(variableNames)
     .map((name) => name.text());
 }
@@ -260,13 +264,12 @@ function assigned(assignment: Node): Declared[] {
 /** `records.forEach { record -> … }`, `KafkaProducer(props).use { it.send(record) }`. */
 function ofLambdaParameters(lambda: Node): Declared[] {
   const value = givenTo(lambda);
-  const named = lambdaParameters(lambda);
-  const isClosed = value !== undefined && call(lambda.parent()?.parent()?.parent() ?? lambda)?.name === "use";
+  const isClosed = value !== undefined && callWith(lambda)?.name === "use";
   const rest = { isLocal: true, ...(value === undefined ? {} : { value }), ...(isClosed ? { isClosed } : {}) };
+  const named = lambdaParameters(lambda).map((node) => ({ name: node.text(), node, ...rest }));
   const brace = lambda.children()[0];
-  if (named.length === 0)
-    return value === undefined || brace === undefined ? [] : [{ name: "it", node: brace, ...rest }];
-  return named.map((node) => ({ name: node.text(), node, ...rest }));
+  if (named.length > 0 || value === undefined || brace === undefined) return named;
+  return [{ name: "it", node: brace, ...rest }];
 }
 
 function handlers(node: Node): Handler[] {
