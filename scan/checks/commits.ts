@@ -86,7 +86,7 @@ function isReached(later: Node, commit: Node, scope: Node): boolean {
   return true;
 }
 
-const JUMPS = /^(continue|return|break|raise|throw)(_statement|_expression)?$/;
+const JUMPS = /^(continue|return|break|raise|throw|jump)(_statement|_expression)?$/;
 
 /** Of an `if` only one branch is taken; a handler is for what failed. */
 function isOtherBranch(later: Node, branch: Node, parent: Node): boolean {
@@ -161,7 +161,7 @@ function withDerived(
 ): ReadonlySet<string> {
   const names = new Set(seeds);
   const variables = file.declarations.filter(({ node }) => isWithin(node, body) && !isSame(node, body));
-  const gathers = gatheredIn(file, body);
+  const gathers = [...gatheredIn(file, body), ...givenToLambdas(file, body)];
   const loops = file.language.loops
     .flatMap((kind) => body.findAll({ rule: { kind } }))
     .flatMap((loop) => file.language.loopVariables(loop) ?? []);
@@ -169,8 +169,8 @@ function withDerived(
   const brings = (node: Node): boolean => polls.some((poll) => isWithin(poll.node, node)) || speaks(node);
   for (let before = -1; before !== names.size;) {
     before = names.size;
-    for (const { name, value } of variables) if (value !== undefined && speaks(value)) names.add(name);
-    for (const { name, given } of gathers) if (given.some(speaks)) names.add(name);
+    for (const { name, value } of variables) if (value !== undefined && brings(value)) names.add(name);
+    for (const { name, given } of gathers) if (given.some(brings)) names.add(name);
     for (const loop of loops.filter(({ of }) => brings(of))) for (const name of loop.names) names.add(name);
   }
   return names;
@@ -183,6 +183,17 @@ function gatheredIn(file: SourceFile, body: Node): { name: string; given: readon
     return name === undefined ? [] : [{ name, given: given.map(({ value }) => value) }];
   });
 }
+
+/** What collections give to lambdas, by each of their parameters: `records.forEach(record -> …)`. */
+function givenToLambdas(file: SourceFile, body: Node): { name: string; given: readonly Node[] }[] {
+  return file.calls(OF_EACH, body).flatMap(({ receiver, arguments: [only] }) => {
+    const lambda = only === undefined ? undefined : file.language.inline(only.value);
+    if (receiver === undefined || lambda === undefined) return [];
+    return lambda.parameters.map((name) => ({ name, given: [receiver] }));
+  });
+}
+
+const OF_EACH = ["forEach", "map", "flatMap", "filter", "peek", "mapToObj", "each"];
 
 /** A call that gets records, and does more than to look at them. */
 function isOfRecords(file: SourceFile, call: Call, records: ReadonlySet<string>, manners: CommitManners): boolean {

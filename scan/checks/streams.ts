@@ -38,7 +38,7 @@ export function streamSightings(file: SourceFile, call: Call, manners: StreamMan
   const found = endsOf(file, call, call, [], manners);
   const heard = found.filter(isHeard);
   const [first] = heard;
-  if (first === undefined) return [dropped(call, manners, whatIsDropped(found))];
+  if (first === undefined) return [unheard(call, found, manners)];
   return [
     sent(call, compliant),
     ...(first.kind === "waited" ? handlerSightings(file, call, first.last) : []),
@@ -58,8 +58,11 @@ function isHeard({ kind, branches }: End): boolean {
   return kind === "waited" || kind === "kept" || (kind === "subscribed" && branches.length > 0);
 }
 
-function whatIsDropped(found: readonly End[]): string {
-  return found.some(({ kind }) => kind === "subscribed") ? "the failure" : "the result";
+/** Nobody subscribes, or whoever does takes what succeeds alone. */
+function unheard(call: Call, found: readonly End[], { advice }: StreamManners): Sighting {
+  if (!found.some(({ kind }) => kind === "subscribed")) return dropped(call, { advice });
+  const finding = `nothing takes the failure of ${shown(call)}, which is subscribed to for its results alone`;
+  return sent(call, violation(finding, { advice }));
 }
 
 /** Follows a stream call by call; of one in a variable, each of its uses. */

@@ -9,8 +9,17 @@ export function baseName(file: SourceFile, call: Call, depth = 5): string | unde
   const name = file.language.lastName(receiver);
   const inner = file.language.call(receiver);
   if (inner !== undefined) return baseName(file, inner, depth - 1);
-  const declared = name === undefined ? undefined : madeOf(file, call.node, name);
+  const declared =
+    name === undefined || scopeGiving(file, call.node, name) !== undefined ? undefined : madeOf(file, call.node, name);
   return declared === undefined ? name : (baseName(file, declared, depth - 1) ?? name);
+}
+
+/** The nearest function around a node that a name is a parameter of. */
+export function scopeGiving(file: SourceFile, node: Node, name: string): Node | undefined {
+  for (let scope = nearest(file, node); scope !== undefined; scope = nearest(file, scope)) {
+    if (parametersOf(file, scope).includes(name)) return scope;
+  }
+  return undefined;
 }
 
 /** The call that a variable of the same function is given: `val offset = record.receiverOffset()`. */
@@ -24,10 +33,7 @@ function madeOf(file: SourceFile, where: Node, name: string): Call | undefined {
 /** The function around a commit that is called with what it commits, or the nearest one. */
 export function scopeOfRecord(file: SourceFile, commit: Call): Node {
   const name = baseName(file, commit);
-  for (let scope = nearest(file, commit.node); scope !== undefined; scope = nearest(file, scope)) {
-    if (name !== undefined && parametersOf(file, scope).includes(name)) return scope;
-  }
-  return file.scopeOf(commit.node);
+  return (name === undefined ? undefined : scopeGiving(file, commit.node, name)) ?? file.scopeOf(commit.node);
 }
 
 /** The nearest function, and here lambdas that run in place count: they are given records. */

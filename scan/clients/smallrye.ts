@@ -10,7 +10,7 @@ import { all, isWithin } from "../languages/nodes";
 import { isCalledOn, namesOf } from "../names";
 import type { Sighting } from "../sighting";
 import type { SourceFile } from "../source-file";
-import { baseName, parametersOf, scopeOfRecord } from "./record-scopes";
+import { baseName, parametersOf, scopeGiving, scopeOfRecord } from "./record-scopes";
 
 const EMITTERS = { type: /(^|\.)(Emitter|KafkaEmitter)(<|$)/ };
 const MUTINY_EMITTERS = { type: /(^|\.)(MutinyEmitter|ContextualEmitter)(<|$)/ };
@@ -125,7 +125,10 @@ function messageIn(file: SourceFile, value: Node): MadeMessage | undefined {
 /** A variable: of this file, what it is made of. */
 function ofName(file: SourceFile, value: Node): MadeMessage | undefined {
   const name = file.language.lastName(value);
-  const declared = file.declarations.filter((each) => each.name === name);
+  const scope = name === undefined ? undefined : scopeGiving(file, value, name);
+  const declared = file.declarations.filter(
+    (each) => each.name === name && (scope === undefined || isWithin(each.node, scope)),
+  );
   const made = declared.flatMap((each) => each.value ?? []).filter((each) => !isWithin(value, each));
   const [only, another] = made;
   if (only !== undefined && another === undefined && file.language.call(only) !== undefined)

@@ -31,6 +31,10 @@ const java: Language = {
     ],
   }),
   call,
+  // The lambda of a call that runs it at once, for each element there is.
+  isInPlace: (node) =>
+    kindOf(node) === "lambda_expression" &&
+    /^(forEach|forEachOrdered|ifPresent)$/.test(node.parent()?.parent()?.field("name")?.text() ?? ""),
   step,
   inline,
   functionsNamed: (root, name) =>

@@ -1,4 +1,4 @@
-import type { Body, Declared, Handler, Language, Node, Step } from "./language";
+import type { Body, Call, Declared, Handler, Language, Node, Step } from "./language";
 import { call, callWith, kindIs, lambdaIn, lambdaParameters, lastName, ofAssignable } from "./kotlin-calls";
 import { givenTo, implied, isInPlace, isPassing } from "./kotlin-scopes";
 import { callsNamed, literal, settingsIn, settingsKeyed, settingsPut } from "./kotlin-settings";
@@ -128,7 +128,19 @@ function calledOn(node: Node, parent: Node): Step {
   const isReceiver = first !== undefined && isSame(first, node);
   const chained = outer === null || !isReceiver ? undefined : call(outer);
   const isCallee = chained?.receiver !== undefined && isSame(chained.receiver, node);
-  return chained !== undefined && isCallee ? { kind: "chained", call: chained } : KEPT;
+  if (chained === undefined || !isCallee || isPassedToScope(chained)) return KEPT;
+  return { kind: "chained", call: chained };
+}
+
+/** `.also { pending.add(it) }`: the function of a scope gets it, unless its lambda never speaks of it. */
+function isPassedToScope({ name, arguments: given }: Call): boolean {
+  const value = given[0]?.value;
+  if (value === undefined || given.length > 1) return false;
+  if (/^(apply|run)$/.test(name)) return true;
+  if (!/^(also|let)$/.test(name)) return false;
+  const body = inline(value);
+  const [own = "it"] = body?.parameters ?? [];
+  return body === undefined || all(body.body, { regex: exactly([own]) }).length > 0 || body.body.text() === own;
 }
 
 function inline(node: Node): Body | undefined {
