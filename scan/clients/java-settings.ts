@@ -25,7 +25,7 @@ export function javaSettings(file: SourceFile, clients: JavaClients): Sighting[]
     written: writtenSettings(file, settings),
     ...(isPart === true ? { isPart } : {}),
   }));
-  const others = file.calls(MAKERS).flatMap(({ arguments: [first] }) => first ?? []);
+  const others = (hasLoose ? file.calls(MAKERS) : []).flatMap(({ arguments: [first] }) => first ?? []);
   const known = new Set(
     [...whole.map(({ written }) => written), ...others.map(({ value }) => writtenSettings(file, value))]
       .flatMap(({ settings }) => settings)

@@ -33,8 +33,7 @@ const java: Language = {
   call,
   // The lambda of a call that runs it at once, for each element there is.
   isInPlace: (node) =>
-    kindOf(node) === "lambda_expression" &&
-    /^(forEach|forEachOrdered|ifPresent)$/.test(node.parent()?.parent()?.field("name")?.text() ?? ""),
+    kindOf(node) === "lambda_expression" && /^(forEach|forEachOrdered|ifPresent)$/.test(methodAround(node)),
   step,
   inline,
   functionsNamed: (root, name) =>
@@ -62,6 +61,12 @@ const java: Language = {
 };
 
 export default java;
+
+/** The name of the method that something is an argument of. */
+function methodAround(node: Node): string {
+  const around = node.parent()?.parent() ?? null;
+  return (around === null ? undefined : call(around)?.name) ?? "";
+}
 
 function call(node: Node): Call | undefined {
   const list = node.field("arguments");

@@ -136,11 +136,14 @@ function calledOn(node: Node, parent: Node): Step {
 function isPassedToScope({ name, arguments: given }: Call): boolean {
   const value = given[0]?.value;
   if (value === undefined || given.length > 1) return false;
-  if (/^(apply|run)$/.test(name)) return true;
-  if (!/^(also|let)$/.test(name)) return false;
+  return /^(apply|run)$/.test(name) || (/^(also|let)$/.test(name) && speaksOfIt(value));
+}
+
+function speaksOfIt(value: Node): boolean {
   const body = inline(value);
-  const [own = "it"] = body?.parameters ?? [];
-  return body === undefined || all(body.body, { regex: exactly([own]) }).length > 0 || body.body.text() === own;
+  if (body === undefined) return true;
+  const [own = "it"] = body.parameters;
+  return body.body.text() === own || all(body.body, { regex: exactly([own]) }).length > 0;
 }
 
 function inline(node: Node): Body | undefined {
