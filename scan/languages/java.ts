@@ -178,10 +178,16 @@ function declared(node: Node): Declared[] {
         isLocal: kind === "local_variable_declaration" || kind === "resource",
         ...(type === undefined || type === "var" ? {} : { type }),
         ...(value === null ? {} : { value }),
-        ...(kind === "resource" ? { isClosed: true } : {}),
+        ...(kind === "resource" || isCleanedUp(node) ? { isClosed: true } : {}),
       },
     ];
   });
+}
+
+/** Lombok closes what is annotated so: https://projectlombok.org/features/Cleanup. */
+function isCleanedUp(declaration: Node): boolean {
+  const modifiers = parts(declaration).find((part) => kindOf(part) === "modifiers");
+  return modifiers !== undefined && /@(lombok\.)?Cleanup\b/.test(modifiers.text());
 }
 
 function assigned(node: Node): Declared[] {
