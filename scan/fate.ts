@@ -13,7 +13,7 @@ export type Fate =
 
 /** Functions that call another for its effects and give nobody what it returns. */
 const FOR_EFFECTS =
-  /^(forEach|forEachOrdered|forEachAsync|each|ifPresent|ifPresentOrElse|execute|run|runLater|schedule|scheduleAtFixedRate|scheduleWithFixedDelay|setTimeout|setInterval|setImmediate|nextTick|queueMicrotask|on|once|addListener|addEventListener|peek|accept|also|apply|let|onEach|repeat|Thread|ForEach|launch|thread|timer|fixedRateTimer|Runnable|TimerTask|Consumer|BiConsumer|CommandLineRunner|ApplicationRunner|ApplicationListener|subscribe|doOnNext|doOnSuccess|doOnError|doOnComplete|doOnTerminate|doFinally|invoke)$/;
+  /^(forEach\w*|each|ifPresent|ifPresentOrElse|execute|run|runLater|schedule|scheduleAtFixedRate|scheduleWithFixedDelay|setTimeout|setInterval|setImmediate|nextTick|queueMicrotask|on|once|addListener|addEventListener|peek|accept|also|apply|let|onEach|repeat|Thread|ForEach|launch|thread|timer|fixedRateTimer|Runnable|TimerTask|Consumer|BiConsumer|CommandLineRunner|ApplicationRunner|ApplicationListener|subscribe|doOnNext|doOnSuccess|doOnError|doOnComplete|doOnTerminate|doFinally|invoke)$/;
 
 /**
  * Follows the result of a call outwards.

@@ -225,7 +225,23 @@ function isHandOff(file: SourceFile, call: Call): boolean {
 }
 
 function isWaitedFor(file: SourceFile, handed: Call, commit: Call, scope: Node): boolean {
-  return closesBefore(file, handed, commit) || isAskedFor(file, handed, commit, scope);
+  return (
+    closesBefore(file, handed, commit) ||
+    isContinuation(file, handed, commit) ||
+    isAskedFor(file, handed, commit, scope)
+  );
+}
+
+/** Whether the commit is what is done once the work is: `runAsync(work).thenRun(commit)`. */
+function isContinuation(file: SourceFile, handed: Call, commit: Call): boolean {
+  return commit.node.ancestors().some((ancestor) => {
+    let call = file.language.call(ancestor);
+    while (call?.receiver !== undefined) {
+      call = file.language.call(call.receiver);
+      if (call !== undefined && isSame(call.node, handed.node)) return true;
+    }
+    return false;
+  });
 }
 
 /** Leaving the block of a pool that is closed with it waits: `with ThreadPoolExecutor() as pool:`. */

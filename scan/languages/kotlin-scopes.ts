@@ -11,7 +11,7 @@ const PASSING =
   /^(let|run|with|use|synchronized|withLock|withContext|coroutineScope|supervisorScope|withTimeout|runBlocking|runCatching|measureTimedValue|trace|lazy)$/;
 /** Those whose lambda runs right where it stands: inline functions, and those that suspend until it has ended. */
 const IN_PLACE =
-  /^(let|also|apply|run|with|use|synchronized|withLock|withContext|coroutineScope|supervisorScope|withTimeout|withTimeoutOrNull|runBlocking|runCatching|measureTimedValue|measureTimeMillis|forEach|forEachIndexed|onEach|repeat|map|mapNotNull|mapIndexed|flatMap|filter|filterNot|groupBy|associateBy|associateWith|partition|any|all|none|sumOf|fold|firstOrNull|find|takeIf|takeUnless|onSuccess|onFailure)$/;
+  /^(let|also|apply|run|with|use|synchronized|withLock|withContext|coroutineScope|supervisorScope|withTimeout|withTimeoutOrNull|runBlocking|runCatching|measureTimedValue|measureTimeMillis|forEach\w*|useLines|onEach|repeat|map|mapNotNull|mapIndexed|flatMap|filter|filterNot|groupBy|associateBy|associateWith|partition|any|all|none|sumOf|fold|firstOrNull|find|takeIf|takeUnless|onSuccess|onFailure)$/;
 /** Those of collections and of futures that call their lambda with something of what they are called on. */
 const WITH_ELEMENTS =
   /^(forEach|forEachIndexed|onEach|map|mapNotNull|flatMap|filter|filterNot|groupBy|associateBy|associateWith|partition|any|all|none|sumOf|firstOrNull|find|sortedBy|chunked)$/;
@@ -58,6 +58,12 @@ function thisOf(around: Call | undefined): Node | undefined {
   if (around === undefined) return undefined;
   if (around.name === "with" && around.receiver === undefined) return around.arguments[0]?.value;
   return THIS_OF_RECEIVER.test(around.name) ? around.receiver : undefined;
+}
+
+/** The type of `this` where that is what an extension function extends. */
+export function typeOfThis(node: Node): string | undefined {
+  const given = ofThis(node);
+  return given !== undefined && "type" in given ? given.type : undefined;
 }
 
 /** `fun <K, V> Producer<K, V>.sendAndWait(…)`: the type ahead of the name. */

@@ -225,7 +225,16 @@ function joined(all: readonly SettingsPart[]): SettingsPart {
 /** What is put into a variable within a scope. */
 export function settingsPut(scope: Node, name: string): SettingsPart {
   const puts = putsWithin(scope).filter(({ into }) => into !== undefined && lastName(into) === name);
-  return joined(puts.map(({ part }) => part));
+  return joined([...puts.map(({ part }) => part), ...referencesTo(scope, name)]);
+}
+
+/** `file.inputStream().use(props::load)`: what is put there is not seen. */
+function referencesTo(scope: Node, name: string): SettingsPart[] {
+  const found = all(scope, { kind: "callable_reference" }).filter((node) => {
+    const [on, called] = parts(node);
+    return on?.text() === name && called !== undefined && /^(load|put|set)/.test(called.text());
+  });
+  return found.map(() => ({ ...none, isOpen: true }));
 }
 
 /** What is written with a key such as `ProducerConfig.ACKS_CONFIG`, wherever that is. */

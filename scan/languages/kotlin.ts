@@ -1,6 +1,6 @@
 import type { Body, Call, Declared, Handler, Language, Node, Step } from "./language";
 import { call, callWith, kindIs, lambdaIn, lambdaParameters, lastName, ofAssignable } from "./kotlin-calls";
-import { givenTo, implied, isInPlace, isPassing } from "./kotlin-scopes";
+import { givenTo, implied, isInPlace, isPassing, typeOfThis } from "./kotlin-scopes";
 import { callsNamed, literal, settingsIn, settingsKeyed, settingsPut } from "./kotlin-settings";
 import { all, enclosing, exactly, isSame, isWithin, kindOf, ofKinds, parts } from "./nodes";
 
@@ -202,7 +202,8 @@ function ofProperty(property: Node): Declared[] {
   const isLocal = parent !== null && kindIs(parent, "statements");
   const variable = parts(property).find((part) => kindOf(part).endsWith("variable_declaration"));
   if (variable === undefined) return [];
-  const type = typeOf(variable);
+  const isThis = value !== undefined && kindIs(value, "this_expression");
+  const type = typeOf(variable) ?? (isThis ? typeOfThis(value) : undefined);
   return variableNames(variable).map((node) => ({
     name: node.text(),
     node,

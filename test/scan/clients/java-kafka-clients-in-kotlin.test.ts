@@ -26,6 +26,7 @@ describe("sends in Kotlin", () => {
     ["fun f(r: R) { val unread = producer.send(r) }", [DROPPED]],
     ["fun f(r: R?) { r?.let { producer.send(it) } }", [DROPPED]],
     ["fun f(rs: List<R>) { rs.forEach { producer.send(it) } }", [DROPPED]],
+    ["fun f(file: File) { file.forEachLine { producer.send(of(it)) } }", [DROPPED]],
     ["fun f(r: R) { scope.launch { producer.send(r) } }", [DROPPED]],
     ["fun f(r: R) { if (r.isNew) producer.send(r) else log.info(r) }", [DROPPED]],
     ["fun f(r: R) { withContext(IO) { producer.send(r) } }", [DROPPED]],
@@ -74,6 +75,10 @@ fun Channel<R>.fire(r: R) {
       "5 send-with-callback violation: the result of send() is dropped, so that a failure reaches nobody",
     ]);
   });
+});
+
+it("takes no channel for a producer that an extension calls one", async () => {
+  expect(await saysOf("fun Channel<R>.fire(r: R) {\nval producer = this\nproducer.send(r)\n}")).toEqual([]);
 });
 
 const UNFLUSHED =

@@ -94,6 +94,7 @@ describe("incoming messages", () => {
       ],
     ],
     ["pool.submit(() -> handle(m.getPayload())).get(); return m.ack();", []],
+    ["return executor.runAsync(() -> handle(m.getPayload())).thenCompose(x -> m.ack());", []],
   ])("%s", async (body, said) => {
     expect(await inJava(`@Incoming("c") Object on(Message<String> m) { ${body} }`)).toEqual(said);
   });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 
-import type { Node } from "../../../scan/languages/language";
 import kotlin from "../../../scan/languages/kotlin";
 import type { SourceFile } from "../../../scan/source-file";
 import { writtenSettings } from "../../../scan/written-settings";
@@ -54,7 +53,7 @@ describe("calls of Kotlin", () => {
     const file = await sourceFile("kotlin", "fun f() { send(record, callback = null) }");
     const [call] = file.calls(["send"]);
     expect(call?.arguments.map(({ name }) => name)).toEqual([undefined, "callback"]);
-    expect(kotlin.literal(call?.arguments[1]?.value as Node)).toBeNull();
+    expect(call === undefined ? undefined : kotlin.literal(call.arguments[1]?.value ?? call.node)).toBeNull();
   });
 
   it.each([
@@ -164,6 +163,7 @@ describe("settings of Kotlin", () => {
     ['val x = make(base())\nfun base() = mapOf("acks" to "1")', ['acks="1"']],
     ['val x = make(base())\nfun base(): Map<String, Any> { return mapOf("acks" to "1") }', ['acks="1"']],
     ["fun f(p: Properties) { make(p) }", ["…"]],
+    ["fun f() { val p = Properties(); file.inputStream().use(p::load); make(p) }", ["…"]],
     ['val x = make(mapOf("acks" to "1").toProperties())', ['acks="1"']],
   ])("%s", async (code, settings) => {
     expect(await settingsOf(code)).toEqual(settings);
