@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { carriedSettings } from "./carried-settings";
+import type { CodeScanArgs } from "./code-scan";
 import type { ExemptionArgs } from "./exemption";
 
 /** What a `Consumer` says. Every value may be an output of another resource, except `exemptions`. */
@@ -16,6 +17,8 @@ export interface ConsumerArgs {
   readonly client?: pulumi.Input<string>;
   /** The version of the client library, such as `2.8`. Left out: its newest. */
   readonly clientVersion?: pulumi.Input<string>;
+  /** What a scan of the client's code found. Left out: its code is not judged. */
+  readonly codeScan?: pulumi.Input<CodeScanArgs>;
   /** Violations of these settings that somebody answers for. */
   readonly exemptions?: ExemptionArgs[];
 }

@@ -11,6 +11,7 @@ export { configMapData, dockerEnvs, ecsEnvironment, kubernetesEnv } from "./clie
 export type { EnvironmentVariable } from "./clients/environment-shapes";
 export { Brokers } from "./brokers";
 export type { BrokersArgs } from "./brokers";
+export type { CodeScanArgs } from "./code-scan";
 export { Connector } from "./connector";
 export type { ConnectorArgs } from "./connector";
 export { ConnectWorker } from "./connect-worker";

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { carriedSettings } from "./carried-settings";
+import type { CodeScanArgs } from "./code-scan";
 import type { ExemptionArgs } from "./exemption";
 
 /** What a `Producer` says. Every value may be an output of another resource, except `exemptions`. */
@@ -18,6 +19,8 @@ export interface ProducerArgs {
   readonly clientVersion?: pulumi.Input<string>;
   /** The names of the topics that it writes to, in Kafka: their limits are compared with the producer's. */
   readonly topics?: pulumi.Input<pulumi.Input<string>[]>;
+  /** What a scan of the client's code found. Left out: its code is not judged. */
+  readonly codeScan?: pulumi.Input<CodeScanArgs>;
   /** Violations of these settings that somebody answers for. */
   readonly exemptions?: ExemptionArgs[];
 }

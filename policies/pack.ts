@@ -7,6 +7,7 @@ import type {
   StackValidationPolicy,
 } from "@pulumi/policy";
 
+import { isLeftOut } from "./left-out";
 import { assign, inputsOf } from "./policy-inputs";
 import type { PackSession } from "./pack-session";
 import { startSession } from "./pack-session";
@@ -101,6 +102,7 @@ function resourceOf({ urn, type, name, opts, props, provider }: ResourceValidati
     protect: opts.protect,
     parent: opts.parent,
     ignoreChanges: opts.ignoreChanges,
+    isLeftOut: isLeftOut({ type, properties: props }),
     inputs: inputsOf(props),
     ...(provider === undefined ? {} : { provider: { name: provider.name, inputs: inputsOf(provider.props) } }),
   };

@@ -12,6 +12,7 @@ import { notApplicable } from "./kafka/verdict";
 import type { NamedResource } from "./placed-resource";
 import { isOwnTopic, PlacedResource } from "./placed-resource";
 import { unlessIgnored } from "./ignored-changes";
+import { leftOut } from "./left-out";
 import type { Resource, ResourceReader } from "./platforms/platform";
 import type { Question } from "./questions";
 import { Questions } from "./questions";
@@ -28,6 +29,8 @@ export interface StackResource extends Resource, NamedResource {
   readonly parent?: string | undefined;
   /** The resource option `ignoreChanges`: property paths. */
   readonly ignoreChanges?: readonly string[] | undefined;
+  /** Whether the run leaves it out, so that its inputs are not shown. */
+  readonly isLeftOut?: boolean;
 }
 
 /** A declaration that some questions wait for. */
@@ -122,7 +125,8 @@ export class StackJudge {
   remediesFor(rule: Rule, resource: StackResource): { path: readonly string[]; value: unknown }[] {
     const reader = readerOf(resource.type);
     const place = reader?.place?.bind(reader);
-    if (reader === undefined || place === undefined || rule.remedy === undefined) return [];
+    if (reader === undefined || place === undefined || rule.remedy === undefined || resource.isLeftOut === true)
+      return [];
     return about(resource, () => {
       this.#takeParent(resource);
       const { placed, declarations } = this.#read(reader, resource);
@@ -150,7 +154,8 @@ export class StackJudge {
     const { context } = this.#configuration;
     const declarations = reader
       .read(resource, kafkaVersion === undefined ? context : { ...context, kafkaVersion })
-      .map((declaration) => unlessIgnored(declaration, resource.ignoreChanges));
+      .map((declaration) => unlessIgnored(declaration, resource.ignoreChanges))
+      .map((declaration) => (resource.isLeftOut === true ? leftOut(declaration) : declaration));
     placed.isCalled(declarations);
     return { placed, declarations };
   }

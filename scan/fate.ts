@@ -53,14 +53,22 @@ function isGathered(file: SourceFile, node: Node): boolean {
   const gathers = callAround(file, node);
   const name = gathers?.receiver === undefined ? undefined : file.language.lastName(gathers.receiver);
   if (gathers === undefined || name === undefined || !GATHERS.test(gathers.name)) return false;
-  const local = file.declarations.find(
-    (each) => each.isLocal && each.name === name && each.value !== undefined && isWithin(node, file.scopeOf(each.node)),
-  );
+  const local = file
+    .declarationsOf(name)
+    .find((each) => each.isLocal && each.value !== undefined && isWithin(node, file.scopeOf(each.node)));
   if (local === undefined) return false;
   return file
     .mentions(file.scopeOf(local.node), name)
     .filter((mention) => !isWithin(mention, local.node))
-    .every((mention) => ASKS_NOTHING.test(callOn(file, mention)?.name ?? ""));
+    .every((mention) => asksNothing(file, mention));
+}
+
+/** `futures.append(…)`, `len(futures)`. */
+function asksNothing(file: SourceFile, mention: Node): boolean {
+  const on = callOn(file, mention);
+  if (on !== undefined) return ASKS_NOTHING.test(on.name);
+  const around = callAround(file, mention);
+  return around !== undefined && around.receiver === undefined && around.name === "len";
 }
 
 /** The call that something is an argument of. */

@@ -1,4 +1,4 @@
-import type { Call } from "./languages/language";
+import type { Call, Declared } from "./languages/language";
 import type { SourceFile } from "./source-file";
 
 /** How something of a client library is known by its name in a file. */
@@ -13,14 +13,9 @@ export interface Recognised {
 
 /** The names of a file that stand for a producer or a consumer: variables, fields, parameters. */
 export function namesOf(file: SourceFile, { type, made }: Recognised): ReadonlySet<string> {
-  const names = new Set(
-    file.declarations
-      .filter(
-        (declared) =>
-          (declared.type === undefined ? false : type?.test(declared.type)) || isMade(file, declared.value, made),
-      )
-      .map(({ name }) => name),
-  );
+  const isOne = (declared: Declared): boolean =>
+    (declared.type !== undefined && type?.test(declared.type) === true) || isMade(file, declared.value, made);
+  const names = new Set(file.declarations.filter(isOne).map(({ name }) => name));
   return names.size === 0 ? names : withOtherNames(file, names);
 }
 
@@ -57,7 +52,7 @@ function isOne(
   const name = file.language.lastName(receiver);
   if (name === undefined) return false;
   if (names.has(name)) return true;
-  const isDeclared = file.declarations.some((declared) => declared.name === name && declared.type !== undefined);
+  const isDeclared = file.declarationsOf(name).some((declared) => declared.type !== undefined);
   return !isDeclared && usually?.test(name) === true;
 }
 

@@ -4,6 +4,7 @@ import type { ClientKind } from "#policies/blocks/client-block";
 import { checkArgumentNames } from "../argument-names";
 import type { ClientConfiguration, ClientDialectOptions, NotExpressed } from "../client-dialects/client-dialect";
 import type { ClientDialectName } from "../client-dialects/index";
+import type { CodeScanArgs } from "../code-scan";
 import { plain } from "../plain-values";
 import type { ClientInputs } from "./durable-client";
 import { durableClient } from "./durable-client";
@@ -32,6 +33,8 @@ export interface ClientComponentArgs extends DurableClientArgs {
   readonly connectGroup?: pulumi.Input<string>;
   /** For `sarama` and `franz-go`: the package of the generated file. Default: `kafkaclient`. */
   readonly goPackage?: pulumi.Input<string>;
+  /** What a scan of the client's code found. Left out: its code is not judged. */
+  readonly codeScan?: pulumi.Input<CodeScanArgs>;
 }
 
 /** What a component takes besides the arguments of the function. */
@@ -56,7 +59,7 @@ const DEFAULT_DIALECT: ClientDialectName = "java-properties";
 export function configurationOf(
   kind: ClientKind,
   resource: pulumi.Resource,
-  args: ClientComponentArgs & Partial<ClientInputs>,
+  args: Omit<ClientComponentArgs, "codeScan"> & Partial<ClientInputs>,
 ): pulumi.Output<ClientConfiguration> {
   checkArgumentNames(resource, args, kind === "producer" ? PRODUCER_COMPONENT : CONSUMER_COMPONENT);
   const {

@@ -35,8 +35,10 @@ export class DurableConsumer extends pulumi.ComponentResource {
 
   constructor(name: string, args: DurableConsumerComponentArgs, opts?: pulumi.ComponentResourceOptions) {
     super("pulumi-kafka-durability:index:DurableConsumer", name, { ...args }, opts);
-    const { clientVersion } = { ...args };
-    const configuration = configurationOf("consumer", this, { ...args });
+    // The settings have nothing of it.
+    const { codeScan, ...ofSettings } = { ...args };
+    const { clientVersion } = ofSettings;
+    const configuration = configurationOf("consumer", this, ofSettings);
 
     new Consumer(
       name,
@@ -44,6 +46,7 @@ export class DurableConsumer extends pulumi.ComponentResource {
         settings: configuration.kafkaSettings,
         client: configuration.library,
         ...(clientVersion === undefined ? {} : { clientVersion }),
+        ...(codeScan === undefined ? {} : { codeScan }),
       },
       { parent: this },
     );

@@ -35,8 +35,10 @@ export class DurableProducer extends pulumi.ComponentResource {
 
   constructor(name: string, args: DurableProducerComponentArgs, opts?: pulumi.ComponentResourceOptions) {
     super("pulumi-kafka-durability:index:DurableProducer", name, { ...args }, opts);
-    const { topics, clientVersion } = { ...args };
-    const configuration = configurationOf("producer", this, { ...args });
+    // The settings have nothing of it.
+    const { codeScan, ...ofSettings } = { ...args };
+    const { topics, clientVersion } = ofSettings;
+    const configuration = configurationOf("producer", this, ofSettings);
 
     new Producer(
       name,
@@ -44,6 +46,7 @@ export class DurableProducer extends pulumi.ComponentResource {
         settings: configuration.kafkaSettings,
         client: configuration.library,
         ...(clientVersion === undefined ? {} : { clientVersion }),
+        ...(codeScan === undefined ? {} : { codeScan }),
         ...(topics === undefined ? {} : { topics }),
       },
       { parent: this },

@@ -33,10 +33,10 @@ export function harmOf({ harm, lanes }: ScenarioRun, variant: Variant): { harmed
   return { harmed: harmIn(harm, lane.fault), of: lane.fault[harms[harm].of] };
 }
 
-/** Drills of what is code, so that no rule of the pack can see it. */
+/** Drills of what is code, which no stack shows to the pack. */
 export function beyondThePack({ runs }: Pick<DrillReport, "runs">): string[] {
-  const ids = runs.filter(({ id, item }) => item !== "limit" && !rules.some((rule) => rule.id === id));
-  return [...new Set(ids.map(({ id }) => id))];
+  const ofCode = rules.filter(({ settings }) => settings["client code"] !== undefined).map(({ id }) => id);
+  return [...new Set(runs.map(({ id }) => id))].filter((id) => ofCode.includes(id));
 }
 
 /** How many findings each rule has, with which the pack refused the violating stack, in their order. */

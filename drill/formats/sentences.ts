@@ -24,5 +24,5 @@ export function refusalSentence(report: Pick<DrillReport, "refusals">): string {
 export function unseenSentence(report: Pick<DrillReport, "runs">): string {
   const ids = beyondThePack(report);
   if (ids.length === 0) return "";
-  return `No rule of the pack can see ${ids.join(" and ")}: ${ids.length === 1 ? "it is" : "they are"} in the code of the application.`;
+  return `No stack shows ${ids.join(" and ")}: ${ids.length === 1 ? "it is" : "they are"} in the code of the application, where \`kafka-durability scan\` looks.`;
 }

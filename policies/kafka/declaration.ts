@@ -11,7 +11,9 @@ export type DeclarationKind =
   | "connect worker"
   | "connector"
   | "streams application"
-  | "mirror maker";
+  | "mirror maker"
+  /** What a scan found in the code of a client: its settings are counts, by the ids of rules. */
+  | "client code";
 
 /**
  * What a resource declares to Kafka, whichever provider it comes from: settings under Kafka's dotted names.
@@ -112,4 +114,10 @@ export const SettingName = {
   deserializationHandler: "deserialization.exception.handler",
   productionHandler: "production.exception.handler",
   processingHandler: "processing.exception.handler",
+
+  /** No settings of Kafka's: how often a scan of the code has broken the rules of these ids. */
+  dropsSends: "send-with-callback",
+  ignoresErrors: "delivery-error-handled",
+  exitsUnflushed: "flush-before-exit",
+  commitsEarly: "commit-after-processing",
 } as const;

@@ -50,11 +50,11 @@ const pulumiKafkaDurability: Platform = {
     "pulumi-kafka-durability:index:Brokers": { ...ofClients, read: brokers, cluster: clusterOfBrokers },
     "pulumi-kafka-durability:index:Producer": {
       ...ofClients,
-      read: (resource) => [client("producer", resource)],
+      read: (resource) => [client("producer", resource), ...code(resource)],
     },
     "pulumi-kafka-durability:index:Consumer": {
       ...ofClients,
-      read: (resource) => [client("consumer", resource)],
+      read: (resource) => [client("consumer", resource), ...code(resource)],
     },
     "pulumi-kafka-durability:index:ConnectWorker": application(connectWorkerFrom),
     "pulumi-kafka-durability:index:Connector": application(connectorFrom),
@@ -111,6 +111,27 @@ function client(kind: ClientKind, { inputs }: Resource): Declaration {
   });
   if (!isUnknown(library) && !isUnknown(version)) return declaration;
   return { ...declaration, setting: (name) => unlessLeftOut(declaration.setting(name)) };
+}
+
+const CODE_SCAN = "codeScan";
+
+/** What a scan found in the client's code, where the program says so: rules about code are judged by their counts. */
+function code({ inputs }: Resource): Declaration[] {
+  const scan = inputs.get(CODE_SCAN);
+  if (scan === undefined) return [];
+  const path = (rule: string): string => propertyPath(`${CODE_SCAN}.findings`, rule);
+  return [
+    {
+      kind: "client code",
+      setting: (rule) => (isUnknown(scan) ? { state: "unknown", path: CODE_SCAN } : found(inputs, path(rule), rule)),
+      line: (assignments) => assignments.map(({ name, value }) => `${path(name)} = ${String(value)}`).join(", "),
+      change: () => RESTART_OF_CLIENTS,
+    },
+  ];
+}
+
+function found(inputs: Inputs, path: string, rule: string): Setting | undefined {
+  return given(path, inputs.get(CODE_SCAN, "findings", rule));
 }
 
 /** Beside a library or a version that is known only after the update, so are the defaults of what is left out. */

@@ -6,11 +6,14 @@ import autoOffsetResetNone from "./auto-offset-reset-none";
 import brokersInThreeZones from "./brokers-in-three-zones";
 import cleanupPolicyDelete from "./cleanup-policy-delete";
 import clusterSizeMinimum from "./cluster-size-minimum";
+import commitAfterProcessing from "./commit-after-processing";
 import connectorOverridesRestricted from "./connector-overrides-restricted";
 import controllerQuorumMinimum from "./controller-quorum-minimum";
 import controllersDedicated from "./controllers-dedicated";
 import deadLetterQueueForToleratedErrors from "./dead-letter-queue-for-tolerated-errors";
+import deliveryErrorHandled from "./delivery-error-handled";
 import deliveryTimeoutMinimum from "./delivery-timeout-minimum";
+import flushBeforeExit from "./flush-before-exit";
 import inFlightRequestsOrdered from "./in-flight-requests-ordered";
 import logDirsPersistent from "./log-dirs-persistent";
 import maxRequestSizeWithinTopics from "./max-request-size-within-topics";
@@ -22,6 +25,7 @@ import replicationFactorMinimum from "./replication-factor-minimum";
 import replicationFactorWithinCluster from "./replication-factor-within-cluster";
 import retentionCoversLongestOutage from "./retention-covers-longest-outage";
 import retriesMinimum from "./retries-minimum";
+import sendWithCallback from "./send-with-callback";
 import shareGroupAttemptsMinimum from "./share-group-attempts-minimum";
 import streamsHandlersFail from "./streams-handlers-fail";
 import topicProtected from "./topic-protected";
@@ -36,11 +40,14 @@ export const rules: readonly Rule[] = [
   brokersInThreeZones,
   cleanupPolicyDelete,
   clusterSizeMinimum,
+  commitAfterProcessing,
   connectorOverridesRestricted,
   controllerQuorumMinimum,
   controllersDedicated,
   deadLetterQueueForToleratedErrors,
+  deliveryErrorHandled,
   deliveryTimeoutMinimum,
+  flushBeforeExit,
   inFlightRequestsOrdered,
   logDirsPersistent,
   maxRequestSizeWithinTopics,
@@ -52,6 +59,7 @@ export const rules: readonly Rule[] = [
   replicationFactorWithinCluster,
   retentionCoversLongestOutage,
   retriesMinimum,
+  sendWithCallback,
   shareGroupAttemptsMinimum,
   streamsHandlersFail,
   topicProtected,

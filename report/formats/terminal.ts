@@ -54,11 +54,11 @@ function* groupParagraphs(report: Report, findings: readonly Found[], groupBy: G
 }
 
 function stackLines(stack: StackReport): string[] {
-  const { resources, seen, problems, remediations, deletions, notices, unread } = stack;
+  const { resources, seen, problems, remediations, deletions, notices, unread, operation } = stack;
   const judged = resources.filter(({ type }) => !isStack(type)).length;
   const of = seen === undefined ? "" : ` of ${number(seen.resources)}`;
   return [
-    `${stackName(stack)}: ${[...provenance(stack), `${number(judged)}${of} resources judged`].join("; ")}`,
+    `${stackName(stack)}: ${[...provenance(stack), `${number(judged)}${of} ${operation === "scan" ? "places" : "resources"} judged`].join("; ")}`,
     ...problems.map((problem) => `! ${line(problem)}`),
     ...listed(
       deletions,
@@ -107,8 +107,9 @@ function causeLines(report: Report, cause: Cause): string[] {
 
 function shortLines(report: Report, causes: readonly Cause[]): string[] {
   const shown = causes.slice(0, MOST_LINES).map((cause) => {
-    const { title, where, reason } = causeText(report, cause);
-    return `${mark(cause)} ${title}: ${reason} ${where}`;
+    const { title, where, reason, places } = causeText(report, cause);
+    const at = places.length === 1 ? ` (${places.join("")})` : "";
+    return `${mark(cause)} ${title}: ${reason} ${where}${at}`;
   });
   const left = causes.slice(MOST_LINES);
   const findings = left.reduce((sum, { found }) => sum + found.length, 0);

@@ -1,7 +1,7 @@
 import { compliant, violation } from "#policies/kafka/verdict";
 import { fateOf } from "../fate";
 import type { Call, Node } from "../languages/language";
-import { begins, ends, isSame, isWithin, kindOf } from "../languages/nodes";
+import { all, begins, ends, isSame, isWithin, kindOf, ofKinds } from "../languages/nodes";
 import type { Sighting } from "../sighting";
 import type { SourceFile } from "../source-file";
 import { shown } from "./sends";
@@ -20,24 +20,26 @@ export interface CommitManners {
   readonly scopeOf?: (commit: Call) => Node;
   /** Calls that are no processing in this language or with this client: they make a value of a record, or speak of an error. */
   readonly isReading?: (call: Call) => boolean;
+  /** Further calls that hand records on to somebody whom nobody waits for. */
+  readonly isHandOff?: (call: Call) => boolean;
 }
 
 /** Calls that look at records and do nothing that could be lost: they log, count and read them. */
 const LOOKING =
-  /^(log|logger|debug|info|warn|warning|error|trace|print|println|printf|fmt|console|metrics?|meter|counter|increment|inc|observe|timer|gauge|record|size|isEmpty|count|len|append|toString|format|String|valueOf|key|value|topic|partition|offset|headers|Printf|Println|Infof?|Debugf?|Errorf?|Log\w*|WriteLine|getLogger|isNotEmpty|any|none|error_code|str|int|range|list|iterator|hasNext|next|records|partitions|max|min|last|first|get|put|of|singletonMap|mapOf|OffsetAndMetadata|TopicPartition|TopicPartitionOffset|isinstance|sorted|enumerate|zip|reversed|dict|set|tuple|float|bytes|bool|getattr|hasattr|repr|sum|iter|type|hash|echo|pprint|split|startswith|endswith|add|extend)$/i;
+  /^(log|logger|debug|info|warn|warning|error|trace|print|println|printf|fmt|console|metrics?|meter|counter|increment|inc|observe|timer|gauge|record|size|isempty|count|len|append|tostring|format|string|valueof|key|value|topic|partition|offset|headers|infof?|debugf?|errorf?|log\w*|writeline|getlogger|isnotempty|any|none|error_code|str|int|range|list|iterator|hasnext|next|records|partitions|max|min|last|first|get|put|of|singletonmap|mapof|offsetandmetadata|topicpartition|topicpartitionoffset|isinstance|sorted|enumerate|zip|reversed|dict|set|tuple|float|bytes|bool|getattr|hasattr|repr|sum|iter|type|hash|echo|pprint|split|startswith|endswith|add|extend|bigint|number|boolean|from|stringify|includes|slice|at|heartbeat|map|filter|reduce|some|every)$/i;
 
 /** Calls that only read what a record says: to parse is not to process. */
 const READING =
   /^(parse\w*|deseriali[sz]e\w*|decode\w*|validate\w*|fromJson|readValue|loads|unmarshal\w*|Parse\w*|Decode\w*|Deserialize\w*|Validate\w*|Unmarshal\w*)$/;
 
 const HAND_OFF =
-  /^(submit|execute|runAsync|supplyAsync|launch|async|Thread|start|StartNew|Run|create_task|ensure_future|run_in_executor|call_soon|QueueUserWorkItem|start_new_thread|run_coroutine_threadsafe|Go|spawn|put_nowait|offer|submitBatch|startVirtualThread|thread)$/;
+  /^(submit|execute|runAsync|supplyAsync|launch|async|Thread|start|StartNew|Run|create_task|ensure_future|run_in_executor|call_soon|QueueUserWorkItem|start_new_thread|run_coroutine_threadsafe|Go|spawn|start_soon|call_soon_threadsafe|put_nowait|offer|submitBatch|startVirtualThread|thread)$/;
 
 /** With a pool; of the same name are calls that give work to a broker, which keeps it. */
 const POOLED = /^(apply|map|starmap)_async$/;
 
 const WAITING =
-  /^(get|join|allOf|invokeAll|await|awaitAll|awaitTermination|joinAll|gather|wait|wait_for|as_completed|result|Wait|WaitAll|WhenAll|all|allSettled|shutdown|acquire|runBlocking|get_nowait|AwaitAll|GetResult|coroutineScope|supervisorScope|withContext)$/;
+  /^(get|join|allOf|invokeAll|await|awaitAll|awaitTermination|joinAll|joinall|gather|wait|wait_for|as_completed|result|Wait|WaitAll|WhenAll|all|allSettled|shutdown|acquire|runBlocking|get_nowait|AwaitAll|GetResult|coroutineScope|supervisorScope|withContext)$/;
 
 /** Whether each commit comes after the processing of what it commits. */
 export function commitSightings(file: SourceFile, manners: CommitManners): Sighting[] {
@@ -56,7 +58,7 @@ function judge(file: SourceFile, commit: Call, manners: CommitManners): Sighting
   if (isOfEarlierRound(commit, manners.polls, scope)) return compliant;
   const calls = file.allCalls(scope).filter((call) => isOfRecords(file, call, records, manners));
   const handed = calls.find(
-    (call) => isHandOff(file, call) && isBefore(call, commit) && !isWithin(commit.node, call.node),
+    (call) => isHandOff(file, call, manners) && isBefore(call, commit) && !isWithin(commit.node, call.node),
   );
   if (handed !== undefined && !isWaitedFor(file, handed, commit, scope)) {
     return violation(
@@ -160,20 +162,28 @@ function withDerived(
   polls: readonly Call[],
 ): ReadonlySet<string> {
   const names = new Set(seeds);
-  const variables = file.declarations.filter(({ node }) => isWithin(node, body) && !isSame(node, body));
-  const gathers = [...gatheredIn(file, body), ...givenToLambdas(file, body)];
-  const loops = file.language.loops
-    .flatMap((kind) => body.findAll({ rule: { kind } }))
-    .flatMap((loop) => file.language.loopVariables(loop) ?? []);
-  const speaks = (node: Node): boolean => file.mentionsAny(node, names);
-  const brings = (node: Node): boolean => polls.some((poll) => isWithin(poll.node, node)) || speaks(node);
+  const variables = file.declarationsWithin(body).filter(({ node }) => !isSame(node, body));
+  const given: { names: readonly string[]; from: readonly Node[] }[] = [
+    ...variables.flatMap(({ name, value }) => (value === undefined ? [] : [{ names: [name], from: [value] }])),
+    ...[...gatheredIn(file, body), ...givenToLambdas(file, body)].map(({ name, given: from }) => ({
+      names: [name],
+      from,
+    })),
+    ...loopsIn(file, body).map(({ names: of, of: from }) => ({ names: of, from: [from] })),
+  ];
+  const brings = (node: Node): boolean =>
+    polls.some((poll) => isWithin(poll.node, node)) || file.mentionsAny(node, names);
   for (let before = -1; before !== names.size;) {
     before = names.size;
-    for (const { name, value } of variables) if (value !== undefined && brings(value)) names.add(name);
-    for (const { name, given } of gathers) if (given.some(brings)) names.add(name);
-    for (const loop of loops.filter(({ of }) => brings(of))) for (const name of loop.names) names.add(name);
+    for (const each of given.filter((one) => !one.names.every((name) => names.has(name)))) {
+      if (each.from.some(brings)) for (const name of each.names) names.add(name);
+    }
   }
   return names;
+}
+
+function loopsIn(file: SourceFile, body: Node): { readonly names: readonly string[]; readonly of: Node }[] {
+  return all(body, ofKinds(file.language.loops)).flatMap((loop) => file.language.loopVariables(loop) ?? []);
 }
 
 /** What goes into collections: `batch.append(message)`. */
@@ -201,8 +211,16 @@ function isOfRecords(file: SourceFile, call: Call, records: ReadonlySet<string>,
   if (isLogging(call)) return false;
   const given = call.arguments.map(({ value }) => value);
   if (!given.some((value) => file.mentionsAny(value, records))) return false;
-  // What is waited for does more than to look.
-  return !LOOKING.test(call.name) || fateOf(file, call.node).isAwaited;
+  // What is waited for does more than to look, and so does what adds to a database.
+  return !LOOKING.test(call.name) || isOfDatabase(call) || fateOf(file, call.node).isAwaited;
+}
+
+/** `session.add(row)`, `db.Payments.Add(row)`, as object-relational mappers have it. */
+function isOfDatabase({ name, receiver }: Call): boolean {
+  return (
+    /^(add|merge)$/i.test(name) &&
+    /(session|(^|\.|_)(db|\w*context|database|repo|repository)(\.\w+)?)$/i.test(receiver?.text() ?? "")
+  );
 }
 
 /** Whether a call does more than to look at what it gets, going by its name. */
@@ -219,16 +237,20 @@ function isLogging({ receiver }: Call): boolean {
   );
 }
 
-function isHandOff(file: SourceFile, call: Call): boolean {
+function isHandOff(file: SourceFile, call: Call, manners: CommitManners): boolean {
+  if (manners.isHandOff?.(call) === true) return true;
   const isPooled = POOLED.test(call.name) && /pool|executor/i.test(call.receiver?.text() ?? "");
-  return (isPooled || HAND_OFF.test(call.name)) && !fateOf(file, call.node).isAwaited;
+  // A thread or a process by another name: `Process(target=handle, args=(record,))`.
+  const isTold = call.arguments.some(({ name }) => name === "target");
+  return (isPooled || isTold || HAND_OFF.test(call.name)) && !fateOf(file, call.node).isAwaited;
 }
 
 function isWaitedFor(file: SourceFile, handed: Call, commit: Call, scope: Node): boolean {
   return (
     closesBefore(file, handed, commit) ||
     isContinuation(file, handed, commit) ||
-    isAskedFor(file, handed, commit, scope)
+    isAskedFor(file, handed, commit, scope) ||
+    isAwaitedLater(file, handed, commit, scope)
   );
 }
 
@@ -264,6 +286,15 @@ function isAskedFor(file: SourceFile, handed: Call, commit: Call, scope: Node): 
         ends(call.node) >= ends(handed.node) &&
         !isSame(call.node, commit.node),
     );
+}
+
+/** `await task`, of a variable that has what was handed on. */
+function isAwaitedLater(file: SourceFile, handed: Call, commit: Call, scope: Node): boolean {
+  const fate = fateOf(file, handed.node);
+  if (fate.kind !== "kept") return false;
+  return fate.variables
+    .flatMap((name) => file.mentions(scope, name))
+    .some((mention) => begins(mention) < begins(commit.node) && fateOf(file, mention).isAwaited);
 }
 
 function isBefore(call: Call, commit: Call): boolean {

@@ -13,6 +13,8 @@ export const DELIVERY_ERROR_HANDLED = "delivery-error-handled";
 export interface Listener {
   readonly argument: number;
   readonly errorParameter?: number;
+  /** Whether it is called for failures alone, so that whatever it does is about one. */
+  readonly isForErrors?: true;
   /** The method for failures of an object that may stand as the only argument in place of callbacks: `onFailure`. */
   readonly method?: string;
 }
@@ -97,10 +99,7 @@ function ofChain(file: SourceFile, call: Call, next: Call, manners: SendManners)
   if (listener !== undefined) {
     const only = listener.method === undefined || next.arguments.length > 1 ? undefined : next.arguments[0];
     const callback = (only ?? next.arguments[listener.argument])?.value;
-    if (callback !== undefined) {
-      const body = bodyFor(file, callback, listener);
-      return [sent(call, compliant), ...errorSightings(file, callback, listener.errorParameter, manners, body)];
-    }
+    if (callback !== undefined) return [sent(call, compliant), ...listenerSightings(file, callback, listener, manners)];
     return byFate(file, call, fateOf(file, next.node), manners);
   }
   if (manners.outcome?.test(next.name) === true)
@@ -108,9 +107,22 @@ function ofChain(file: SourceFile, call: Call, next: Call, manners: SendManners)
   return byFate(file, call, fateOf(file, next.node), manners);
 }
 
+function listenerSightings(file: SourceFile, callback: Node, listener: Listener, manners: SendManners): Sighting[] {
+  const body = bodyFor(file, callback, listener);
+  if (listener.isForErrors !== true || body === undefined || !isAct(body.body)) {
+    return errorSightings(file, callback, listener.errorParameter, manners, body);
+  }
+  return [{ rule: DELIVERY_ERROR_HANDLED, node: callback, kind: "producer", verdict: compliant }];
+}
+
 function bodyFor(file: SourceFile, callback: Node, { method }: Listener): Body | undefined {
   const own = method === undefined ? [] : file.language.functionsNamed(callback, method);
   return own[0] ?? file.bodyOf(callback);
+}
+
+/** Whether a body does more than to give back a value: it calls, throws or assigns. */
+function isAct(body: Node): boolean {
+  return /[\w\])]\s*\(|\bthrow\b|[^=!<>]=[^=>]|\+\+|--/.test(body.text());
 }
 
 export function sent(call: Call, verdict: Sighting["verdict"]): Sighting {
@@ -171,7 +183,15 @@ export function looksAtError(
   if (parts(body.body).length === 0 && body.body.isNamed() && /^[{(\s)}]*$/.test(body.body.text())) return false;
   const names = index === undefined ? body.parameters : body.parameters.slice(index, index + 1);
   const isMentioned = names.some((name) => name !== "_" && file.mentions(body.body, name).length > 0);
-  return isMentioned && (member === undefined || member.test(body.body.text()));
+  if (!isMentioned || member === undefined) return isMentioned;
+  return member.test(body.body.text()) || names.some((name) => isHandedOn(file, body.body, name));
+}
+
+/** Whether it is used as a whole, and not asked for something: `handle(report)` may look at all that is in it. */
+function isHandedOn(file: SourceFile, body: Node, name: string): boolean {
+  return file
+    .mentions(body, name)
+    .some((mention) => !/^\s*[?!]?\s*[.[]/.test(file.text.slice(ends(mention), ends(mention) + 80)));
 }
 
 /** A failure that is caught, and about which nothing is done. */

@@ -1,7 +1,7 @@
 import type { Block } from "#policies/blocks/block";
 import type { ClientKind } from "#policies/blocks/client-block";
 import { clientFrom } from "#policies/blocks/client-block";
-import { clientDefault, settingNames } from "#policies/kafka/client-defaults";
+import { clientDefault, commitsAfterHandler, settingNames } from "#policies/kafka/client-defaults";
 import { DEFAULT_CONTEXT } from "#policies/kafka/context";
 import type { Declaration } from "#policies/kafka/declaration";
 import { SettingName } from "#policies/kafka/declaration";
@@ -78,7 +78,11 @@ function declarationOf(
     line: (assignments) => assignments.map(({ name, value }) => `${name}=${String(value)}`).join(", "),
     change: () => ({ effect: "rolling restart", source: "the program reads it when it starts" }),
   };
-  const whole = clientFrom(client.kind, block, { library: client.library, version: undefined });
+  const whole = clientFrom(client.kind, block, {
+    library: client.library,
+    version: undefined,
+    further: (name) => (name === SettingName.client ? theClient(client) : undefined),
+  });
   const isWhole = client.isPart !== true && !client.written.isOpen;
   return {
     ...whole,
@@ -104,9 +108,14 @@ function writtenAs({ library }: ConfiguredClient, written: ReadonlyMap<string, W
   return settingNames(library, name).find((own) => written.has(own)) ?? name;
 }
 
+function theClient({ library }: Pick<ConfiguredClient, "library">): Setting {
+  return { state: "default", path: "client", value: library, source: "the import" };
+}
+
 /** Of settings that come from elsewhere, only those are asked for that an unsafe default stands behind. */
 function leftOut({ library, isPart }: ConfiguredClient, name: string): Setting | undefined {
-  if (name === SettingName.client) return { state: "default", path: "client", value: library, source: "the import" };
+  if (name === SettingName.client) return theClient({ library });
+  if (name === SettingName.autoCommit && commitsAfterHandler(library)) return undefined;
   if (isPart === true || !ASKED.includes(name)) return undefined;
   const fallback = clientDefault(library, name);
   if (fallback.known && SAFE.includes(`${name}=${fallback.value}`)) return undefined;
@@ -129,7 +138,7 @@ export function literalIn(file: SourceFile, value: Node): Literal | undefined {
   const literal = file.language.literal(value);
   if (literal !== undefined) return literal;
   const name = file.language.lastName(value);
-  const values = name === undefined ? [] : file.declarations.filter((each) => each.name === name);
+  const values = name === undefined ? [] : file.declarationsOf(name);
   const [only, another] = values;
   return only?.value === undefined || another !== undefined ? undefined : file.language.literal(only.value);
 }

@@ -4,8 +4,7 @@ import type { SendManners } from "../checks/sends";
 import { sendSightings } from "../checks/sends";
 import { settingSightings } from "../checks/settings";
 import type { ScanClient } from "../client";
-import type { Call } from "../languages/language";
-import { isCalledOn, namesOf } from "../names";
+import type { Call, Node } from "../languages/language";
 import type { Sighting } from "../sighting";
 import type { SourceFile } from "../source-file";
 import { writtenSettings } from "../written-settings";
@@ -16,7 +15,7 @@ import {
   exits,
   imported,
   isAcknowledged,
-  isCommitTransactional,
+  isTransactional,
   iterations,
   on,
   recognised,
@@ -56,13 +55,13 @@ export default client;
 function ofProducers(file: SourceFile): Sighting[] {
   const classes = imported(file, "aiokafka", PRODUCER);
   const known = recognised(classes, PRODUCER, /producer$/i);
-  const names = namesOf(file, known);
+  const isProducer = on(file, known);
   const sends = file
     .calls(["send", "send_and_wait", "send_batch"])
-    .filter((call) => call.arguments.length > 0 && isCalledOn(file, call, names, known));
+    .filter((call) => call.arguments.length > 0 && isProducer(call.receiver));
   const made = constructions(file, classes, PRODUCER);
   return [
-    ...(isCommitTransactional(file) ? [] : sends.flatMap((call) => sendSightings(file, call, mannersOf(call)))),
+    ...(isTransactional(file, isProducer) ? [] : sends.flatMap((call) => sendSightings(file, call, mannersOf(call)))),
     ...flushSightings(file, {
       constructions: made,
       sends,
@@ -90,18 +89,23 @@ function awaitsNeeded({ name }: Call): number {
 function ofConsumers(file: SourceFile): Sighting[] {
   const classes = imported(file, "aiokafka", CONSUMER);
   const known = recognised(classes, CONSUMER, /consumer$/i);
-  const isConsumer = on(file, namesOf(file, known), known);
+  const isConsumer = on(file, known);
+  const commits = file.calls(["commit"]).filter(({ receiver }) => isConsumer(receiver));
   return [
     ...commitSightings(file, {
-      polls: [
-        ...file.calls(["getone", "getmany"]).filter(({ receiver }) => isConsumer(receiver)),
-        ...file.calls(["anext"]).filter(({ arguments: [first] }) => isConsumer(first?.value)),
-        ...iterations(file, isConsumer),
-      ],
-      commits: file.calls(["commit"]).filter(({ receiver }) => isConsumer(receiver)),
+      polls: commits.length === 0 ? [] : pollsOf(file, isConsumer),
+      commits,
       isReading: ({ name }) => /^_?[A-Z]/.test(name),
     }),
     ...constructions(file, classes, CONSUMER).flatMap((call) => ofSettings(file, "consumer", call)),
+  ];
+}
+
+function pollsOf(file: SourceFile, isConsumer: (expression: Node | undefined) => boolean): Call[] {
+  return [
+    ...file.calls(["getone", "getmany"]).filter(({ receiver }) => isConsumer(receiver)),
+    ...file.calls(["anext"]).filter(({ arguments: [first] }) => isConsumer(first?.value)),
+    ...iterations(file, isConsumer),
   ];
 }
 

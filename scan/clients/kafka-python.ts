@@ -4,8 +4,7 @@ import type { SendManners } from "../checks/sends";
 import { sendSightings } from "../checks/sends";
 import { settingSightings } from "../checks/settings";
 import type { ScanClient } from "../client";
-import type { Call } from "../languages/language";
-import { isCalledOn, namesOf } from "../names";
+import type { Call, Node } from "../languages/language";
 import type { Sighting } from "../sighting";
 import type { SourceFile } from "../source-file";
 import type { WrittenSettings } from "../written-settings";
@@ -16,7 +15,7 @@ import {
   exits,
   imported,
   isAcknowledged,
-  isCommitTransactional,
+  isTransactional,
   isSettingTrue,
   iterations,
   on,
@@ -60,13 +59,11 @@ function ofProducers(file: SourceFile): Sighting[] {
   // aiokafka's producers have a send of their own: what is not declared here may be one of those.
   const isShared = classes.names.length === 0 && /^[ \t]*(from|import)[ \t]+aiokafka\b/m.test(file.text);
   const known = recognised(classes, PRODUCER, isShared ? /(?!)/ : /producer$/i);
-  const names = namesOf(file, known);
-  const sends = file
-    .calls(["send"])
-    .filter((call) => call.arguments.length > 0 && isCalledOn(file, call, names, known));
+  const isProducer = on(file, known);
+  const sends = file.calls(["send"]).filter((call) => call.arguments.length > 0 && isProducer(call.receiver));
   const made = constructions(file, classes, PRODUCER);
   return [
-    ...(isCommitTransactional(file) ? [] : sends.flatMap((call) => sendSightings(file, call, SENDS))),
+    ...(isTransactional(file, isProducer) ? [] : sends.flatMap((call) => sendSightings(file, call, SENDS))),
     ...flushSightings(file, {
       constructions: made,
       sends,
@@ -81,18 +78,23 @@ function ofProducers(file: SourceFile): Sighting[] {
 function ofConsumers(file: SourceFile): Sighting[] {
   const classes = imported(file, "kafka", CONSUMER);
   const known = recognised(classes, CONSUMER, /consumer$/i);
-  const isConsumer = on(file, namesOf(file, known), known);
+  const isConsumer = on(file, known);
+  const commits = file.calls(["commit", "commit_async"]).filter(({ receiver }) => isConsumer(receiver));
   return [
     ...commitSightings(file, {
-      polls: [
-        ...file.calls(["poll"]).filter(({ receiver }) => isConsumer(receiver)),
-        ...file.calls(["next"]).filter(({ arguments: [first] }) => isConsumer(first?.value)),
-        ...iterations(file, isConsumer),
-      ],
-      commits: file.calls(["commit", "commit_async"]).filter(({ receiver }) => isConsumer(receiver)),
+      polls: commits.length === 0 ? [] : pollsOf(file, isConsumer),
+      commits,
       isReading: ({ name }) => /^_?[A-Z]/.test(name),
     }),
     ...constructions(file, classes, CONSUMER).flatMap((call) => ofSettings(file, "consumer", call)),
+  ];
+}
+
+function pollsOf(file: SourceFile, isConsumer: (expression: Node | undefined) => boolean): Call[] {
+  return [
+    ...file.calls(["poll"]).filter(({ receiver }) => isConsumer(receiver)),
+    ...file.calls(["next"]).filter(({ arguments: [first] }) => isConsumer(first?.value)),
+    ...iterations(file, isConsumer),
   ];
 }
 

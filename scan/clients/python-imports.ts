@@ -3,7 +3,7 @@ import { fateOf } from "../fate";
 import type { Call, Node } from "../languages/language";
 import { all, kindOf, parts } from "../languages/nodes";
 import type { Recognised } from "../names";
-import { isCalledOn } from "../names";
+import { isCalledOn, namesOf } from "../names";
 import type { Sighting } from "../sighting";
 import type { SourceFile } from "../source-file";
 import type { WrittenSettings } from "../written-settings";
@@ -23,21 +23,21 @@ export interface Imported {
  * @param classes those that are asked for; a module's own, such as `ck.Producer`, go by their own names
  */
 export function imported(file: SourceFile, library: string, classes: readonly string[]): Imported {
-  const from = all(file.root, { kind: "import_from_statement" }).filter((statement) => isOf(statement, library));
+  const from = all(file.root, {
+    kind: "import_from_statement",
+    has: { field: "module_name", regex: `^${library}(\\.|$)` },
+  });
   const names = from.flatMap((statement) =>
     statement.fieldChildren("name").flatMap((each) => localName(each, classes)),
   );
-  const whole = all(file.root, { kind: "import_statement" }).flatMap((statement) => statement.fieldChildren("name"));
+  const whole = all(file.root, { kind: "import_statement", regex: `\\b${library}\\b` }).flatMap((statement) =>
+    statement.fieldChildren("name"),
+  );
   const modules = whole.filter((each) => firstPart(each) === library).flatMap((each) => moduleName(each, library));
   const submodules = from.flatMap((statement) =>
     statement.fieldChildren("name").flatMap((each) => aliasOf(each) ?? []),
   );
   return { names: [...new Set(names)], modules: [...new Set([...modules, ...submodules])] };
-}
-
-function isOf(statement: Node, library: string): boolean {
-  const module = statement.field("module_name")?.text() ?? "";
-  return module === library || module.startsWith(`${library}.`);
 }
 
 function localName(each: Node, classes: readonly string[]): string[] {
@@ -104,25 +104,26 @@ export function iterations(file: SourceFile, isConsumer: (expression: Node) => b
   });
 }
 
-/** Whether an expression is one of these: a variable, an attribute, or what makes one. */
-export function on(
-  file: SourceFile,
-  names: ReadonlySet<string>,
-  known: Recognised,
-): (expression: Node | undefined) => boolean {
-  return (expression) =>
-    expression !== undefined &&
-    isCalledOn(file, { node: expression, at: expression, name: "", receiver: expression, arguments: [] }, names, known);
+/**
+ * Tells whether an expression is one of these: a variable, an attribute, or what makes one. What the file declares is read
+ * when it is first asked, which most files never come to.
+ */
+export function on(file: SourceFile, known: Recognised): (expression: Node | undefined) => boolean {
+  let names: ReadonlySet<string> | undefined;
+  return (expression) => {
+    if (expression === undefined) return false;
+    names ??= namesOf(file, known);
+    const call = { node: expression, at: expression, name: "", receiver: expression, arguments: [] };
+    return isCalledOn(file, call, names, known);
+  };
 }
 
 /**
  * Whether a file sends in transactions: the commit of one fails where a record of it was refused, so that the program
  * learns of it (KIP-98).
  */
-export function isCommitTransactional(file: SourceFile): boolean {
-  return file
-    .calls(["commit_transaction", "transaction"])
-    .some(({ receiver }) => /producer/i.test(receiver?.text() ?? ""));
+export function isTransactional(file: SourceFile, isProducer: (expression: Node | undefined) => boolean): boolean {
+  return file.calls(["commit_transaction", "transaction"]).some(({ receiver }) => isProducer(receiver));
 }
 
 export function isSettingTrue(file: SourceFile, { settings }: WrittenSettings, key: string): boolean {

@@ -97,8 +97,6 @@ function step(node: Node, parent: Node): Step {
       return { kind: "yielded", by: parent };
     case "assignment":
       return given(node, parent, "left");
-    case "named_expression":
-      return given(node, parent, "name");
     case "for_in_clause":
       return given(node, parent, "left");
     case "attribute":

@@ -72,7 +72,14 @@ test("other Pulumi languages can use DurableTopics", () => {
 
 const settings = { type: "object", additionalProperties: { type: "string" } };
 const text = { type: "string", optional: true };
-const ofClients = { settings: { ...settings, optional: true }, client: text, clientVersion: text, exemptions };
+const codeScan = { $ref: "#/types/pulumi-kafka-durability:index:CodeScanArgs", optional: true };
+const ofClients = {
+  settings: { ...settings, optional: true },
+  client: text,
+  clientVersion: text,
+  codeScan,
+  exemptions,
+};
 const ofApplications = { settings: { ...settings, optional: true }, kafkaVersion: text, exemptions };
 const texts = { type: "array", items: { type: "string" }, optional: true };
 
@@ -136,7 +143,7 @@ test("other Pulumi languages can write exemptions, which must say all of this", 
 
 const ofDurableClients = {
   ...{ bootstrapServers: text, clientId: text, topics: texts, maxMessageBytes: { type: "number", optional: true } },
-  ...{ settings: { ...settings, optional: true }, clientVersion: text, kafkaVersion: text, dialect: text },
+  ...{ settings: { ...settings, optional: true }, clientVersion: text, kafkaVersion: text, dialect: text, codeScan },
   ...{ channel: text, applicationId: text, connectGroup: text, goPackage: text, exemptions },
 };
 

@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { harmIn, tallyOf } from "../../drill/verdict";
 import { judge } from "../../drill/judge/judge";
 import { scenarios } from "../../drill/scenarios";
+import sendWithCallback from "../../drill/scenarios/send-with-callback";
 import { isrShrank, leaderChanged, leaderFell, someAcked } from "../../drill/scenarios/scenario";
 import { rules } from "../../policies/rules";
 import { acked, failed, historyOf, seen, stored } from "./histories";
@@ -17,13 +18,9 @@ describe("the drills", () => {
     expect([1, 2, 3, 4, 5, 6, 7, 8].filter((item) => !items.has(item))).toEqual([]);
   });
 
-  test("are of rules, but for two that are code, and one that the cluster decides", () => {
+  test("are of rules, but for one that the cluster decides", () => {
     const strangers = scenarios.filter(({ id }) => !rules.some((rule) => rule.id === id));
-    expect(strangers.map(({ id, item }) => [id, item]).sort()).toEqual([
-      ["commit-after-processing", 8],
-      ["eligible-leader-replicas", "limit"],
-      ["send-with-callback", 1],
-    ]);
+    expect(strangers.map(({ id, item }) => [id, item]).sort()).toEqual([["eligible-leader-replicas", "limit"]]);
   });
 
   test("have the item of their rule", () => {
@@ -58,6 +55,22 @@ describe("an effect", () => {
   test("anything was acknowledged", () => {
     expect(someAcked.isSeen(historyOf({ answers: [...failed("a"), ...acked("b")] }))).toBe(true);
     expect(someAcked.isSeen(historyOf({ answers: failed("a") }))).toBe(false);
+  });
+});
+
+describe("the effect of send-with-callback", () => {
+  const [, kept] = sendWithCallback.effects;
+  const program = Array.from({ length: 7 }, (_, number) => `1.${String(number)}`);
+
+  test("is not seen where only what is too large is not there", () => {
+    expect(kept?.isSeen(historyOf({ answers: acked("0.9", ...program), read: stored(["1.5", "1.6"]) }))).toBe(false);
+    expect(kept?.isSeen(historyOf({ answers: failed("1.4"), read: [] }))).toBe(false);
+  });
+
+  test("is seen where another one is not there, whether the program was told or not", () => {
+    expect(kept?.isSeen(historyOf({ answers: acked(...program), read: stored(["1.5"]) }))).toBe(true);
+    expect(kept?.isSeen(historyOf({ answers: failed(...program), read: stored(["0.9"]) }))).toBe(true);
+    expect(kept?.what).toBe("the fault kept a message from the brokers that was small enough for them");
   });
 });
 

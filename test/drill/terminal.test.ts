@@ -22,7 +22,7 @@ describe("in the terminal", () => {
       "The policy pack refused the violating stack: 3 findings of 2 rules.",
       "    2  acks-all",
       "    1  retries-minimum",
-      "No rule of the pack can see send-with-callback: it is in the code of the application.",
+      "No stack shows send-with-callback: it is in the code of the application, where `kafka-durability scan` looks.",
     ]);
   });
 

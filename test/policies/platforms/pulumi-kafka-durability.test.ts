@@ -236,3 +236,34 @@ describe("the limit of a producer's topics", () => {
     return { state: "inherited", path: "topics", from: "max.message.bytes of its topics", topics };
   }
 });
+
+describe("the outcome of a scan", () => {
+  const codeScan = { files: 3, digest: "sha256:ab", findings: { "send-with-callback": 2, "flush-before-exit": 0 } };
+  const code = (scan: unknown): Declaration | undefined =>
+    declarationsOf(typeOf("Producer"), { codeScan: scan }).find(({ kind }) => kind === "client code");
+
+  test.each(["Producer", "Consumer"])("is declared beside a %s that carries it, and by none that does not", (name) => {
+    const kinds = declarationsOf(typeOf(name), { codeScan }).map(({ kind }) => kind);
+    expect(kinds).toEqual([name.toLowerCase(), "client code"]);
+    expect(declarationsOf(typeOf(name), {})).toHaveLength(1);
+  });
+
+  test("has the count of each rule where it stands", () => {
+    expect(code(codeScan)?.setting("send-with-callback")).toEqual({
+      state: "set",
+      path: 'codeScan.findings["send-with-callback"]',
+      value: 2,
+    });
+    expect(code(codeScan)?.setting("commit-after-processing")).toBeUndefined();
+  });
+
+  test("that is known after the update is unknown until then, as a whole or in part", () => {
+    expect(code(UNKNOWN)?.setting("send-with-callback")).toEqual({ state: "unknown", path: "codeScan" });
+    const path = 'codeScan.findings["send-with-callback"]';
+    expect(code({ findings: UNKNOWN })?.setting("send-with-callback")).toEqual({ state: "unknown", path });
+    expect(code({ findings: { "send-with-callback": UNKNOWN } })?.setting("send-with-callback")).toEqual({
+      state: "unknown",
+      path,
+    });
+  });
+});

@@ -1,0 +1,35 @@
+using Confluent.Kafka;
+
+namespace Stock;
+
+public class StockConsumer
+{
+    private readonly Func<string, int, Task> _apply;
+
+    public StockConsumer(Func<string, int, Task> apply) => _apply = apply;
+
+    public async Task Run(string servers, CancellationToken ct)
+    {
+        var config = new ConsumerConfig
+        {
+            BootstrapServers = servers,
+            GroupId = "stock",
+            EnableAutoCommit = true,
+            EnableAutoOffsetStore = false,
+            AutoCommitIntervalMs = 3000,
+        };
+        using var consumer = new ConsumerBuilder<string, int>(config)
+            .SetValueDeserializer(Deserializers.Int32)
+            .SetErrorHandler((_, e) => Console.Error.WriteLine(e.Reason))
+            .Build();
+
+        consumer.Subscribe("stock");
+        while (true)
+        {
+            ct.ThrowIfCancellationRequested();
+            var cr = consumer.Consume(ct);
+            await _apply(cr.Message.Key, cr.Message.Value);
+            consumer.StoreOffset(cr);
+        }
+    }
+}

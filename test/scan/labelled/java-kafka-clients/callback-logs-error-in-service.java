@@ -1,0 +1,45 @@
+package com.acme.orders.events;
+
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.Properties;
+
+/** Publishes order events. A plain send() would lose the outcome, hence the callback. */
+public class AuditedOrderEvents implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AuditedOrderEvents.class);
+    private static final String TOPIC = "orders.placed";
+
+    private final Producer<String, String> producer;
+
+    public AuditedOrderEvents(String bootstrapServers) {
+        Properties config = new Properties();
+        config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        config.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class.getName());
+        config.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, StringSerializer.class.getName());
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        this.producer = new KafkaProducer<>(config);
+    }
+
+    public void orderPlaced(String orderId, String json) {
+        ProducerRecord<String, String> record = new ProducerRecord<>(TOPIC, orderId, json);
+        producer.send(record, (metadata, exception) -> {
+            if (exception != null) {
+                LOG.error("order {} was not published", orderId, exception);
+            } else {
+                LOG.debug("order {} at {}-{}", orderId, metadata.partition(), metadata.offset());
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

@@ -1,0 +1,20 @@
+import os
+import signal
+
+from kafka import KafkaProducer
+
+producer = KafkaProducer(bootstrap_servers="localhost:9092", acks="all", retries=20)
+
+
+def complain(exc):
+    print("goodbye was not delivered:", exc)
+
+
+def on_term(signum, frame):
+    producer.send("lifecycle", b"terminated").add_errback(complain)
+    producer.close(timeout=5)
+    os._exit(0)
+
+
+signal.signal(signal.SIGTERM, on_term)
+signal.pause()
