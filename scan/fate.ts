@@ -13,7 +13,7 @@ export type Fate =
 
 /** Functions that call another for its effects and give nobody what it returns. */
 const FOR_EFFECTS =
-  /^(forEach|forEachOrdered|forEachAsync|each|ifPresent|ifPresentOrElse|execute|run|runLater|schedule|scheduleAtFixedRate|scheduleWithFixedDelay|setTimeout|setInterval|setImmediate|nextTick|queueMicrotask|on|once|addListener|addEventListener|peek|accept|also|apply|let|onEach|repeat|Thread|ForEach)$/;
+  /^(forEach\w*|each|ifPresent|ifPresentOrElse|execute|run|runLater|schedule|scheduleAtFixedRate|scheduleWithFixedDelay|setTimeout|setInterval|setImmediate|nextTick|queueMicrotask|on|once|addListener|addEventListener|peek|accept|also|apply|let|onEach|repeat|Thread|ForEach|launch|thread|timer|fixedRateTimer|Runnable|TimerTask|Consumer|BiConsumer|CommandLineRunner|ApplicationRunner|ApplicationListener|subscribe|doOnNext|doOnSuccess|doOnError|doOnComplete|doOnTerminate|doFinally|invoke)$/;
 
 /**
  * Follows the result of a call outwards.
@@ -73,10 +73,9 @@ function asksNothing(file: SourceFile, mention: Node): boolean {
 
 /** The call that something is an argument of. */
 function callAround(file: SourceFile, node: Node): Call | undefined {
-  // Between them stand a list of arguments and, in some languages, a node for each argument.
-  for (let outer = node.parent(), steps = 0; outer !== null && steps < 3; outer = outer.parent(), steps++) {
+  for (let outer = node.parent(); outer !== null; outer = outer.parent()) {
     const call = file.language.call(outer);
-    if (call !== undefined) return call;
+    if (call !== undefined || !/argument|call_suffix/.test(String(outer.kind()))) return call;
   }
   return undefined;
 }

@@ -15,7 +15,18 @@ const UNSEEN: WrittenSettings = { settings: [], isOpen: true };
 const FURTHEST = 5;
 
 /** Follows an expression through the variables and functions of its file: `new KafkaProducer<>(props)`. */
-export function writtenSettings(file: SourceFile, expression: Node, depth = FURTHEST): WrittenSettings {
+export function writtenSettings(file: SourceFile, expression: Node): WrittenSettings {
+  const ofFile = followed.get(file) ?? new Map<number, WrittenSettings>();
+  followed.set(file, ofFile);
+  const known = ofFile.get(expression.id()) ?? follow(file, expression, FURTHEST);
+  ofFile.set(expression.id(), known);
+  return known;
+}
+
+/** Several clients may ask for the same. */
+const followed = new WeakMap<SourceFile, Map<number, WrittenSettings>>();
+
+function follow(file: SourceFile, expression: Node, depth: number): WrittenSettings {
   if (depth === 0) return UNSEEN;
   const literal = file.language.settingsIn(expression);
   if (literal !== undefined) return withFurther(file, literal, depth);
@@ -25,7 +36,7 @@ export function writtenSettings(file: SourceFile, expression: Node, depth = FURT
 }
 
 function withFurther(file: SourceFile, part: SettingsPart, depth: number): WrittenSettings {
-  const further = part.further.map((each) => writtenSettings(file, each, depth - 1));
+  const further = part.further.map((each) => follow(file, each, depth - 1));
   return joined([part, ...further]);
 }
 
@@ -45,7 +56,7 @@ function ofVariable(file: SourceFile, expression: Node, name: string, depth: num
   const values = declared.flatMap(({ value }) => value ?? []).filter((value) => !isWithin(expression, value));
   const put = file.language.settingsPut(scope, name);
   const earlier = { ...put, settings: put.settings.filter(({ node }) => !isOrdered || ends(node) <= ends(expression)) };
-  const parts = values.map((value) => writtenSettings(file, value, depth - 1));
+  const parts = values.map((value) => follow(file, value, depth - 1));
   const made = parts.length === 0 ? [UNSEEN] : parts;
   return joined([...made, withFurther(file, earlier, depth)]);
 }
@@ -75,5 +86,5 @@ function ofCall(file: SourceFile, expression: Node, depth: number): WrittenSetti
   const [body, another] = bodies;
   if (body === undefined || another !== undefined) return UNSEEN;
   const returned = file.language.returned(body);
-  return returned.length === 0 ? UNSEEN : joined(returned.map((each) => writtenSettings(file, each, depth - 1)));
+  return returned.length === 0 ? UNSEEN : joined(returned.map((each) => follow(file, each, depth - 1)));
 }

@@ -16,6 +16,8 @@ export interface CommitManners {
   readonly commits: readonly Call[];
   /** Parameters of a function that is called with records: a listener's, by its node. */
   readonly recordParameters?: (scope: Node) => readonly string[];
+  /** The function that is called with the records of a commit, where that is not the nearest one around it. */
+  readonly scopeOf?: (commit: Call) => Node;
   /** Calls that are no processing in this language or with this client: they make a value of a record, or speak of an error. */
   readonly isReading?: (call: Call) => boolean;
   /** Further calls that hand records on to somebody whom nobody waits for. */
@@ -31,13 +33,13 @@ const READING =
   /^(parse\w*|deseriali[sz]e\w*|decode\w*|validate\w*|fromJson|readValue|loads|unmarshal\w*|Parse\w*|Decode\w*|Deserialize\w*|Validate\w*|Unmarshal\w*)$/;
 
 const HAND_OFF =
-  /^(submit|execute|runAsync|supplyAsync|launch|async|Thread|start|StartNew|Run|create_task|ensure_future|run_in_executor|call_soon|QueueUserWorkItem|start_new_thread|run_coroutine_threadsafe|Go|spawn|start_soon|call_soon_threadsafe|put_nowait|offer|submitBatch|startVirtualThread)$/;
+  /^(submit|execute|runAsync|supplyAsync|launch|async|Thread|start|StartNew|Run|create_task|ensure_future|run_in_executor|call_soon|QueueUserWorkItem|start_new_thread|run_coroutine_threadsafe|Go|spawn|start_soon|call_soon_threadsafe|put_nowait|offer|submitBatch|startVirtualThread|thread)$/;
 
 /** With a pool; of the same name are calls that give work to a broker, which keeps it. */
 const POOLED = /^(apply|map|starmap)_async$/;
 
 const WAITING =
-  /^(get|join|allOf|invokeAll|await|awaitAll|awaitTermination|joinAll|joinall|gather|wait|wait_for|as_completed|result|Wait|WaitAll|WhenAll|all|allSettled|shutdown|acquire|runBlocking|get_nowait|AwaitAll|GetResult)$/;
+  /^(get|join|allOf|invokeAll|await|awaitAll|awaitTermination|joinAll|joinall|gather|wait|wait_for|as_completed|result|Wait|WaitAll|WhenAll|all|allSettled|shutdown|acquire|runBlocking|get_nowait|AwaitAll|GetResult|coroutineScope|supervisorScope|withContext)$/;
 
 /** Whether each commit comes after the processing of what it commits. */
 export function commitSightings(file: SourceFile, manners: CommitManners): Sighting[] {
@@ -86,7 +88,7 @@ function isReached(later: Node, commit: Node, scope: Node): boolean {
   return true;
 }
 
-const JUMPS = /^(continue|return|break|raise|throw)(_statement|_expression)?$/;
+const JUMPS = /^(continue|return|break|raise|throw|jump)(_statement|_expression)?$/;
 
 /** Of an `if` only one branch is taken; a handler is for what failed. */
 function isOtherBranch(later: Node, branch: Node, parent: Node): boolean {
@@ -131,9 +133,9 @@ interface Surroundings {
 function surroundings(
   file: SourceFile,
   commit: Call,
-  { polls, recordParameters }: CommitManners,
+  { polls, recordParameters, scopeOf }: CommitManners,
 ): Surroundings | undefined {
-  const body = file.scopeOf(commit.node);
+  const body = scopeOf?.(commit) ?? file.scopeOf(commit.node);
   const seeds = new Set(recordParameters?.(body) ?? []);
   for (const poll of polls) {
     if (!isWithin(poll.node, body)) continue;
@@ -163,7 +165,10 @@ function withDerived(
   const variables = file.declarationsWithin(body).filter(({ node }) => !isSame(node, body));
   const given: { names: readonly string[]; from: readonly Node[] }[] = [
     ...variables.flatMap(({ name, value }) => (value === undefined ? [] : [{ names: [name], from: [value] }])),
-    ...gatheredIn(file, body).map(({ name, given: from }) => ({ names: [name], from })),
+    ...[...gatheredIn(file, body), ...givenToLambdas(file, body)].map(({ name, given: from }) => ({
+      names: [name],
+      from,
+    })),
     ...loopsIn(file, body).map(({ names: of, of: from }) => ({ names: of, from: [from] })),
   ];
   const brings = (node: Node): boolean =>
@@ -189,6 +194,17 @@ function gatheredIn(file: SourceFile, body: Node): { name: string; given: readon
   });
 }
 
+/** What collections give to lambdas, by each of their parameters: `records.forEach(record -> …)`. */
+function givenToLambdas(file: SourceFile, body: Node): { name: string; given: readonly Node[] }[] {
+  return file.calls(OF_EACH, body).flatMap(({ receiver, arguments: [only] }) => {
+    const lambda = only === undefined ? undefined : file.language.inline(only.value);
+    if (receiver === undefined || lambda === undefined) return [];
+    return lambda.parameters.map((name) => ({ name, given: [receiver] }));
+  });
+}
+
+const OF_EACH = ["forEach", "map", "flatMap", "filter", "peek", "mapToObj", "each"];
+
 /** A call that gets records, and does more than to look at them. */
 function isOfRecords(file: SourceFile, call: Call, records: ReadonlySet<string>, manners: CommitManners): boolean {
   if ([...manners.polls, ...manners.commits].some(({ node }) => isSame(node, call.node))) return false;
@@ -205,6 +221,11 @@ function isOfDatabase({ name, receiver }: Call): boolean {
     /^(add|merge)$/i.test(name) &&
     /(session|(^|\.|_)(db|\w*context|database|repo|repository)(\.\w+)?)$/i.test(receiver?.text() ?? "")
   );
+}
+
+/** Whether a call does more than to look at what it gets, going by its name. */
+export function isProcessing(call: Call): boolean {
+  return !LOOKING.test(call.name) && !READING.test(call.name) && !isLogging(call);
 }
 
 function isLogging({ receiver }: Call): boolean {
@@ -227,9 +248,22 @@ function isHandOff(file: SourceFile, call: Call, manners: CommitManners): boolea
 function isWaitedFor(file: SourceFile, handed: Call, commit: Call, scope: Node): boolean {
   return (
     closesBefore(file, handed, commit) ||
+    isContinuation(file, handed, commit) ||
     isAskedFor(file, handed, commit, scope) ||
     isAwaitedLater(file, handed, commit, scope)
   );
+}
+
+/** Whether the commit is what is done once the work is: `runAsync(work).thenRun(commit)`. */
+function isContinuation(file: SourceFile, handed: Call, commit: Call): boolean {
+  return commit.node.ancestors().some((ancestor) => {
+    let call = file.language.call(ancestor);
+    while (call?.receiver !== undefined) {
+      call = file.language.call(call.receiver);
+      if (call !== undefined && isSame(call.node, handed.node)) return true;
+    }
+    return false;
+  });
 }
 
 /** Leaving the block of a pool that is closed with it waits: `with ThreadPoolExecutor() as pool:`. */

@@ -2,6 +2,7 @@ import { compliant, violation } from "#policies/kafka/verdict";
 import { fateOf } from "../fate";
 import type { Call, Declared, Node } from "../languages/language";
 import { begins, ends, isSame, isWithin } from "../languages/nodes";
+import { receiverName } from "../names";
 import type { Sighting } from "../sighting";
 import type { SourceFile } from "../source-file";
 
@@ -58,8 +59,8 @@ function sighted(node: Node, verdict: Sighting["verdict"] = compliant): Sighting
   return { rule: FLUSH_BEFORE_EXIT, node, kind: "producer", verdict };
 }
 
-function isOn(file: SourceFile, { receiver }: Call, name: string): boolean {
-  return receiver !== undefined && file.language.lastName(receiver) === name;
+function isOn(file: SourceFile, call: Call, name: string): boolean {
+  return receiverName(file, call) === name;
 }
 
 function isFlushedIn(file: SourceFile, { name }: Declared, scope: Node, { flushes }: FlushManners): boolean {

@@ -15,6 +15,8 @@ export interface Listener {
   readonly errorParameter?: number;
   /** Whether it is called for failures alone, so that whatever it does is about one. */
   readonly isForErrors?: true;
+  /** The method for failures of an object that may stand as the only argument in place of callbacks: `onFailure`. */
+  readonly method?: string;
 }
 
 /** How a client tells what became of a record. */
@@ -95,7 +97,8 @@ function isOutcome(fate: Fate, { outcome }: SendManners): boolean {
 function ofChain(file: SourceFile, call: Call, next: Call, manners: SendManners): Sighting[] {
   const listener = manners.listeners?.[next.name];
   if (listener !== undefined) {
-    const callback = next.arguments[listener.argument]?.value;
+    const only = listener.method === undefined || next.arguments.length > 1 ? undefined : next.arguments[0];
+    const callback = (only ?? next.arguments[listener.argument])?.value;
     if (callback !== undefined) return [sent(call, compliant), ...listenerSightings(file, callback, listener, manners)];
     return byFate(file, call, fateOf(file, next.node), manners);
   }
@@ -105,9 +108,16 @@ function ofChain(file: SourceFile, call: Call, next: Call, manners: SendManners)
 }
 
 function listenerSightings(file: SourceFile, callback: Node, listener: Listener, manners: SendManners): Sighting[] {
-  const body = listener.isForErrors === true ? file.bodyOf(callback)?.body : undefined;
-  if (body === undefined || !isAct(body)) return errorSightings(file, callback, listener.errorParameter, manners);
+  const body = bodyFor(file, callback, listener);
+  if (listener.isForErrors !== true || body === undefined || !isAct(body.body)) {
+    return errorSightings(file, callback, listener.errorParameter, manners, body);
+  }
   return [{ rule: DELIVERY_ERROR_HANDLED, node: callback, kind: "producer", verdict: compliant }];
+}
+
+function bodyFor(file: SourceFile, callback: Node, { method }: Listener): Body | undefined {
+  const own = method === undefined ? [] : file.language.functionsNamed(callback, method);
+  return own[0] ?? file.bodyOf(callback);
 }
 
 /** Whether a body does more than to give back a value: it calls, throws or assigns. */
@@ -144,8 +154,8 @@ export function errorSightings(
   callback: Node,
   errorParameter: number | undefined,
   { errorMember, errorElsewhere }: Pick<SendManners, "errorMember" | "errorElsewhere">,
+  body = file.bodyOf(callback),
 ): Sighting[] {
-  const body = file.bodyOf(callback);
   // From elsewhere: what it does is not seen here.
   if (body === undefined) return [];
   const isSeen =
@@ -164,7 +174,12 @@ function whereItStands(file: SourceFile, callback: Node, { body }: Body): Node {
   return named ?? callback;
 }
 
-function looksAtError(file: SourceFile, body: Body, index: number | undefined, member: RegExp | undefined): boolean {
+export function looksAtError(
+  file: SourceFile,
+  body: Body,
+  index: number | undefined,
+  member: RegExp | undefined,
+): boolean {
   if (parts(body.body).length === 0 && body.body.isNamed() && /^[{(\s)}]*$/.test(body.body.text())) return false;
   const names = index === undefined ? body.parameters : body.parameters.slice(index, index + 1);
   const isMentioned = names.some((name) => name !== "_" && file.mentions(body.body, name).length > 0);
@@ -180,7 +195,7 @@ function isHandedOn(file: SourceFile, body: Node, name: string): boolean {
 }
 
 /** A failure that is caught, and about which nothing is done. */
-function handlerSightings(file: SourceFile, call: Call, waited: Node): Sighting[] {
+export function handlerSightings(file: SourceFile, call: Call, waited: Node): Sighting[] {
   const handlers = file.language.handlers(waited);
   const attempt = handlers[0]?.node.parent();
   const nearest = handlers.filter(({ node }) => node.parent()?.id() === attempt?.id());

@@ -7,6 +7,9 @@ import javaKafkaClients from "./java-kafka-clients";
 import kafkaPython from "./kafka-python";
 import kafkajs from "./kafkajs";
 import platformaticKafka from "./platformatic-kafka";
+import reactorKafka from "./reactor-kafka";
+import smallrye from "./smallrye";
+import springKafka from "./spring-kafka";
 import type { ScanClient } from "../client";
 
 export const clients: readonly ScanClient[] = [
@@ -18,4 +21,7 @@ export const clients: readonly ScanClient[] = [
   kafkaPython,
   kafkajs,
   platformaticKafka,
+  reactorKafka,
+  smallrye,
+  springKafka,
 ];

@@ -2,9 +2,10 @@
 import csharp from "./csharp";
 import java from "./java";
 import javascript from "./javascript";
+import kotlin from "./kotlin";
 import python from "./python";
 import tsx from "./tsx";
 import typescript from "./typescript";
 import type { Language } from "./language";
 
-export const languages: readonly Language[] = [csharp, java, javascript, python, tsx, typescript];
+export const languages: readonly Language[] = [csharp, java, javascript, kotlin, python, tsx, typescript];

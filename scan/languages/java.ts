@@ -31,6 +31,9 @@ const java: Language = {
     ],
   }),
   call,
+  // The lambda of a call that runs it at once, for each element there is.
+  isInPlace: (node) =>
+    kindOf(node) === "lambda_expression" && /^(forEach|forEachOrdered|ifPresent)$/.test(methodAround(node)),
   step,
   inline,
   functionsNamed: (root, name) =>
@@ -58,6 +61,12 @@ const java: Language = {
 };
 
 export default java;
+
+/** The name of the method that something is an argument of. */
+function methodAround(node: Node): string {
+  const around = node.parent()?.parent() ?? null;
+  return (around === null ? undefined : call(around)?.name) ?? "";
+}
 
 function call(node: Node): Call | undefined {
   const list = node.field("arguments");
@@ -169,10 +178,16 @@ function declared(node: Node): Declared[] {
         isLocal: kind === "local_variable_declaration" || kind === "resource",
         ...(type === undefined || type === "var" ? {} : { type }),
         ...(value === null ? {} : { value }),
-        ...(kind === "resource" ? { isClosed: true } : {}),
+        ...(kind === "resource" || isCleanedUp(node) ? { isClosed: true } : {}),
       },
     ];
   });
+}
+
+/** Lombok closes what is annotated so: https://projectlombok.org/features/Cleanup. */
+function isCleanedUp(declaration: Node): boolean {
+  const modifiers = parts(declaration).find((part) => kindOf(part) === "modifiers");
+  return modifiers !== undefined && /@(lombok\.)?Cleanup\b/.test(modifiers.text());
 }
 
 function assigned(node: Node): Declared[] {
