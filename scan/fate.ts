@@ -13,7 +13,7 @@ export type Fate =
 
 /** Functions that call another for its effects and give nobody what it returns. */
 const FOR_EFFECTS =
-  /^(forEach|forEachOrdered|forEachAsync|each|ifPresent|ifPresentOrElse|execute|run|runLater|schedule|scheduleAtFixedRate|scheduleWithFixedDelay|setTimeout|setInterval|setImmediate|nextTick|queueMicrotask|on|once|addListener|addEventListener|peek|accept|also|apply|let|onEach|repeat|Thread|ForEach)$/;
+  /^(forEach|forEachOrdered|forEachAsync|each|ifPresent|ifPresentOrElse|execute|run|runLater|schedule|scheduleAtFixedRate|scheduleWithFixedDelay|setTimeout|setInterval|setImmediate|nextTick|queueMicrotask|on|once|addListener|addEventListener|peek|accept|also|apply|let|onEach|repeat|Thread|ForEach|launch|thread|timer|fixedRateTimer|Runnable|TimerTask)$/;
 
 /**
  * Follows the result of a call outwards.
@@ -53,7 +53,9 @@ function isGathered(file: SourceFile, node: Node): boolean {
   const gathers = callAround(file, node);
   const name = gathers?.receiver === undefined ? undefined : file.language.lastName(gathers.receiver);
   if (gathers === undefined || name === undefined || !GATHERS.test(gathers.name)) return false;
-  const local = file.declarations.find((each) => each.isLocal && each.name === name);
+  const local = file.declarations.find(
+    (each) => each.isLocal && each.name === name && each.value !== undefined && isWithin(node, file.scopeOf(each.node)),
+  );
   if (local === undefined) return false;
   return file
     .mentions(file.scopeOf(local.node), name)
@@ -63,10 +65,11 @@ function isGathered(file: SourceFile, node: Node): boolean {
 
 /** The call that something is an argument of. */
 function callAround(file: SourceFile, node: Node): Call | undefined {
-  const parent = node.parent();
-  const list = parent === null ? undefined : file.language.call(parent);
-  const outer = parent?.parent() ?? null;
-  return list ?? (outer === null ? undefined : file.language.call(outer));
+  for (let outer = node.parent(); outer !== null; outer = outer.parent()) {
+    const call = file.language.call(outer);
+    if (call !== undefined || !/argument|call_suffix/.test(String(outer.kind()))) return call;
+  }
+  return undefined;
 }
 
 /** The call whose receiver a name is. */

@@ -1,4 +1,4 @@
-import type { Call, Declared } from "./languages/language";
+import type { Call } from "./languages/language";
 import type { SourceFile } from "./source-file";
 
 /** How something of a client library is known by its name in a file. */
@@ -13,9 +13,24 @@ export interface Recognised {
 
 /** The names of a file that stand for a producer or a consumer: variables, fields, parameters. */
 export function namesOf(file: SourceFile, { type, made }: Recognised): ReadonlySet<string> {
-  const isOne = (declared: Declared): boolean =>
-    (declared.type !== undefined && type?.test(declared.type) === true) || isMade(file, declared.value, made);
-  return new Set(file.declarations.filter(isOne).map(({ name }) => name));
+  const names = new Set(
+    file.declarations
+      .filter(
+        (declared) =>
+          (declared.type === undefined ? false : type?.test(declared.type)) || isMade(file, declared.value, made),
+      )
+      .map(({ name }) => name),
+  );
+  return names.size === 0 ? names : withOtherNames(file, names);
+}
+
+/** `this.bus = producer` makes `bus` another name of the same thing. */
+function withOtherNames(file: SourceFile, names: ReadonlySet<string>): ReadonlySet<string> {
+  const others = file.declarations.filter(({ type, value }) => {
+    const name = type !== undefined || value === undefined ? undefined : file.language.lastName(value);
+    return name !== undefined && names.has(name);
+  });
+  return new Set([...names, ...others.map(({ name }) => name)]);
 }
 
 function isMade(file: SourceFile, value: Call["node"] | undefined, made: RegExp | undefined): boolean {
@@ -26,7 +41,18 @@ function isMade(file: SourceFile, value: Call["node"] | undefined, made: RegExp 
 /** Whether a call is on one of these: by its declaration, or by its name where the file does not declare it. */
 export function isCalledOn(
   file: SourceFile,
-  { receiver }: Call,
+  call: Call,
+  names: ReadonlySet<string>,
+  recognised: Recognised,
+): boolean {
+  const implied = file.language.implied?.(call);
+  if (implied !== undefined && "type" in implied) return recognised.type?.test(implied.type) === true;
+  return isOne(file, implied?.expression ?? call.receiver, names, recognised);
+}
+
+function isOne(
+  file: SourceFile,
+  receiver: Call["receiver"],
   names: ReadonlySet<string>,
   { made, usually }: Recognised,
 ): boolean {
@@ -38,4 +64,12 @@ export function isCalledOn(
   if (names.has(name)) return true;
   const isDeclared = file.declarations.some((declared) => declared.name === name && declared.type !== undefined);
   return !isDeclared && usually?.test(name) === true;
+}
+
+/** The name of what a call is on. */
+export function receiverName(file: SourceFile, call: Call): string | undefined {
+  const implied = file.language.implied?.(call);
+  if (implied !== undefined && "type" in implied) return undefined;
+  const receiver = implied?.expression ?? call.receiver;
+  return receiver === undefined ? undefined : file.language.lastName(receiver);
 }

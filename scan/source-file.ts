@@ -33,9 +33,10 @@ export class SourceFile {
     return all(within, this.language.anyCall).flatMap((node) => this.language.call(node) ?? []);
   }
 
-  /** The nearest method, function or lambda around a node. */
+  /** The nearest method, function or lambda around a node, but for lambdas that run where they stand. */
   enclosingFunction(node: Node): Node | undefined {
-    return enclosing(node, this.language.functions);
+    const found = enclosing(node, this.language.functions);
+    return found !== undefined && this.language.isInPlace?.(found) === true ? this.enclosingFunction(found) : found;
   }
 
   /** What belongs together around a node: its function, or the file where it stands in none. */
@@ -57,7 +58,7 @@ export class SourceFile {
   /** Whether a variable is used anywhere in its scope but where it is given its value. */
   isUsed(name: string, where: Node): boolean {
     const scope = this.#outermost(where);
-    return this.mentions(scope, name).some((node) => begins(node) !== begins(where) && !this.#isTarget(node));
+    return this.mentions(scope, name).some((node) => begins(node) !== begins(where) && !this.#isTarget(node, name));
   }
 
   /** The function of a callback: written in place, or one of this file by its name; undefined for one from elsewhere. */
@@ -84,10 +85,11 @@ export class SourceFile {
     return scope ?? this.root;
   }
 
-  #isTarget(node: Node): boolean {
+  #isTarget(node: Node, name: string): boolean {
     const parent = node.parent();
     if (parent === null) return false;
     const target = parent.field("left") ?? parent.field("name");
-    return target !== null && isSame(target, node);
+    if (target !== null && isSame(target, node)) return true;
+    return this.declarations.some((declared) => declared.name === name && isSame(declared.node, node));
   }
 }

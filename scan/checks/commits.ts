@@ -1,7 +1,7 @@
 import { compliant, violation } from "#policies/kafka/verdict";
 import { fateOf } from "../fate";
 import type { Call, Node } from "../languages/language";
-import { begins, ends, isSame, isWithin } from "../languages/nodes";
+import { begins, ends, isSame, isWithin, kindOf } from "../languages/nodes";
 import type { Sighting } from "../sighting";
 import type { SourceFile } from "../source-file";
 import { shown } from "./sends";
@@ -16,21 +16,26 @@ export interface CommitManners {
   readonly commits: readonly Call[];
   /** Parameters of a function that is called with records: a listener's, by its node. */
   readonly recordParameters?: (scope: Node) => readonly string[];
+  /** Calls that are no processing in this language or with this client: they make a value of a record, or speak of an error. */
+  readonly isReading?: (call: Call) => boolean;
 }
 
 /** Calls that look at records and do nothing that could be lost: they log, count and read them. */
 const LOOKING =
-  /^(log|logger|debug|info|warn|warning|error|trace|print|println|printf|fmt|console|metrics?|meter|counter|increment|inc|observe|timer|gauge|record|size|isEmpty|count|len|append|toString|format|String|valueOf|key|value|topic|partition|offset|headers|Printf|Println|Infof?|Debugf?|Errorf?|Log\w*|WriteLine|getLogger|isNotEmpty|any|none|error_code|str|int|range|list|iterator|hasNext|next|records|partitions|max|min|last|first|get|put|of|singletonMap|mapOf|OffsetAndMetadata|TopicPartition|TopicPartitionOffset)$/i;
+  /^(log|logger|debug|info|warn|warning|error|trace|print|println|printf|fmt|console|metrics?|meter|counter|increment|inc|observe|timer|gauge|record|size|isEmpty|count|len|append|toString|format|String|valueOf|key|value|topic|partition|offset|headers|Printf|Println|Infof?|Debugf?|Errorf?|Log\w*|WriteLine|getLogger|isNotEmpty|any|none|error_code|str|int|range|list|iterator|hasNext|next|records|partitions|max|min|last|first|get|put|of|singletonMap|mapOf|OffsetAndMetadata|TopicPartition|TopicPartitionOffset|isinstance|sorted|enumerate|zip|reversed|dict|set|tuple|float|bytes|bool|getattr|hasattr|repr|sum|iter|type|hash|echo|pprint|split|startswith|endswith|add|extend)$/i;
 
 /** Calls that only read what a record says: to parse is not to process. */
 const READING =
   /^(parse\w*|deseriali[sz]e\w*|decode\w*|validate\w*|fromJson|readValue|loads|unmarshal\w*|Parse\w*|Decode\w*|Deserialize\w*|Validate\w*|Unmarshal\w*)$/;
 
 const HAND_OFF =
-  /^(submit|execute|runAsync|supplyAsync|launch|async|Thread|start|StartNew|Run|apply_async|create_task|ensure_future|run_in_executor|call_soon|QueueUserWorkItem|start_new_thread|run_coroutine_threadsafe|Go|spawn|put_nowait|offer|submitBatch|startVirtualThread)$/;
+  /^(submit|execute|runAsync|supplyAsync|launch|async|Thread|start|StartNew|Run|create_task|ensure_future|run_in_executor|call_soon|QueueUserWorkItem|start_new_thread|run_coroutine_threadsafe|Go|spawn|put_nowait|offer|submitBatch|startVirtualThread|thread)$/;
+
+/** With a pool; of the same name are calls that give work to a broker, which keeps it. */
+const POOLED = /^(apply|map|starmap)_async$/;
 
 const WAITING =
-  /^(get|join|allOf|invokeAll|await|awaitAll|awaitTermination|joinAll|gather|wait|wait_for|as_completed|result|Wait|WaitAll|WhenAll|all|allSettled|shutdown|acquire|runBlocking|get_nowait|AwaitAll|GetResult)$/;
+  /^(get|join|allOf|invokeAll|await|awaitAll|awaitTermination|joinAll|gather|wait|wait_for|as_completed|result|Wait|WaitAll|WhenAll|all|allSettled|shutdown|acquire|runBlocking|get_nowait|AwaitAll|GetResult|coroutineScope|supervisorScope|withContext)$/;
 
 /** Whether each commit comes after the processing of what it commits. */
 export function commitSightings(file: SourceFile, manners: CommitManners): Sighting[] {
@@ -57,14 +62,54 @@ function judge(file: SourceFile, commit: Call, manners: CommitManners): Sighting
       { advice: "wait for what was handed on before its records are committed" },
     );
   }
-  const processing = calls.filter((call) => !READING.test(call.name));
-  const later = processing.find((call) => begins(call.node) >= ends(commit.node));
-  const earlier = processing.some((call) => isBefore(call, commit));
+  const processing = calls.filter((call) => !READING.test(call.name) && manners.isReading?.(call) !== true);
+  const later = processing.find(
+    (call) => begins(call.node) >= ends(commit.node) && isReached(call.node, commit.node, scope),
+  );
+  const earlier = processing.some((call) => isBefore(call, commit)) || doesItself(file, commit, around, manners);
   return later === undefined || earlier
     ? compliant
     : violation(`${shown(commit)} commits records before ${shown(later)} has processed them`, {
         advice: "commit once the records are processed",
       });
+}
+
+/** Whether whoever has passed the commit comes to what stands behind it: no jump between them, no other branch. */
+function isReached(later: Node, commit: Node, scope: Node): boolean {
+  for (let node = commit, parent = node.parent(); parent !== null; node = parent, parent = node.parent()) {
+    if (isWithin(later, parent)) return !isOtherBranch(later, node, parent);
+    const behind = parent.namedChildren().filter((each) => begins(each) >= ends(node));
+    if (isSame(parent, scope) || behind.some((each) => JUMPS.test(kindOf(each)))) return false;
+  }
+  return true;
+}
+
+const JUMPS = /^(continue|return|break|raise|throw)(_statement|_expression)?$/;
+
+/** Of an `if` only one branch is taken; a handler is for what failed. */
+function isOtherBranch(later: Node, branch: Node, parent: Node): boolean {
+  const other = parent.namedChildren().find((each) => isWithin(later, each));
+  if (other === undefined || isSame(other, branch)) return false;
+  if (/^(catch|except|rescue)/.test(kindOf(other))) return true;
+  return /^(if|match|switch|when)/.test(kindOf(parent)) && !isCondition(branch, parent);
+}
+
+/** A commit in the condition itself is passed on the way to each branch. */
+function isCondition(branch: Node, parent: Node): boolean {
+  const condition = parent.field("condition");
+  return condition !== null && isSame(condition, branch);
+}
+
+/** Whether something that was made of records is told to do its work before the commit: `job.run()`. */
+function doesItself(file: SourceFile, commit: Call, { scope, records }: Surroundings, manners: CommitManners): boolean {
+  return file
+    .allCalls(scope)
+    .filter((call) => isBefore(call, commit) && !LOOKING.test(call.name) && !isLogging(call))
+    .filter(({ node }) => ![...manners.polls, ...manners.commits].some((each) => isSame(each.node, node)))
+    .some(
+      ({ node, receiver }) =>
+        receiver !== undefined && file.mentionsAny(receiver, records) && fateOf(file, node).kind === "dropped",
+    );
 }
 
 /** Ahead of the poll, a commit is of what the round before has processed. */
@@ -114,37 +159,37 @@ function withDerived(
 ): ReadonlySet<string> {
   const names = new Set(seeds);
   const variables = file.declarations.filter(({ node }) => isWithin(node, body) && !isSame(node, body));
-  const loops = file.language.loops.flatMap((kind) => body.findAll({ rule: { kind } }));
-  const add = (more: readonly string[]): void => {
-    for (const name of more) names.add(name);
-  };
+  const gathers = gatheredIn(file, body);
+  const loops = file.language.loops
+    .flatMap((kind) => body.findAll({ rule: { kind } }))
+    .flatMap((loop) => file.language.loopVariables(loop) ?? []);
+  const speaks = (node: Node): boolean => file.mentionsAny(node, names);
+  const brings = (node: Node): boolean => polls.some((poll) => isWithin(poll.node, node)) || speaks(node);
   for (let before = -1; before !== names.size;) {
     before = names.size;
-    for (const { name, value } of variables) if (value !== undefined && file.mentionsAny(value, names)) add([name]);
-    for (const loop of loops) add(loopNames(file, loop, names, polls));
+    for (const { name, value } of variables) if (value !== undefined && speaks(value)) names.add(name);
+    for (const { name, given } of gathers) if (given.some(speaks)) names.add(name);
+    for (const loop of loops.filter(({ of }) => brings(of))) for (const name of loop.names) names.add(name);
   }
   return names;
 }
 
-/** The variables that a loop gives records to. */
-function loopNames(
-  file: SourceFile,
-  loop: Node,
-  records: ReadonlySet<string>,
-  polls: readonly Call[],
-): readonly string[] {
-  const given = file.language.loopVariables(loop);
-  if (given === undefined) return [];
-  const brings = polls.some(({ node }) => isWithin(node, given.of));
-  return brings || file.mentionsAny(given.of, records) ? given.names : [];
+/** What goes into collections: `batch.append(message)`. */
+function gatheredIn(file: SourceFile, body: Node): { name: string; given: readonly Node[] }[] {
+  return file.calls(["append", "add", "extend", "push", "addAll"], body).flatMap(({ receiver, arguments: given }) => {
+    const name = receiver === undefined ? undefined : file.language.lastName(receiver);
+    return name === undefined ? [] : [{ name, given: given.map(({ value }) => value) }];
+  });
 }
 
 /** A call that gets records, and does more than to look at them. */
 function isOfRecords(file: SourceFile, call: Call, records: ReadonlySet<string>, manners: CommitManners): boolean {
   if ([...manners.polls, ...manners.commits].some(({ node }) => isSame(node, call.node))) return false;
-  if (LOOKING.test(call.name) || isLogging(call)) return false;
+  if (isLogging(call)) return false;
   const given = call.arguments.map(({ value }) => value);
-  return given.some((value) => file.mentionsAny(value, records));
+  if (!given.some((value) => file.mentionsAny(value, records))) return false;
+  // What is waited for does more than to look.
+  return !LOOKING.test(call.name) || fateOf(file, call.node).isAwaited;
 }
 
 function isLogging({ receiver }: Call): boolean {
@@ -157,10 +202,25 @@ function isLogging({ receiver }: Call): boolean {
 }
 
 function isHandOff(file: SourceFile, call: Call): boolean {
-  return HAND_OFF.test(call.name) && !fateOf(file, call.node).isAwaited;
+  const isPooled = POOLED.test(call.name) && /pool|executor/i.test(call.receiver?.text() ?? "");
+  return (isPooled || HAND_OFF.test(call.name)) && !fateOf(file, call.node).isAwaited;
 }
 
 function isWaitedFor(file: SourceFile, handed: Call, commit: Call, scope: Node): boolean {
+  return closesBefore(file, handed, commit) || isAskedFor(file, handed, commit, scope);
+}
+
+/** Leaving the block of a pool that is closed with it waits: `with ThreadPoolExecutor() as pool:`. */
+function closesBefore(file: SourceFile, { node, receiver }: Call, commit: Call): boolean {
+  const name = receiver === undefined ? undefined : file.language.lastName(receiver);
+  return file.declarations
+    .filter((declared) => declared.isClosed === true && declared.name === name)
+    .some((declared) =>
+      node.ancestors().some((block) => isWithin(declared.node, block) && ends(block) <= begins(commit.node)),
+    );
+}
+
+function isAskedFor(file: SourceFile, handed: Call, commit: Call, scope: Node): boolean {
   return file
     .allCalls(scope)
     .some(

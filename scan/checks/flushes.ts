@@ -2,6 +2,7 @@ import { compliant, violation } from "#policies/kafka/verdict";
 import { fateOf } from "../fate";
 import type { Call, Declared, Node } from "../languages/language";
 import { begins, ends, isSame, isWithin } from "../languages/nodes";
+import { receiverName } from "../names";
 import type { Sighting } from "../sighting";
 import type { SourceFile } from "../source-file";
 
@@ -54,8 +55,8 @@ function sighted(node: Node, verdict: Sighting["verdict"] = compliant): Sighting
   return { rule: FLUSH_BEFORE_EXIT, node, kind: "producer", verdict };
 }
 
-function isOn(file: SourceFile, { receiver }: Call, name: string): boolean {
-  return receiver !== undefined && file.language.lastName(receiver) === name;
+function isOn(file: SourceFile, call: Call, name: string): boolean {
+  return receiverName(file, call) === name;
 }
 
 function isFlushedIn(file: SourceFile, { name }: Declared, scope: Node, { flushes }: FlushManners): boolean {
@@ -98,7 +99,8 @@ function isMember(file: SourceFile, mention: Node, parent: Node): boolean {
 function ofExit(file: SourceFile, exit: Call, manners: FlushManners): Sighting[] {
   const scope = file.scopeOf(exit.node);
   const earlier = manners.sends.filter(
-    (send) => isWithin(send.node, scope) && isBefore(send.node, exit.node) && sharesWay(send.node, exit.node, scope),
+    (send) =>
+      isWithin(send.node, scope) && isBefore(send.node, exit.node) && sharesWay(file, send.node, exit.node, scope),
   );
   const last = earlier.at(-1);
   if (last === undefined || manners.isSettled(last)) return [];
@@ -117,12 +119,21 @@ function isBefore(node: Node, other: Node): boolean {
 }
 
 /** Whether whoever comes to the exit has passed the send: no branch has one without the other. */
-function sharesWay(send: Node, exit: Node, scope: Node): boolean {
+function sharesWay(file: SourceFile, send: Node, exit: Node, scope: Node): boolean {
   for (let node = send.parent(); node !== null && !isSame(node, scope); node = node.parent()) {
-    if (isWithin(exit, node)) return true;
+    if (isWithin(exit, node)) return !isHandling(exit, node);
     if (/^(if_|else|switch|case|when|catch|except|finally)/.test(String(node.kind()))) return false;
+    // A function that stands there is called some other time, unless it is written where it is used.
+    if (file.language.functions.includes(String(node.kind())) && file.language.nameOf(node) !== undefined) return false;
   }
   return true;
+}
+
+/** Whether the exit stands where a failure is caught, maybe that of the send itself. */
+function isHandling(exit: Node, within: Node): boolean {
+  return exit
+    .ancestors()
+    .some((node) => isWithin(node, within) && !isSame(node, within) && /^(catch|except)/.test(String(node.kind())));
 }
 
 /** Whether a send's outcome is waited for in its own statement: `send(record).get()`, `await send(record)`. */

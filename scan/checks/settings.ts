@@ -28,6 +28,8 @@ export interface ConfiguredClient {
   readonly value?: (value: Node, name: string) => Literal | undefined;
   /** Whether only what is written counts, since the rest stands in another place. */
   readonly isPart?: boolean;
+  /** Settings whose default hangs on a version that code does not name, and why that matters, as a clause. */
+  readonly unsure?: Readonly<Record<string, string>>;
 }
 
 /** What the pack's rules say of the settings that code writes, and of those that it leaves out. */
@@ -77,8 +79,25 @@ function declarationOf(
     change: () => ({ effect: "rolling restart", source: "the program reads it when it starts" }),
   };
   const whole = clientFrom(client.kind, block, { library: client.library, version: undefined });
-  if (client.isPart !== true && !client.written.isOpen) return whole;
-  return { ...whole, setting: (name) => block.written(writtenAs(client, written, name)) ?? leftOut(client, name) };
+  const isWhole = client.isPart !== true && !client.written.isOpen;
+  return {
+    ...whole,
+    setting: (name) =>
+      block.written(writtenAs(client, written, name)) ??
+      unsure(client, name) ??
+      (isWhole ? byDefault(whole, name) : leftOut(client, name)),
+  };
+}
+
+function unsure({ unsure, isPart }: ConfiguredClient, name: string): Setting | undefined {
+  const reason = isPart === true ? undefined : unsure?.[name];
+  return reason === undefined ? undefined : { state: "unseen", path: name, reason };
+}
+
+/** A setting that a library has no known default of is one that it may not have at all. */
+function byDefault(whole: Declaration, name: string): Setting | undefined {
+  const setting = whole.setting(name);
+  return setting?.state === "unseen" && !ASKED.includes(name) ? undefined : setting;
 }
 
 function writtenAs({ library }: ConfiguredClient, written: ReadonlyMap<string, WrittenSetting>, name: string): string {

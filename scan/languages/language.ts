@@ -15,6 +15,9 @@ export interface Call {
   readonly arguments: readonly Argument[];
 }
 
+/** What a call is on: something that the file has, or something of a type. */
+export type Implied = { readonly expression: Node } | { readonly type: string };
+
 export interface Argument {
   /** Where the language names arguments: `on_delivery=…`. */
   readonly name?: string;
@@ -100,6 +103,13 @@ export interface Language {
   readonly anyCall: Rule;
   /** @returns undefined for what is no call */
   call(node: Node): Call | undefined;
+  /**
+   * What a call is on where its scope says so and not its own text, as in Kotlin's `with(producer) { send(record) }`;
+   * undefined where the text says it.
+   */
+  implied?(call: Call): Implied | undefined;
+  /** Whether a function runs right where it stands, as the lambdas of Kotlin's inline functions do, like a block. */
+  isInPlace?(node: Node): boolean;
   step(node: Node, parent: Node): Step;
   /** A lambda, an anonymous function or class; undefined for a name or any other expression. */
   inline(node: Node): Body | undefined;
