@@ -18,6 +18,8 @@ export interface CommitManners {
   readonly recordParameters?: (scope: Node) => readonly string[];
   /** Calls that are no processing in this language or with this client: they make a value of a record, or speak of an error. */
   readonly isReading?: (call: Call) => boolean;
+  /** The names of calls that only look at records, where a language has other ones. */
+  readonly looking?: RegExp;
 }
 
 /** Calls that look at records and do nothing that could be lost: they log, count and read them. */
@@ -29,13 +31,13 @@ const READING =
   /^(parse\w*|deseriali[sz]e\w*|decode\w*|validate\w*|fromJson|readValue|loads|unmarshal\w*|Parse\w*|Decode\w*|Deserialize\w*|Validate\w*|Unmarshal\w*)$/;
 
 const HAND_OFF =
-  /^(submit|execute|runAsync|supplyAsync|launch|async|Thread|start|StartNew|Run|create_task|ensure_future|run_in_executor|call_soon|QueueUserWorkItem|start_new_thread|run_coroutine_threadsafe|Go|spawn|put_nowait|offer|submitBatch|startVirtualThread|thread)$/;
+  /^(submit|execute|runAsync|supplyAsync|launch|async|Thread|start|StartNew|Run|create_task|ensure_future|run_in_executor|call_soon|QueueUserWorkItem|start_new_thread|run_coroutine_threadsafe|Go|spawn|put_nowait|offer|submitBatch|startVirtualThread|thread|go|chan<-)$/;
 
 /** With a pool; of the same name are calls that give work to a broker, which keeps it. */
 const POOLED = /^(apply|map|starmap)_async$/;
 
 const WAITING =
-  /^(get|join|allOf|invokeAll|await|awaitAll|awaitTermination|joinAll|gather|wait|wait_for|as_completed|result|Wait|WaitAll|WhenAll|all|allSettled|shutdown|acquire|runBlocking|get_nowait|AwaitAll|GetResult|coroutineScope|supervisorScope|withContext)$/;
+  /^(get|join|allOf|invokeAll|await|awaitAll|awaitTermination|joinAll|gather|wait|wait_for|as_completed|result|Wait|WaitAll|WhenAll|all|allSettled|shutdown|acquire|runBlocking|get_nowait|AwaitAll|GetResult|coroutineScope|supervisorScope|withContext|<-)$/;
 
 /** Whether each commit comes after the processing of what it commits. */
 export function commitSightings(file: SourceFile, manners: CommitManners): Sighting[] {
@@ -74,6 +76,18 @@ function judge(file: SourceFile, commit: Call, manners: CommitManners): Sighting
       });
 }
 
+/** What hands records on in the loop that a poll brings them to, where nobody waits for it. */
+export function handOffIn(file: SourceFile, poll: Call, manners: CommitManners): Call | undefined {
+  const around = surroundings(file, poll, manners);
+  if (around === undefined) return undefined;
+  const calls = file.allCalls(around.scope);
+  const handed = calls.find(
+    (call) => isHandOff(file, call) && isOfRecords(file, call, around.records, manners) && begins(call.node) > begins(poll.node),
+  );
+  const isAwaited = calls.some(({ name, node }) => WAITING.test(name) && handed !== undefined && ends(node) >= ends(handed.node));
+  return isAwaited ? undefined : handed;
+}
+
 /** Whether whoever has passed the commit comes to what stands behind it: no jump between them, no other branch. */
 function isReached(later: Node, commit: Node, scope: Node): boolean {
   for (let node = commit, parent = node.parent(); parent !== null; node = parent, parent = node.parent()) {
@@ -91,20 +105,22 @@ function isOtherBranch(later: Node, branch: Node, parent: Node): boolean {
   const other = parent.namedChildren().find((each) => isWithin(later, each));
   if (other === undefined || isSame(other, branch)) return false;
   if (/^(catch|except|rescue)/.test(kindOf(other))) return true;
-  return /^(if|match|switch|when)/.test(kindOf(parent)) && !isCondition(branch, parent);
+  return /^(if|match|(expression_|type_)?switch|select|when)/.test(kindOf(parent)) && !isCondition(branch, parent);
 }
 
 /** A commit in the condition itself is passed on the way to each branch. */
 function isCondition(branch: Node, parent: Node): boolean {
-  const condition = parent.field("condition");
-  return condition !== null && isSame(condition, branch);
+  return ["initializer", "condition", "value"].some((name) => {
+    const passed = parent.field(name);
+    return passed !== null && isSame(passed, branch);
+  });
 }
 
 /** Whether something that was made of records is told to do its work before the commit: `job.run()`. */
 function doesItself(file: SourceFile, commit: Call, { scope, records }: Surroundings, manners: CommitManners): boolean {
   return file
     .allCalls(scope)
-    .filter((call) => isBefore(call, commit) && !LOOKING.test(call.name) && !isLogging(call))
+    .filter((call) => isBefore(call, commit) && !(manners.looking ?? LOOKING).test(call.name) && !isLogging(call))
     .filter(({ node }) => ![...manners.polls, ...manners.commits].some((each) => isSame(each.node, node)))
     .some(
       ({ node, receiver }) =>
@@ -162,7 +178,8 @@ function withDerived(
   const gathers = gatheredIn(file, body);
   const loops = file.language.loops
     .flatMap((kind) => body.findAll({ rule: { kind } }))
-    .flatMap((loop) => file.language.loopVariables(loop) ?? []);
+    .flatMap((loop) => file.language.loopVariables(loop) ?? [])
+    .concat(givenToFunctions(file, body));
   const speaks = (node: Node): boolean => file.mentionsAny(node, names);
   const brings = (node: Node): boolean => polls.some((poll) => isWithin(poll.node, node)) || speaks(node);
   for (let before = -1; before !== names.size;) {
@@ -172,6 +189,14 @@ function withDerived(
     for (const loop of loops.filter(({ of }) => brings(of))) for (const name of loop.names) names.add(name);
   }
   return names;
+}
+
+/** What functions that stand in a call are called with: `records.forEach(record -> …)`. */
+function givenToFunctions(file: SourceFile, body: Node): { names: readonly string[]; of: Node }[] {
+  return file.allCalls(body).flatMap(({ receiver, arguments: given }) => {
+    const names = given.flatMap(({ value }) => file.language.inline(value)?.parameters ?? []);
+    return receiver === undefined || names.length === 0 ? [] : [{ names, of: receiver }];
+  });
 }
 
 /** What goes into collections: `batch.append(message)`. */
@@ -189,7 +214,7 @@ function isOfRecords(file: SourceFile, call: Call, records: ReadonlySet<string>,
   const given = call.arguments.map(({ value }) => value);
   if (!given.some((value) => file.mentionsAny(value, records))) return false;
   // What is waited for does more than to look.
-  return !LOOKING.test(call.name) || fateOf(file, call.node).isAwaited;
+  return !(manners.looking ?? LOOKING).test(call.name) || fateOf(file, call.node).isAwaited;
 }
 
 function isLogging({ receiver }: Call): boolean {

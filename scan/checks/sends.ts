@@ -42,6 +42,7 @@ function byFate(file: SourceFile, call: Call, fate: Fate, manners: SendManners):
   if (fate.kind === "chained") return ofChain(file, call, fate.call, manners);
   const isWaitedFor = fate.isAwaited && (manners.awaitIsOutcome ?? true);
   if (fate.kind === "dropped" && !isWaitedFor) return [dropped(call, manners)];
+  if (fate.kind === "kept" && fate.isFailureDropped === true) return [dropped(call, manners, "the error")];
   if (fate.kind === "kept" && fate.variables.length === 1)
     return ofVariable(file, call, fate.variables[0] ?? "", manners);
   return [sent(call, compliant), ...(isWaitedFor ? handlerSightings(file, call, call.node) : [])];
@@ -110,7 +111,8 @@ export function unseen(call: Call, reason: string): Sighting {
 }
 
 /** A call as a finding names it: without its arguments, which may be anything. */
-export function shown({ node, name, receiver }: Call): string {
+export function shown({ node, name, receiver, title }: Call): string {
+  if (title !== undefined) return title;
   const on = receiver?.text() ?? "";
   const isShort = on.length <= 40 && !/[\n({]/.test(on);
   return `${isShort && on !== "" ? `${on}${node.text().slice(on.length).startsWith("?.") ? "?." : "."}` : ""}${name}()`;
