@@ -87,7 +87,8 @@ export class SourceFile {
 
   #isTarget(node: Node, name: string): boolean {
     const parent = node.parent();
-    if (parent === null) return false;
+    // What is compared has a left side, too.
+    if (parent === null || /binary|comparison/.test(String(parent.kind()))) return false;
     const target = parent.field("left") ?? parent.field("name");
     if (target !== null && isSame(target, node)) return true;
     return this.declarations.some((declared) => declared.name === name && isSame(declared.node, node));

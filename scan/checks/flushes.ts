@@ -122,11 +122,19 @@ function isBefore(node: Node, other: Node): boolean {
 function sharesWay(file: SourceFile, send: Node, exit: Node, scope: Node): boolean {
   for (let node = send.parent(); node !== null && !isSame(node, scope); node = node.parent()) {
     if (isWithin(exit, node)) return !isHandling(exit, node);
-    if (/^(if_|else|switch|case|when|catch|except|finally)/.test(String(node.kind()))) return false;
+    if (/^(if_|else|switch|case|when|catch|except|finally)/.test(String(node.kind())) && !isPassed(send, node)) return false;
     // A function that stands there is called some other time, unless it is written where it is used.
     if (file.language.functions.includes(String(node.kind())) && file.language.nameOf(node) !== undefined) return false;
   }
   return true;
+}
+
+/** Whether a send stands ahead of the branches, where everybody comes by: `if err := writer.WriteMessages(…); err != nil`. */
+function isPassed(send: Node, branching: Node): boolean {
+  return ["initializer", "condition"].some((name) => {
+    const part = branching.field(name);
+    return part !== null && isWithin(send, part);
+  });
 }
 
 /** Whether the exit stands where a failure is caught, maybe that of the send itself. */

@@ -1,7 +1,7 @@
 import { commitSightings, COMMIT_AFTER_PROCESSING } from "../checks/commits";
 import { flushSightings } from "../checks/flushes";
 import type { SendManners } from "../checks/sends";
-import { dropped, errorSightings, sendSightings } from "../checks/sends";
+import { dropped, errorSightings, sendSightings, sent as heard } from "../checks/sends";
 import { settingSightings } from "../checks/settings";
 import type { ScanClient } from "../client";
 import { fateOf } from "../fate";
@@ -93,8 +93,8 @@ function isSet(file: SourceFile, writer: Writer | undefined, key: string, value:
 
 /** With Async the error is nil whatever happens; what becomes of the messages is said to Completion. */
 function sent(file: SourceFile, call: Call, writer: Writer | undefined): Sighting[] {
-  const isUnheard = isSet(file, writer, "Async", true) && writer?.written.isOpen === false && !hasCompletion(writer);
-  if (!isUnheard) return isSet(file, writer, "Async", true) ? [] : sendSightings(file, call, SENDS);
+  if (writer === undefined || !isSet(file, writer, "Async", true)) return sendSightings(file, call, SENDS);
+  if (hasCompletion(writer)) return [heard(call, compliant)];
   return [
     dropped(
       call,

@@ -66,8 +66,14 @@ function ofTargets(targets: readonly Node[], values: readonly Node[], isLocal: b
     const isOwn = values.length === targets.length;
     const value = isOwn ? values[index] : index < names.length ? values[0] : undefined;
     if (name === undefined || name === "_") return [];
-    return [{ name, node: target, isLocal, ...(value === undefined ? {} : { value }) }];
+    return [{ name, node: target, isLocal, ...(value === undefined ? {} : { value: pointedTo(value) }) }];
   });
+}
+
+/** `kafka.Writer{…}` of `&kafka.Writer{…}`. */
+function pointedTo(value: Node): Node {
+  const operand = isPointer(value) ? value.field("operand") : null;
+  return operand !== null && kindOf(operand) === "composite_literal" ? operand : value;
 }
 
 /** `var writer kafka.Writer` is one with nothing set; its type stands for that. */
@@ -108,7 +114,7 @@ function filled(node: Node): Declared[] {
 function withEmbedded(root: Node, declared: readonly Declared[]): Declared[] {
   const embedded = new Map<string, readonly string[]>();
   for (const spec of all(root, { kind: "type_spec", has: { field: "type", kind: "struct_type" } })) {
-    const fields = all(spec, { kind: "field_declaration", not: { has: { field: "name" } } });
+    const fields = all(spec, { kind: "field_declaration", not: { has: { field: "name", regex: "." } } });
     const types = fields.flatMap((field) => field.field("type")?.text() ?? []);
     if (types.length > 0) embedded.set(spec.field("name")?.text() ?? "", types);
   }
