@@ -174,7 +174,9 @@ function withDerived(
   polls: readonly Call[],
 ): ReadonlySet<string> {
   const names = new Set(seeds);
-  const variables = file.declarations.filter(({ node }) => isWithin(node, body) && !isSame(node, body));
+  const variables = file.declarations.filter(
+    ({ name, node }) => !/err(or)?s?$/i.test(name) && isWithin(node, body) && !isSame(node, body),
+  );
   const gathers = gatheredIn(file, body);
   const loops = file.language.loops
     .flatMap((kind) => body.findAll({ rule: { kind } }))
@@ -193,7 +195,8 @@ function withDerived(
 
 /** What functions that stand in a call are called with: `records.forEach(record -> …)`. */
 function givenToFunctions(file: SourceFile, body: Node): { names: readonly string[]; of: Node }[] {
-  return file.allCalls(body).flatMap(({ receiver, arguments: given }) => {
+  return file.allCalls(body).flatMap(({ name, receiver, arguments: given }) => {
+    if (/error/i.test(name)) return [];
     const names = given.flatMap(({ value }) => file.language.inline(value)?.parameters ?? []);
     return receiver === undefined || names.length === 0 ? [] : [{ names, of: receiver }];
   });

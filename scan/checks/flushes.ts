@@ -1,7 +1,7 @@
 import { compliant, violation } from "#policies/kafka/verdict";
 import { fateOf } from "../fate";
 import type { Call, Declared, Node } from "../languages/language";
-import { begins, ends, isSame, isWithin } from "../languages/nodes";
+import { begins, ends, isSame, isWithin, kindOf, parts } from "../languages/nodes";
 import { receiverName } from "../names";
 import type { Sighting } from "../sighting";
 import type { SourceFile } from "../source-file";
@@ -103,7 +103,7 @@ function ofExit(file: SourceFile, exit: Call, manners: FlushManners): Sighting[]
       isWithin(send.node, scope) && isBefore(send.node, exit.node) && sharesWay(file, send.node, exit.node, scope),
   );
   const last = earlier.at(-1);
-  if (last === undefined || manners.isSettled(last)) return [];
+  if (last === undefined || manners.isSettled(last) || !isDirectlyAfter(file, last.node, exit.node)) return [];
   const flushed = file
     .calls(manners.flushes, scope)
     .some((call) => begins(call.node) >= begins(last.node) && isBefore(call.node, exit.node));
@@ -112,6 +112,25 @@ function ofExit(file: SourceFile, exit: Call, manners: FlushManners): Sighting[]
     advice: "flush or close the producer before the process ends",
   });
   return [sighted(exit.at, verdict)];
+}
+
+const BRANCHING = /^(if|else|elif|switch|when|case|for|while|do_|loop|catch|except|expression_case|type_case|communication_case|default_case)/;
+
+/** Calls that neither wait nor send: they log, or keep what was sent. */
+const IDLE = /^(f?print\w*|log\w*|trace\w*|debug\w*|info\w*|warn\w*|error\w*|write_?line|echo|append|add|push)$/i;
+
+/** Whether nothing but a line of a log stands between a send and an exit, and the exit hangs on nothing else. */
+function isDirectlyAfter(file: SourceFile, send: Node, exit: Node): boolean {
+  let statement = exit;
+  let around = exit.parent();
+  while (around !== null && !isWithin(send, around)) {
+    if (BRANCHING.test(kindOf(around))) return false;
+    statement = around;
+    around = around.parent();
+  }
+  if (around === null || /^(if|switch|when)/.test(kindOf(around))) return false;
+  const between = parts(around).filter((each) => begins(each) >= ends(send) && ends(each) <= begins(statement));
+  return between.length <= 1 && between.every((each) => file.allCalls(each).some(({ name }) => IDLE.test(name)));
 }
 
 function isBefore(node: Node, other: Node): boolean {

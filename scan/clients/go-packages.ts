@@ -1,6 +1,7 @@
 import type { Call, Node } from "../languages/language";
 import type { SourceFile } from "../source-file";
-import { all, isWithin } from "../languages/nodes";
+import { all, isWithin, kindOf } from "../languages/nodes";
+import { receiverName } from "../names";
 import type { CommitManners } from "../checks/commits";
 
 /** What a file calls a package: by its own name, or by the one that the import gives it; undefined where it has none. */
@@ -30,6 +31,24 @@ export function exitsOf(file: SourceFile): Call[] {
     const name = receiver === undefined ? undefined : file.language.lastName(receiver);
     return name !== undefined && !isTest(name);
   });
+}
+
+/** What a variable, or a field of a literal, is called that gets what is made. */
+export function nameOfMade(file: SourceFile, node: Node): string | undefined {
+  const declared = file.declarations.find(({ value }) => value !== undefined && isWithin(node, value));
+  const element = node.ancestors().find((around) => kindOf(around) === "keyed_element");
+  const isNearer = element !== undefined && (declared?.value === undefined || isWithin(element, declared.value));
+  return isNearer ? element.child(0)?.text() : declared?.name;
+}
+
+/** Which of those that a file makes a call is on: the one of its name, or the only one. */
+export function madeFor(file: SourceFile, call: Call, made: readonly Call[]): Call | undefined {
+  const called = receiverName(file, call);
+  const isLocal = ({ node }: Call): boolean =>
+    file.declarations.some((each) => each.isLocal && each.value !== undefined && isWithin(node, each.value));
+  const reached = made.filter((each) => !isLocal(each) || isWithin(call.node, file.scopeOf(each.node)));
+  const ofName = reached.filter(({ node }) => nameOfMade(file, node) === called);
+  return ofName[0] ?? (made.length === 1 ? made[0] : undefined);
 }
 
 /** The parameters of a function that have one of these types: a handler's messages. */

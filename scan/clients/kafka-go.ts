@@ -6,14 +6,13 @@ import { settingSightings } from "../checks/settings";
 import type { ScanClient } from "../client";
 import { fateOf } from "../fate";
 import type { Call, Literal, Node, WrittenSetting } from "../languages/language";
-import { isWithin } from "../languages/nodes";
-import { isCalledOn, namesOf, receiverName } from "../names";
+import { isCalledOn, namesOf } from "../names";
 import type { Sighting } from "../sighting";
 import type { SourceFile } from "../source-file";
 import { compliant, violation } from "#policies/kafka/verdict";
 import type { WrittenSettings } from "../written-settings";
 import { writtenSettings } from "../written-settings";
-import { callsOf, exitsOf, goManners, packageName, parametersOf, typeOf } from "./go-packages";
+import { callsOf, exitsOf, goManners, madeFor, nameOfMade, packageName, parametersOf, typeOf } from "./go-packages";
 
 const PATH = "github.com/segmentio/kafka-go";
 
@@ -38,13 +37,15 @@ export default client;
 /** A writer that a file makes, with what is known of it. */
 interface Writer {
   readonly made: Call;
-  /** What it is called: the variable or the field that it is put into. */
-  readonly name: string | undefined;
   readonly written: WrittenSettings;
 }
 
 function ofWriters(file: SourceFile, name: string | undefined): Sighting[] {
-  const recognised = { type: typeOf(name, "Writer"), made: /^(Writer|NewWriter)$/, usually: /writer|producer|^kw?$|kafka/i };
+  const recognised = {
+    type: typeOf(name, "(Writer|Conn)"),
+    made: /^(Writer|NewWriter|Dial\w*)$/,
+    usually: /writer|producer|kafka/i,
+  };
   const names = namesOf(file, recognised);
   const writers = callsOf(file, name, ["Writer", "NewWriter"]).map((made) => writerOf(file, made));
   const sends = file.calls(["WriteMessages"]).filter((call) => isCalledOn(file, call, names, recognised));
@@ -64,27 +65,20 @@ function ofWriters(file: SourceFile, name: string | undefined): Sighting[] {
 }
 
 function writerOf(file: SourceFile, made: Call): Writer {
-  const name = nameOf(file, made.node);
+  const name = nameOfMade(file, made.node);
   const config = made.name === "NewWriter" ? made.arguments[0]?.value : made.node;
   const written = config === undefined ? { settings: [], isOpen: true } : writtenSettings(file, config);
   const later = name === undefined ? [] : file.language.settingsPut(file.scopeOf(made.node), name).settings;
-  return { made, name, written: { ...written, settings: [...written.settings, ...later] } };
+  return { made, written: { ...written, settings: [...written.settings, ...later] } };
 }
 
-/** The variable, or the field of a literal, that gets a value. */
-function nameOf(file: SourceFile, node: Node): string | undefined {
-  const declared = file.declarations.find(({ value }) => value !== undefined && isWithin(node, value));
-  const element = node.ancestors().find((around) => String(around.kind()) === "keyed_element");
-  const isNearer = element !== undefined && (declared?.value === undefined || isWithin(element, declared.value));
-  return isNearer ? element.child(0)?.text() : declared?.name;
-}
-
-/** The writer that a send is on: the one of its name, or the only one of the file. */
 function writerBehind(file: SourceFile, send: Call, writers: readonly Writer[]): Writer | undefined {
-  const called = receiverName(file, send);
-  const ofName = writers.filter(({ name }) => name !== undefined && name === called);
-  const local = ofName.find(({ made }) => isWithin(send.node, file.scopeOf(made.node)));
-  return local ?? ofName[0] ?? (writers.length === 1 ? writers[0] : undefined);
+  const made = madeFor(
+    file,
+    send,
+    writers.map((writer) => writer.made),
+  );
+  return writers.find((writer) => writer.made === made);
 }
 
 function isSet(file: SourceFile, writer: Writer | undefined, key: string, value: Literal): boolean {
@@ -172,9 +166,7 @@ function ofReaders(file: SourceFile, name: string | undefined): Sighting[] {
 
 /** v0.4.51, Reader.ReadMessage: "If consumer groups are used, ReadMessage will automatically commit the offset when called." */
 function readSightings(file: SourceFile, read: Call, readers: readonly Call[]): Sighting[] {
-  const called = receiverName(file, read);
-  const reader = readers.find(({ node }) => nameOf(file, node) === called) ?? (readers.length === 1 ? readers[0] : undefined);
-  const config = reader?.arguments[0]?.value;
+  const config = madeFor(file, read, readers)?.arguments[0]?.value;
   if (config === undefined) return [];
   const group = writtenSettings(file, config).settings.find(({ key }) => key === "GroupID");
   const isGroup = group !== undefined && file.language.literal(group.value) !== "";
