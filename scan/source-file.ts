@@ -58,7 +58,9 @@ export class SourceFile {
   /** Whether a variable is used anywhere in its scope but where it is given its value. */
   isUsed(name: string, where: Node): boolean {
     const scope = this.#outermost(where);
-    return this.mentions(scope, name).some((node) => begins(node) !== begins(where) && !this.#isTarget(node, name));
+    return this.mentions(scope, name).some(
+      (node) => begins(node) !== begins(where) && !this.#isTarget(node, name) && !this.#isThrownAway(node),
+    );
   }
 
   /** The function of a callback: written in place, or one of this file by its name; undefined for one from elsewhere. */
@@ -83,6 +85,13 @@ export class SourceFile {
     let scope: Node | undefined;
     for (let next = this.enclosingFunction(node); next !== undefined; next = this.enclosingFunction(next)) scope = next;
     return scope ?? this.root;
+  }
+
+  /** `_ = err` only quiets a compiler. */
+  #isThrownAway(node: Node): boolean {
+    const parent = node.parent();
+    const step = parent === null ? undefined : this.language.step(node, parent);
+    return step?.kind === "variable" && step.names.length > 0 && step.names.every((name) => name === "_");
   }
 
   #isTarget(node: Node, name: string): boolean {

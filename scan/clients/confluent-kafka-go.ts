@@ -11,7 +11,7 @@ import type { SourceFile } from "../source-file";
 import { compliant, violation } from "#policies/kafka/verdict";
 import { writtenSettings } from "../written-settings";
 import { receivedOf, readsOf, uses } from "./go-channels";
-import { callsOf, exitsOf, goManners, packageName, parametersOf, typeOf } from "./go-packages";
+import { callsOf, exitsOf, goManners, isDeferred, packageName, parametersOf, typeOf } from "./go-packages";
 
 const PATH = "(?:github.com/confluentinc/confluent-kafka-go(?:/v\\d+)?|gopkg.in/confluentinc/confluent-kafka-go.v1)/kafka";
 
@@ -36,12 +36,14 @@ function ofProducers(file: SourceFile, name: string | undefined): Sighting[] {
   const names = namesOf(file, recognised);
   const on = (call: Call): boolean => isCalledOn(file, call, names, recognised);
   const constructions = callsOf(file, name, ["NewProducer"]);
-  const sends = file.calls(["Produce"]).filter((call) => call.arguments.length === 2 && (on(call) || isOfMessage(call)));
+  const sends = file
+    .calls(["Produce", "ProduceChannel"])
+    .filter((call) => (call.name === "Produce" ? call.arguments.length === 2 && (on(call) || isOfMessage(call)) : on(call)));
   const events = file.calls(["Events"]).filter(on);
-  const channels = new Map(sends.flatMap((send) => channelOf(file, send)));
+  const channels = [...sends.flatMap((send) => channelOf(file, send)), ...reportsIn(file, name)];
   const reads = [
     ...events.flatMap(({ node }) => readsOf(file, node)),
-    ...[...channels].flatMap(([channel, scope]) => uses(file, channel, scope).flatMap((use) => readsOf(file, use))),
+    ...channels.flatMap(([channel, scope]) => uses(file, channel, scope).flatMap((use) => readsOf(file, use))),
   ];
   return [
     ...sends.flatMap((send) => sendSightings(file, send, constructions.length > 0, events.length > 0)),
@@ -75,6 +77,15 @@ function channelOf(file: SourceFile, send: Call): [string, Node][] {
     (each) => each.isLocal && each.name === name && isWithin(send.node, file.scopeOf(each.node)),
   );
   return [[name, isField || local === undefined ? file.root : file.scopeOf(local.node)]];
+}
+
+/** Parameters that are given a channel of events, in a file that has no consumer to give them another one. */
+function reportsIn(file: SourceFile, name: string | undefined): [string, Node][] {
+  if (name === undefined || new RegExp(`\\b${name}\\.(New)?Consumer\\b`).test(file.text)) return [];
+  const isReports = new RegExp(`chan (<-\\s*)?${name}\\.Event$`);
+  return file.declarations
+    .filter(({ isLocal, type }) => isLocal && type !== undefined && isReports.test(type))
+    .map((declared) => [declared.name, file.scopeOf(declared.node)]);
 }
 
 /**
@@ -188,7 +199,7 @@ function ofConsumers(file: SourceFile, name: string | undefined): Sighting[] {
     polls: file.calls(["Poll", "ReadMessage", "Events"]).filter(on),
     commits: file
       .calls(["Commit", "CommitMessage", "CommitOffsets", "StoreOffsets", "StoreMessage"])
-      .filter(on),
+      .filter((call) => on(call) && !isDeferred(call)),
     recordParameters: parametersOf(file, typeOf(name, "Message")),
     ...goManners(file),
   });

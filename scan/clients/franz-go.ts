@@ -11,7 +11,7 @@ import type { Sighting } from "../sighting";
 import type { SourceFile } from "../source-file";
 import type { WrittenSettings } from "../written-settings";
 import { writtenSettings } from "../written-settings";
-import { callsOf, exitsOf, goManners, packageName, parametersOf, typeOf } from "./go-packages";
+import { callsOf, exitsOf, goManners, isDeferred, packageName, parametersOf, typeOf } from "./go-packages";
 
 const PATH = "github.com/twmb/franz-go/pkg/kgo";
 
@@ -75,7 +75,7 @@ function consuming(file: SourceFile, name: string | undefined, on: (call: Call) 
         "MarkCommitRecords",
         "MarkCommitOffsets",
       ])
-      .filter(on),
+      .filter((call) => on(call) && !isDeferred(call)),
     recordParameters: parametersOf(file, typeOf(name, "(Record|Fetches)")),
     ...goManners(file),
   };

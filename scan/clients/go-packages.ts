@@ -33,6 +33,12 @@ export function exitsOf(file: SourceFile): Call[] {
   });
 }
 
+/** Whether a call waits until its function is left, when all that stands there has been done. */
+export function isDeferred({ node }: Call): boolean {
+  const around = node.parent();
+  return around !== null && kindOf(around) === "defer_statement";
+}
+
 /** What a variable, or a field of a literal, is called that gets what is made. */
 export function nameOfMade(file: SourceFile, node: Node): string | undefined {
   const declared = file.declarations.find(({ value }) => value !== undefined && isWithin(node, value));

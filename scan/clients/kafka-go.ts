@@ -12,7 +12,7 @@ import type { SourceFile } from "../source-file";
 import { compliant, violation } from "#policies/kafka/verdict";
 import type { WrittenSettings } from "../written-settings";
 import { writtenSettings } from "../written-settings";
-import { callsOf, exitsOf, goManners, madeFor, nameOfMade, packageName, parametersOf, typeOf } from "./go-packages";
+import { callsOf, exitsOf, goManners, isDeferred, madeFor, nameOfMade, packageName, parametersOf, typeOf } from "./go-packages";
 
 const PATH = "github.com/segmentio/kafka-go";
 
@@ -156,7 +156,7 @@ function ofReaders(file: SourceFile, name: string | undefined): Sighting[] {
   return [
     ...commitSightings(file, {
       polls: [...file.calls(["FetchMessage"]).filter(on), ...reads],
-      commits: file.calls(["CommitMessages"]).filter(on),
+      commits: file.calls(["CommitMessages"]).filter((call) => on(call) && !isDeferred(call)),
       recordParameters: parametersOf(file, typeOf(name, "Message")),
       ...goManners(file),
     }),

@@ -12,7 +12,7 @@ import type { SourceFile } from "../source-file";
 import type { ClientKind } from "#policies/blocks/client-block";
 import { compliant, violation } from "#policies/kafka/verdict";
 import { writtenSettings } from "../written-settings";
-import { callsOf, exitsOf, goManners, packageName, parametersOf, typeOf } from "./go-packages";
+import { callsOf, exitsOf, goManners, isDeferred, packageName, parametersOf, typeOf } from "./go-packages";
 import { receivedOf, readsOf } from "./go-channels";
 
 const PATH = "github.com/(?:IBM|Shopify)/sarama";
@@ -121,7 +121,7 @@ function ofGroups(file: SourceFile, name: string | undefined): Sighting[] {
     polls: messages.map((call) => receive(file, call) ?? call),
     commits: file
       .calls(["MarkMessage", "MarkOffset", "Commit"])
-      .filter((call) => isCalledOn(file, call, ofSession, sessions)),
+      .filter((call) => isCalledOn(file, call, ofSession, sessions) && !isDeferred(call)),
     recordParameters: parametersOf(file, typeOf(name, "ConsumerMessage")),
     ...goManners(file),
   });
