@@ -39,12 +39,7 @@ function isMade(file: SourceFile, value: Call["node"] | undefined, made: RegExp 
 }
 
 /** Whether a call is on one of these: by its declaration, or by its name where the file does not declare it. */
-export function isCalledOn(
-  file: SourceFile,
-  call: Call,
-  names: ReadonlySet<string>,
-  recognised: Recognised,
-): boolean {
+export function isCalledOn(file: SourceFile, call: Call, names: ReadonlySet<string>, recognised: Recognised): boolean {
   const implied = file.language.implied?.(call);
   if (implied !== undefined && "type" in implied) return recognised.type?.test(implied.type) === true;
   return isOne(file, implied?.expression ?? call.receiver, names, recognised);

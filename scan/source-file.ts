@@ -77,7 +77,9 @@ export class SourceFile {
   }
 
   private mentionsOf(within: Node, names: ReadonlySet<string>): boolean {
-    return [...names].some((name) => this.mentions(within, name).length > 0);
+    const { identifiers } = this.language;
+    if (identifiers.includes(String(within.kind())) && names.has(within.text())) return true;
+    return within.find({ rule: { all: [ofKinds(identifiers), { regex: exactly([...names]) }] } }) !== null;
   }
 
   /** A variable of a method is seen in the lambdas within it. */

@@ -82,9 +82,14 @@ export function handOffIn(file: SourceFile, poll: Call, manners: CommitManners):
   if (around === undefined) return undefined;
   const calls = file.allCalls(around.scope);
   const handed = calls.find(
-    (call) => isHandOff(file, call) && isOfRecords(file, call, around.records, manners) && begins(call.node) > begins(poll.node),
+    (call) =>
+      isHandOff(file, call) &&
+      isOfRecords(file, call, around.records, manners) &&
+      begins(call.node) > begins(poll.node),
   );
-  const isAwaited = calls.some(({ name, node }) => WAITING.test(name) && handed !== undefined && ends(node) >= ends(handed.node));
+  const isAwaited = calls.some(
+    ({ name, node }) => WAITING.test(name) && handed !== undefined && ends(node) >= ends(handed.node),
+  );
   return isAwaited ? undefined : handed;
 }
 

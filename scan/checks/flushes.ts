@@ -114,7 +114,8 @@ function ofExit(file: SourceFile, exit: Call, manners: FlushManners): Sighting[]
   return [sighted(exit.at, verdict)];
 }
 
-const BRANCHING = /^(if|else|elif|switch|when|case|for|while|do_|loop|catch|except|expression_case|type_case|communication_case|default_case)/;
+const BRANCHING =
+  /^(if|else|elif|switch|when|case|for|while|do_|loop|catch|except|expression_case|type_case|communication_case|default_case)/;
 
 /** Calls that neither wait nor send: they log, or keep what was sent. */
 const IDLE = /^(f?print\w*|log\w*|trace\w*|debug\w*|info\w*|warn\w*|error\w*|write_?line|echo|append|add|push)$/i;
@@ -141,7 +142,8 @@ function isBefore(node: Node, other: Node): boolean {
 function sharesWay(file: SourceFile, send: Node, exit: Node, scope: Node): boolean {
   for (let node = send.parent(); node !== null && !isSame(node, scope); node = node.parent()) {
     if (isWithin(exit, node)) return !isHandling(exit, node);
-    if (/^(if_|else|switch|case|when|catch|except|finally)/.test(String(node.kind())) && !isPassed(send, node)) return false;
+    if (/^(if_|else|switch|case|when|catch|except|finally)/.test(String(node.kind())) && !isPassed(send, node))
+      return false;
     // A function that stands there is called some other time, unless it is written where it is used.
     if (file.language.functions.includes(String(node.kind())) && file.language.nameOf(node) !== undefined) return false;
   }

@@ -11,7 +11,7 @@ import type { Sighting } from "../sighting";
 import type { SourceFile } from "../source-file";
 import type { WrittenSettings } from "../written-settings";
 import { writtenSettings } from "../written-settings";
-import { callsOf, exitsOf, goManners, isDeferred, packageName, parametersOf, typeOf } from "./go-packages";
+import { callsNamed, callsOf, exitsOf, goManners, isDeferred, packageName, parametersOf, typeOf } from "./go-packages";
 
 const PATH = "github.com/twmb/franz-go/pkg/kgo";
 
@@ -33,7 +33,11 @@ const client: ScanClient = {
   imports: /"github\.com\/twmb\/franz-go\/pkg\/kgo"/,
   *look(file) {
     const name = packageName(file, PATH, "kgo");
-    const recognised = { type: typeOf(name, "Client"), made: /^NewClient$/, usually: /client|producer|consumer|^cl$|kafka/i };
+    const recognised = {
+      type: typeOf(name, "Client"),
+      made: /^NewClient$/,
+      usually: /client|producer|consumer|^cl$|kafka/i,
+    };
     const names = namesOf(file, recognised);
     const on = (call: Call): boolean => isCalledOn(file, call, names, recognised);
     const constructions = callsOf(file, name, ["NewClient"]);
@@ -47,8 +51,10 @@ const client: ScanClient = {
 export default client;
 
 function ofProducing(file: SourceFile, constructions: readonly Call[], on: (call: Call) => boolean): Sighting[] {
-  const promised = file.calls(["Produce", "TryProduce"]).filter((call) => call.arguments.length === 3 && on(call));
-  const waited = file.calls(["ProduceSync"]).filter(on);
+  const promised = callsNamed(file, ["Produce", "TryProduce"]).filter(
+    (call) => call.arguments.length === 3 && on(call),
+  );
+  const waited = callsNamed(file, ["ProduceSync"]).filter(on);
   return [
     ...promised.flatMap((call) => sendSightings(file, call, PROMISED)),
     ...waited.flatMap((call) => sendSightings(file, call, WAITED)),
@@ -64,18 +70,16 @@ function ofProducing(file: SourceFile, constructions: readonly Call[], on: (call
 
 function consuming(file: SourceFile, name: string | undefined, on: (call: Call) => boolean): CommitManners {
   return {
-    polls: file.calls(["PollFetches", "PollRecords"]).filter(on),
-    commits: file
-      .calls([
-        "CommitRecords",
-        "CommitUncommittedOffsets",
-        "CommitOffsets",
-        "CommitOffsetsSync",
-        "CommitMarkedOffsets",
-        "MarkCommitRecords",
-        "MarkCommitOffsets",
-      ])
-      .filter((call) => on(call) && !isDeferred(call)),
+    polls: callsNamed(file, ["PollFetches", "PollRecords"]).filter(on),
+    commits: callsNamed(file, [
+      "CommitRecords",
+      "CommitUncommittedOffsets",
+      "CommitOffsets",
+      "CommitOffsetsSync",
+      "CommitMarkedOffsets",
+      "MarkCommitRecords",
+      "MarkCommitOffsets",
+    ]).filter((call) => on(call) && !isDeferred(call)),
     recordParameters: parametersOf(file, typeOf(name, "(Record|Fetches)")),
     ...goManners(file),
   };
@@ -130,7 +134,10 @@ function ofSettings(
 }
 
 /** `kgo.RequiredAcks(…)` is a setting, as all options are that the package makes. */
-function optionOf({ node, name, receiver, arguments: [first] }: Call, kgo: string | undefined): SettingsPart | undefined {
+function optionOf(
+  { node, name, receiver, arguments: [first] }: Call,
+  kgo: string | undefined,
+): SettingsPart | undefined {
   if (kgo === undefined || receiver?.text() !== kgo) return undefined;
   return { settings: [{ key: name, value: first?.value ?? node, node }], further: [], isOpen: false };
 }

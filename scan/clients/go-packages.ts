@@ -1,6 +1,6 @@
 import type { Call, Node } from "../languages/language";
 import type { SourceFile } from "../source-file";
-import { all, isWithin, kindOf } from "../languages/nodes";
+import { all, begins, isSame, isWithin, kindOf, parts } from "../languages/nodes";
 import { receiverName } from "../names";
 import type { CommitManners } from "../checks/commits";
 
@@ -19,7 +19,7 @@ export function typeOf(name: string | undefined, type: string): RegExp {
 
 /** Calls of a package's functions, and literals of its types: `kafka.NewProducer(…)`, `kafka.Writer{…}`. */
 export function callsOf(file: SourceFile, name: string | undefined, functions: readonly string[]): Call[] {
-  return file.calls(functions).filter(({ receiver }) => receiver?.text() === name && name !== undefined);
+  return callsNamed(file, functions).filter(({ receiver }) => receiver?.text() === name && name !== undefined);
 }
 
 /** Calls that end the process at once; those of a test end the test alone. */
@@ -27,7 +27,7 @@ export function exitsOf(file: SourceFile): Call[] {
   const isTest = (name: string): boolean =>
     /^(t|b|tb|f|r|s|suite|require|assert)$/.test(name) ||
     file.declarations.some((declared) => declared.name === name && /^\*?testing\./.test(declared.type ?? ""));
-  return file.calls(["Exit", "Fatal", "Fatalf", "Fatalln", "Exitf", "Fatalw"]).filter(({ receiver }) => {
+  return callsNamed(file, ["Exit", "Fatal", "Fatalf", "Fatalln", "Exitf", "Fatalw"]).filter(({ receiver }) => {
     const name = receiver === undefined ? undefined : file.language.lastName(receiver);
     return name !== undefined && !isTest(name);
   });
@@ -39,22 +39,68 @@ export function isDeferred({ node }: Call): boolean {
   return around !== null && kindOf(around) === "defer_statement";
 }
 
+const indexes = new WeakMap<SourceFile, ReadonlyMap<string, readonly Call[]>>();
+
+/** Calls by name in the whole file, in the order of the text: asked for so often that one search has to do for all. */
+export function callsNamed(file: SourceFile, names: readonly string[]): Call[] {
+  const index = indexes.get(file) ?? indexed(file);
+  indexes.set(file, index);
+  const found = names.flatMap((name) => index.get(name) ?? []);
+  return names.length === 1 ? found : found.sort((one, other) => begins(one.at) - begins(other.at));
+}
+
+function indexed(file: SourceFile): ReadonlyMap<string, readonly Call[]> {
+  const index = new Map<string, Call[]>();
+  for (const node of all(file.root, file.language.callsNamed("."))) {
+    const call = file.language.call(node);
+    if (call !== undefined) index.set(call.name, [...(index.get(call.name) ?? []), call]);
+  }
+  return index;
+}
+
 /** What a variable, or a field of a literal, is called that gets what is made. */
-export function nameOfMade(file: SourceFile, node: Node): string | undefined {
-  const declared = file.declarations.find(({ value }) => value !== undefined && isWithin(node, value));
-  const element = node.ancestors().find((around) => kindOf(around) === "keyed_element");
-  const isNearer = element !== undefined && (declared?.value === undefined || isWithin(element, declared.value));
-  return isNearer ? element.child(0)?.text() : declared?.name;
+export function nameOfMade(file: SourceFile, { node }: Call): string | undefined {
+  for (let value = node, around = node.parent(); around !== null; value = around, around = around.parent()) {
+    const kind = kindOf(around);
+    if (kind === "keyed_element") return parts(around)[0]?.text();
+    if (file.language.functions.includes(kind)) return undefined;
+    const step = kind === "expression_list" ? targetOf(value, around) : undefined;
+    if (step !== undefined) return file.language.lastName(step);
+  }
+  return undefined;
+}
+
+/** What stands on the left for a value: the first, unless there are as many as values. */
+function targetOf(value: Node, list: Node): Node | undefined {
+  const outer = list.parent();
+  const left = outer?.field("left") ?? null;
+  const targets = left !== null ? parts(left) : (outer?.fieldChildren("name") ?? []);
+  const values = parts(list);
+  const own = values.length === targets.length ? values.findIndex((each) => isSame(each, value)) : 0;
+  return targets[Math.max(own, 0)];
+}
+
+/** Something that a file makes, and what it is called there. */
+export interface Made {
+  readonly call: Call;
+  readonly name: string | undefined;
+  /** The function that it is a variable of; absent for a field. */
+  readonly scope?: Node;
+}
+
+export function madeOf(file: SourceFile, call: Call): Made {
+  const name = nameOfMade(file, call);
+  const scope = file.scopeOf(call.node);
+  const isLocal = file.declarations.some((each) => each.isLocal && each.name === name && isWithin(each.node, scope));
+  return { call, name, ...(isLocal ? { scope } : {}) };
 }
 
 /** Which of those that a file makes a call is on: the one of its name, or the only one. */
-export function madeFor(file: SourceFile, call: Call, made: readonly Call[]): Call | undefined {
+export function madeFor<Some extends Made>(file: SourceFile, call: Call, made: readonly Some[]): Some | undefined {
   const called = receiverName(file, call);
-  const isLocal = ({ node }: Call): boolean =>
-    file.declarations.some((each) => each.isLocal && each.value !== undefined && isWithin(node, each.value));
-  const reached = made.filter((each) => !isLocal(each) || isWithin(call.node, file.scopeOf(each.node)));
-  const ofName = reached.filter(({ node }) => nameOfMade(file, node) === called);
-  return ofName[0] ?? (made.length === 1 ? made[0] : undefined);
+  const ofName = made.filter(({ name }) => name !== undefined && name === called);
+  const reached = ofName.find(({ scope }) => scope === undefined || isWithin(call.node, scope));
+  return reached ?? (made.length === 1 ? made[0] : undefined);
 }
 
 /** The parameters of a function that have one of these types: a handler's messages. */

@@ -12,7 +12,19 @@ import type { SourceFile } from "../source-file";
 import { compliant, violation } from "#policies/kafka/verdict";
 import type { WrittenSettings } from "../written-settings";
 import { writtenSettings } from "../written-settings";
-import { callsOf, exitsOf, goManners, isDeferred, madeFor, nameOfMade, packageName, parametersOf, typeOf } from "./go-packages";
+import type { Made } from "./go-packages";
+import {
+  callsNamed,
+  callsOf,
+  exitsOf,
+  goManners,
+  isDeferred,
+  madeFor,
+  madeOf,
+  packageName,
+  parametersOf,
+  typeOf,
+} from "./go-packages";
 
 const PATH = "github.com/segmentio/kafka-go";
 
@@ -35,8 +47,7 @@ const client: ScanClient = {
 export default client;
 
 /** A writer that a file makes, with what is known of it. */
-interface Writer {
-  readonly made: Call;
+interface Writer extends Made {
   readonly written: WrittenSettings;
 }
 
@@ -47,14 +58,14 @@ function ofWriters(file: SourceFile, name: string | undefined): Sighting[] {
     usually: /writer|producer|kafka/i,
   };
   const names = namesOf(file, recognised);
-  const writers = callsOf(file, name, ["Writer", "NewWriter"]).map((made) => writerOf(file, made));
-  const sends = file.calls(["WriteMessages"]).filter((call) => isCalledOn(file, call, names, recognised));
-  const isAsync = (send: Call): boolean => isSet(file, writerBehind(file, send, writers), "Async", true);
+  const writers = callsOf(file, name, ["Writer", "NewWriter"]).map((call) => writerOf(file, call));
+  const sends = callsNamed(file, ["WriteMessages"]).filter((call) => isCalledOn(file, call, names, recognised));
+  const isAsync = (send: Call): boolean => isSet(file, madeFor(file, send, writers), "Async", true);
   return [
-    ...sends.flatMap((call) => sent(file, call, writerBehind(file, call, writers))),
+    ...sends.flatMap((call) => sent(file, call, madeFor(file, call, writers))),
     ...writers.flatMap(({ written }) => completions(file, written)),
     ...flushSightings(file, {
-      constructions: writers.map(({ made }) => made),
+      constructions: writers.map(({ call }) => call),
       sends,
       flushes: ["Close"],
       exits: exitsOf(file),
@@ -64,25 +75,19 @@ function ofWriters(file: SourceFile, name: string | undefined): Sighting[] {
   ];
 }
 
-function writerOf(file: SourceFile, made: Call): Writer {
-  const name = nameOfMade(file, made.node);
-  const config = made.name === "NewWriter" ? made.arguments[0]?.value : made.node;
+function writerOf(file: SourceFile, call: Call): Writer {
+  const made = madeOf(file, call);
+  const config = call.name === "NewWriter" ? call.arguments[0]?.value : call.node;
   const written = config === undefined ? { settings: [], isOpen: true } : writtenSettings(file, config);
-  const later = name === undefined ? [] : file.language.settingsPut(file.scopeOf(made.node), name).settings;
-  return { made, written: { ...written, settings: [...written.settings, ...later] } };
-}
-
-function writerBehind(file: SourceFile, send: Call, writers: readonly Writer[]): Writer | undefined {
-  const made = madeFor(
-    file,
-    send,
-    writers.map((writer) => writer.made),
-  );
-  return writers.find((writer) => writer.made === made);
+  const scope = made.scope ?? file.root;
+  const later = made.name === undefined ? [] : file.language.settingsPut(scope, made.name).settings;
+  return { ...made, written: { ...written, settings: [...written.settings, ...later] } };
 }
 
 function isSet(file: SourceFile, writer: Writer | undefined, key: string, value: Literal): boolean {
-  return writer?.written.settings.some((each) => each.key === key && file.language.literal(each.value) === value) === true;
+  return (
+    writer?.written.settings.some((each) => each.key === key && file.language.literal(each.value) === value) === true
+  );
 }
 
 /** With Async the error is nil whatever happens; what becomes of the messages is said to Completion. */
@@ -114,11 +119,13 @@ function ofSettings(file: SourceFile, name: string | undefined, writers: readonl
   const loose = [...configs.flat(), ...file.language.settingsKeyed(file.root, "\\.(RequiredAcks|MaxAttempts)$")]
     .filter(({ value }) => !known.has(value.id()))
     .map((setting) => ({ node: setting.node, written: { settings: [setting], isOpen: true }, isPart: true }));
-  const made = writers.map(({ made: { node, name: how }, written }) => {
+  const made = writers.map(({ call: { node, name: how }, written }) => {
     const isConfigured = how === "NewWriter";
     return {
       node,
-      written: isConfigured ? { ...written, settings: written.settings.filter((each) => !isZero(file, each)) } : written,
+      written: isConfigured
+        ? { ...written, settings: written.settings.filter((each) => !isZero(file, each)) }
+        : written,
       // NewWriter takes RequiredAcks of 0 for RequireAll: what is left out there is safe.
       isPart: isConfigured,
     };
@@ -152,21 +159,22 @@ function ofReaders(file: SourceFile, name: string | undefined): Sighting[] {
   const recognised = { type: typeOf(name, "Reader"), made: /^NewReader$/, usually: /reader|consumer|kafka|^r$/i };
   const names = namesOf(file, recognised);
   const on = (call: Call): boolean => isCalledOn(file, call, names, recognised);
-  const reads = file.calls(["ReadMessage"]).filter(on);
+  const reads = callsNamed(file, ["ReadMessage"]).filter(on);
+  const readers = callsOf(file, name, ["NewReader"]).map((call) => madeOf(file, call));
   return [
     ...commitSightings(file, {
-      polls: [...file.calls(["FetchMessage"]).filter(on), ...reads],
-      commits: file.calls(["CommitMessages"]).filter((call) => on(call) && !isDeferred(call)),
+      polls: [...callsNamed(file, ["FetchMessage"]).filter(on), ...reads],
+      commits: callsNamed(file, ["CommitMessages"]).filter((call) => on(call) && !isDeferred(call)),
       recordParameters: parametersOf(file, typeOf(name, "Message")),
       ...goManners(file),
     }),
-    ...reads.flatMap((read) => readSightings(file, read, callsOf(file, name, ["NewReader"]))),
+    ...reads.flatMap((read) => readSightings(file, read, readers)),
   ];
 }
 
 /** v0.4.51, Reader.ReadMessage: "If consumer groups are used, ReadMessage will automatically commit the offset when called." */
-function readSightings(file: SourceFile, read: Call, readers: readonly Call[]): Sighting[] {
-  const config = madeFor(file, read, readers)?.arguments[0]?.value;
+function readSightings(file: SourceFile, read: Call, readers: readonly Made[]): Sighting[] {
+  const config = madeFor(file, read, readers)?.call.arguments[0]?.value;
   if (config === undefined) return [];
   const group = writtenSettings(file, config).settings.find(({ key }) => key === "GroupID");
   const isGroup = group !== undefined && file.language.literal(group.value) !== "";

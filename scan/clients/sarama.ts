@@ -12,7 +12,7 @@ import type { SourceFile } from "../source-file";
 import type { ClientKind } from "#policies/blocks/client-block";
 import { compliant, violation } from "#policies/kafka/verdict";
 import { writtenSettings } from "../written-settings";
-import { callsOf, exitsOf, goManners, isDeferred, packageName, parametersOf, typeOf } from "./go-packages";
+import { callsNamed, callsOf, exitsOf, goManners, isDeferred, packageName, parametersOf, typeOf } from "./go-packages";
 import { receivedOf, readsOf } from "./go-channels";
 
 const PATH = "github.com/(?:IBM|Shopify)/sarama";
@@ -48,8 +48,7 @@ function ofSync(file: SourceFile, name: string | undefined): Sighting[] {
     usually: /producer|kafka|sarama/i,
   };
   const names = namesOf(file, recognised);
-  return file
-    .calls(["SendMessage", "SendMessages"])
+  return callsNamed(file, ["SendMessage", "SendMessages"])
     .filter((call) => call.arguments.length === 1 && isCalledOn(file, call, names, recognised))
     .flatMap((call) => sendSightings(file, call, SYNC));
 }
@@ -63,8 +62,8 @@ function ofAsync(file: SourceFile, name: string | undefined): Sighting[] {
   const names = namesOf(file, recognised);
   const on = (call: Call): boolean => isCalledOn(file, call, names, recognised);
   const constructions = callsOf(file, name, ASYNC_MAKERS);
-  const sends = file.calls(["Input"]).filter((call) => call.arguments.length === 0 && on(call));
-  const errors = file.calls(["Errors"]).filter(on);
+  const sends = callsNamed(file, ["Input"]).filter((call) => call.arguments.length === 0 && on(call));
+  const errors = callsNamed(file, ["Errors"]).filter(on);
   return [
     ...sends.flatMap((send) => inputSightings(file, name, send, constructions, errors)),
     ...errors.flatMap((call) => errorSightings(file, call)),
@@ -92,9 +91,18 @@ function inputSightings(
       ({ key, value }) => key === "Producer.Return.Errors" && file.language.literal(value) === false,
     ),
   );
-  if (isOff) return [dropped(send, { advice: "leave Producer.Return.Errors on, and read Errors()" }, "with Producer.Return.Errors off, what becomes")];
+  if (isOff)
+    return [
+      dropped(
+        send,
+        { advice: "leave Producer.Return.Errors on, and read Errors()" },
+        "with Producer.Return.Errors off, what becomes",
+      ),
+    ];
   if (errors.length > 0) return [sent(send, compliant)];
-  return [dropped(send, { advice: "read Errors(), and look at what comes from it" }, "nobody reads Errors(): the outcome")];
+  return [
+    dropped(send, { advice: "read Errors(), and look at what comes from it" }, "nobody reads Errors(): the outcome"),
+  ];
 }
 
 /** What comes from Errors() is a failure, whatever is done about it: only nothing is too little. */
@@ -115,13 +123,13 @@ function ofGroups(file: SourceFile, name: string | undefined): Sighting[] {
   const sessions = { type: typeOf(name, "(ConsumerGroupSession|PartitionOffsetManager)"), usually: /sess|offset/i };
   const claims = { type: typeOf(name, "(ConsumerGroupClaim|PartitionConsumer)"), usually: /claim|consumer|^pc$/i };
   const [ofSession, ofClaim] = [namesOf(file, sessions), namesOf(file, claims)];
-  const messages = file.calls(["Messages"]).filter((call) => isCalledOn(file, call, ofClaim, claims));
+  const messages = callsNamed(file, ["Messages"]).filter((call) => isCalledOn(file, call, ofClaim, claims));
   return commitSightings(file, {
     // Of `<-claim.Messages()` the message is what is received.
     polls: messages.map((call) => receive(file, call) ?? call),
-    commits: file
-      .calls(["MarkMessage", "MarkOffset", "Commit"])
-      .filter((call) => isCalledOn(file, call, ofSession, sessions) && !isDeferred(call)),
+    commits: callsNamed(file, ["MarkMessage", "MarkOffset", "Commit"]).filter(
+      (call) => isCalledOn(file, call, ofSession, sessions) && !isDeferred(call),
+    ),
     recordParameters: parametersOf(file, typeOf(name, "ConsumerMessage")),
     ...goManners(file),
   });

@@ -44,8 +44,7 @@ function ofFunction(node: Node): Call {
   const values = list === null ? [] : parts(list).map((value) => ({ value }));
   const field = called?.field("field") ?? null;
   const receiver = called?.field("operand") ?? null;
-  if (field !== null && receiver !== null)
-    return { node, at: field, name: field.text(), receiver, arguments: values };
+  if (field !== null && receiver !== null) return { node, at: field, name: field.text(), receiver, arguments: values };
   const isNamed = called !== null && kindOf(called) === "identifier";
   return { node, at: node, name: isNamed ? called.text() : "", arguments: values };
 }

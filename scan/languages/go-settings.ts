@@ -73,7 +73,8 @@ function written(key: Node, value: Node, node: Node): WrittenSetting[] {
 }
 
 /** Calls that take settings and leave them as they are. */
-const LEAVES_ALONE = /^(New|new|Dial|Print|Sprint|Fprint|Log|Debug|Info|Warn|Error|append|len|cap|copy|make|delete|Validate)/;
+const LEAVES_ALONE =
+  /^(New|new|Dial|Print|Sprint|Fprint|Log|Debug|Info|Warn|Error|append|len|cap|copy|make|delete|Validate)/;
 
 /** `config.Producer.RequiredAcks = …`, `config["acks"] = …`, `config.SetKey("acks", …)`, and who else may set something. */
 export function settingsPut(scope: Node, name: string): SettingsPart {
