@@ -71,9 +71,9 @@ function scopeOf(file: SourceFile, expression: Node, name: string): Node {
   return file.root;
 }
 
-/** Within one function, what comes later is not there yet; fields are filled in wherever the file does. */
+/** Within one function, what comes later is not there yet; fields, and what other functions set, are filled in anywhere. */
 function isBefore(node: Node, use: Node, scope: Node, file: SourceFile): boolean {
-  return isSame(scope, file.root) || ends(node) <= ends(use);
+  return isSame(scope, file.root) || !isWithin(node, scope) || ends(node) <= ends(use);
 }
 
 /** A function of this file that returns settings. */

@@ -115,13 +115,10 @@ function ofChannel(file: SourceFile, send: Call): Sighting[] {
 
 /** Where a channel is declared, given to a send, or closed, nobody gets what comes out of it. */
 function isNeutral(file: SourceFile, use: Node): boolean {
-  if (file.declarations.some(({ node }) => node.id() === use.id())) return true;
-  const [parent, list] = [use.parent(), use.parent()?.parent() ?? null];
-  if (parent === null || list === null) return true;
-  // The name within `s.reports`, which is a use of its own.
-  if (kindOf(parent) === "selector_expression" && parent.field("field")?.id() === use.id()) return true;
-  if (kindOf(parent) === "field_declaration") return true;
-  const call = kindOf(parent) === "argument_list" ? file.language.call(list) : undefined;
+  const parent = use.parent();
+  if (parent === null || file.declarations.some(({ node }) => node.id() === use.id())) return true;
+  const list = kindOf(parent) === "argument_list" ? parent.parent() : null;
+  const call = list === null ? undefined : file.language.call(list);
   return call !== undefined && /^(Produce|close|len|cap)$/.test(call.name);
 }
 
@@ -156,7 +153,7 @@ function readSighting(file: SourceFile, read: Node): Sighting {
 
 function looksAtError(file: SourceFile, region: Node, names: readonly string[]): boolean {
   const others = all(region, { kind: "type_case" }).filter(
-    (branch) => !branch.fieldChildren("type").some((type) => /\.Message$/.test(type.text())),
+    (branch) => !branch.fieldChildren("type").some((type) => type.text().endsWith(".Message")),
   );
   const isSeen = (node: Node): boolean => !others.some((branch) => isWithin(node, branch));
   const partitions = all(region, { kind: "selector_expression", has: { field: "field", regex: "^TopicPartition$" } });

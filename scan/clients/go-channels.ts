@@ -1,5 +1,5 @@
 import type { Node } from "../languages/language";
-import { all, exactly, isSame, isWithin, kindOf, parts } from "../languages/nodes";
+import { all, exactly, isWithin, kindOf, parts } from "../languages/nodes";
 import type { SourceFile } from "../source-file";
 
 /** What is taken from a channel at one place. */
@@ -8,6 +8,8 @@ export interface Received {
   readonly names: readonly string[];
   /** What is done with it: a loop's body, a case of a select; absent where that is whatever follows. */
   readonly body?: Node;
+  /** Whether nothing at all is done with it. */
+  readonly isIgnored: boolean;
 }
 
 /**
@@ -44,20 +46,25 @@ export function uses(file: SourceFile, name: string, scope: Node): Node[] {
 export function receivedOf(file: SourceFile, read: Node): Received {
   if (kindOf(read) === "for_statement") {
     const names = file.language.loopVariables(read)?.names ?? [];
-    const body = read.field("body");
-    return body === null ? { names } : { names, body: parts(body)[0] ?? body };
+    const body = read.field("body") ?? read;
+    return { names, body, isIgnored: parts(body).length === 0 };
   }
-  const parent = read.parent();
-  const step = parent === null ? undefined : file.language.step(read, parent);
-  const names = step?.kind === "variable" ? step.names : [];
+  const names = namesGiven(file, read);
   const around = read.ancestors().find((node) => kindOf(node) === "communication_case");
-  const isOfCase = around !== undefined && (around.field("communication")?.text() ?? "").includes(read.text());
-  if (!isOfCase) return step?.kind === "dropped" ? { names } : { names: names.length === 0 ? ["_"] : names };
-  const statements = parts(around).at(-1);
-  return { names, body: statements !== undefined && kindOf(statements) === "statement_list" ? statements : read };
+  if (around === undefined || !isOfCase(read, around)) return { names, isIgnored: names.length === 0 };
+  const statements = parts(around).find((part) => kindOf(part) === "statement_list");
+  return { names, body: statements ?? read, isIgnored: statements === undefined };
 }
 
-/** Whether two nodes are the same one, of which one may not be there. */
-export function isNode(node: Node | null | undefined, other: Node): boolean {
-  return node !== null && node !== undefined && isSame(node, other);
+/** The variables that get it; one without a name where somebody has it all the same. */
+function namesGiven(file: SourceFile, read: Node): readonly string[] {
+  const parent = read.parent();
+  const step = parent === null ? undefined : file.language.step(read, parent);
+  if (step?.kind === "variable") return step.names;
+  return step?.kind === "dropped" ? [] : ["_"];
+}
+
+function isOfCase(read: Node, around: Node): boolean {
+  const communication = around.field("communication");
+  return communication !== null && isWithin(read, communication);
 }

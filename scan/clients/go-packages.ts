@@ -127,7 +127,7 @@ export function goManners(file: SourceFile): Pick<CommitManners, "looking" | "is
     isReading: ({ name, receiver, arguments: [first] }) => {
       if (receiver === undefined) return types.has(name);
       if (PURE.test(receiver.text())) return true;
-      const isWritten = /^Fprint/.test(name) && !/^os\.Std(err|out)$/.test(first?.value.text() ?? "");
+      const isWritten = name.startsWith("Fprint") && !/^os\.Std(err|out)$/.test(first?.value.text() ?? "");
       return receiver.text() === "fmt" && !isWritten;
     },
   };

@@ -136,7 +136,7 @@ function ofSettings(file: SourceFile, name: string | undefined, writers: readonl
 }
 
 function isZero(file: SourceFile, { key, value }: WrittenSetting): boolean {
-  return key === "RequiredAcks" && (file.language.literal(value) === 0 || /\.RequireNone$/.test(value.text()));
+  return key === "RequiredAcks" && (file.language.literal(value) === 0 || value.text().endsWith(".RequireNone"));
 }
 
 /** v0.4.51, writer.go: MaxAttempts is how often a batch is tried, 10 by default. */

@@ -108,8 +108,7 @@ function inputSightings(
 /** What comes from Errors() is a failure, whatever is done about it: only nothing is too little. */
 function errorSightings(file: SourceFile, errors: Call): Sighting[] {
   return readsOf(file, errors.node).map((read) => {
-    const { names, body } = receivedOf(file, read);
-    const isIgnored = body === undefined ? names.length === 0 : parts(body).length === 0;
+    const { isIgnored } = receivedOf(file, read);
     const verdict = isIgnored
       ? violation("what Errors() has to say is read and thrown away", {
           advice: "look at the error there: log it, count it, send the record again or fail",

@@ -1,5 +1,5 @@
 import type { Argument, Body, Call, Node } from "./language";
-import { all, exactly, isSame, kindOf, parts } from "./nodes";
+import { all, exactly, kindOf, parts } from "./nodes";
 
 export const FUNCTIONS = ["function_declaration", "method_declaration", "func_literal"];
 
@@ -72,16 +72,11 @@ function elementOf(element: Node): Argument[] {
 
 /** `records.EachRecord(func(r) {…})`, and functions that are called where they stand. */
 export function isInPlace(node: Node): boolean {
-  if (kindOf(node) !== "func_literal") return false;
-  const list = node.parent();
-  const outer = list !== null && kindOf(list) === "argument_list" ? list.parent() : list;
-  if (outer === null || kindOf(outer) !== "call_expression") return false;
-  const called = outer.field("function");
-  if (called !== null && isSame(called, node)) {
-    const around = outer.parent();
-    return around === null || !/^(go|defer)_statement$/.test(kindOf(around));
-  }
-  return /^Each[A-Z]?\w*$/.test(call(outer)?.name ?? "");
+  const parent = kindOf(node) === "func_literal" ? node.parent() : null;
+  if (parent === null) return false;
+  if (kindOf(parent) === "call_expression") return !/^(go|defer)_statement$/.test(kindOf(parent.parent() ?? parent));
+  const outer = kindOf(parent) === "argument_list" ? parent.parent() : null;
+  return outer !== null && /^Each\w*$/.test(call(outer)?.name ?? "");
 }
 
 /** The functions of a file by a name, and those that variables of that name hold. */

@@ -124,15 +124,18 @@ function assignments(scope: Node, name: string): WrittenSetting[] {
 }
 
 function assignment(node: Node, name: string): WrittenSetting[] {
-  const target = parts(node.field("left") ?? node)[0];
-  const value = parts(node.field("right") ?? node)[0];
+  const [target] = parts(node.field("left") ?? node);
+  const [value] = parts(node.field("right") ?? node);
   if (target === undefined || value === undefined) return [];
-  if (kindOf(target) === "index_expression") {
-    const [operand, index] = [target.field("operand"), target.field("index")];
-    return operand === null || index === null || !isIt(operand, name) ? [] : written(index, value, node);
-  }
-  const key = target.text().split(new RegExp(`(?:^|\\.)${name}\\.`))[1];
-  return key === undefined || key === "" ? [] : [{ key, value, node }];
+  if (kindOf(target) === "index_expression") return indexed(target, value, name, node);
+  const key = target.text().split(new RegExp(`(?:^|\\.)${name}\\.`))[1] ?? "";
+  return key === "" ? [] : [{ key, value, node }];
+}
+
+/** `config["acks"] = "all"`. */
+function indexed(target: Node, value: Node, name: string, node: Node): WrittenSetting[] {
+  const [operand, index] = [target.field("operand"), target.field("index")];
+  return operand === null || index === null || !isIt(operand, name) ? [] : written(index, value, node);
 }
 
 /** Fields that are assigned anywhere, with all that they stand in: `config.Producer.RequiredAcks`. */
