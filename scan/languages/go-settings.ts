@@ -88,10 +88,12 @@ function putWithin(scope: Node, name: string, depth: number): SettingsPart {
     (each) => !LEAVES_ALONE.test(each.name) && each.arguments.some(({ value }) => isIt(value, name)),
   );
   const elsewhere = givenTo.map((each) => (depth === 0 ? undefined : within(scope, each, name, depth)));
+  const settings = [...assignments(scope, name), ...keyed, ...elsewhere.flatMap((part) => part?.settings ?? [])];
   return {
-    settings: [...assignments(scope, name), ...keyed, ...elsewhere.flatMap((part) => part?.settings ?? [])],
+    settings,
     further: [],
     isOpen:
+      settings.some(({ key }) => key.startsWith(UNKNOWN)) ||
       calls.some((each) => isOn(each, name) && each.name === "Set") ||
       elsewhere.some((part) => part === undefined || part.isOpen),
   };
@@ -106,7 +108,15 @@ function isIt(value: Node, name: string): boolean {
 }
 
 function keySet({ node, arguments: [key, value] }: Call): WrittenSetting[] {
-  return key === undefined || value === undefined ? [] : written(key.value, value.value, node);
+  return key === undefined || value === undefined ? [] : [keyedBy(key.value, value.value, node)];
+}
+
+/** What the keys begin with that nobody can tell: `config[key] = value`. */
+const UNKNOWN = "[";
+
+function keyedBy(key: Node, value: Node, node: Node): WrittenSetting {
+  const text = literal(key);
+  return { key: typeof text === "string" ? text : `${UNKNOWN}${key.text()}]`, value, node };
 }
 
 /** A function of this file that is given settings may set some: shown as if it were done where it is called. */
@@ -135,7 +145,7 @@ function assignment(node: Node, name: string): WrittenSetting[] {
 /** `config["acks"] = "all"`. */
 function indexed(target: Node, value: Node, name: string, node: Node): WrittenSetting[] {
   const [operand, index] = [target.field("operand"), target.field("index")];
-  return operand === null || index === null || !isIt(operand, name) ? [] : written(index, value, node);
+  return operand === null || index === null || !isIt(operand, name) ? [] : [keyedBy(index, value, node)];
 }
 
 /** Fields that are assigned anywhere, with all that they stand in: `config.Producer.RequiredAcks`. */

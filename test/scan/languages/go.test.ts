@@ -125,6 +125,7 @@ describe("the settings that Go writes", () => {
     ["func f() { c := C{A: 1}; configure(&c); NewUser(c) }", ["A=1", "and others"]],
     ["func f() { c := C{A: 1}; more(&c); NewUser(c) }\nfunc more(x *C) { x.B = 2 }", ["A=1", "B=2"]],
     ["func f() { c := C{}; json.Unmarshal(d, &c); NewUser(c) }", ["and others"]],
+    ["func f() { c := C{}; for k, v := range more { c[k] = v }; NewUser(c) }", ["[k]=v", "and others"]],
     ["func f() { NewUser(nil) }", []],
   ])("%s", async (body, expected) => {
     expect(await settings(body)).toEqual(expected.map((each) => each.replaceAll('"', "")));
