@@ -219,10 +219,21 @@ function gatheredIn(file: SourceFile, body: Node): { name: string; given: readon
 function isOfRecords(file: SourceFile, call: Call, records: ReadonlySet<string>, manners: CommitManners): boolean {
   if ([...manners.polls, ...manners.commits].some(({ node }) => isSame(node, call.node))) return false;
   if (isLogging(call)) return false;
+  if (isGivenToEach(file, call, records)) return true;
   const given = call.arguments.map(({ value }) => value);
   if (!given.some((value) => file.mentionsAny(value, records))) return false;
   // What is waited for does more than to look.
   return !(manners.looking ?? LOOKING).test(call.name) || fateOf(file, call.node).isAwaited;
+}
+
+/** `records.forEach(this::process)`: what a function does that stands elsewhere. One that stands here is read itself. */
+function isGivenToEach(file: SourceFile, call: Call, records: ReadonlySet<string>): boolean {
+  const { name, receiver, arguments: given } = call;
+  if (receiver === undefined || !/^(for_?)?each(?!_?err)/i.test(name) || !file.mentionsAny(receiver, records))
+    return false;
+  return given.some(
+    ({ value }) => file.language.inline(value) === undefined && file.language.literal(value) === undefined,
+  );
 }
 
 function isLogging({ receiver }: Call): boolean {

@@ -11,6 +11,7 @@ import type { Sighting } from "../sighting";
 import type { SourceFile } from "../source-file";
 import type { WrittenSettings } from "../written-settings";
 import { writtenSettings } from "../written-settings";
+import { emptyBranches } from "./go-errors";
 import { callsNamed, callsOf, exitsOf, goManners, isDeferred, packageName, parametersOf, typeOf } from "./go-packages";
 
 const PATH = "github.com/twmb/franz-go/pkg/kgo";
@@ -57,7 +58,7 @@ function ofProducing(file: SourceFile, constructions: readonly Call[], on: (call
   const waited = callsNamed(file, ["ProduceSync"]).filter(on);
   return [
     ...promised.flatMap((call) => sendSightings(file, call, PROMISED)),
-    ...waited.flatMap((call) => sendSightings(file, call, WAITED)),
+    ...waited.flatMap((call) => [...sendSightings(file, call, WAITED), ...emptyBranches(call)]),
     ...flushSightings(file, {
       constructions,
       sends: promised,

@@ -12,6 +12,7 @@ import type { SourceFile } from "../source-file";
 import { compliant, violation } from "#policies/kafka/verdict";
 import type { WrittenSettings } from "../written-settings";
 import { writtenSettings } from "../written-settings";
+import { emptyBranches } from "./go-errors";
 import type { Made } from "./go-packages";
 import {
   callsNamed,
@@ -92,7 +93,8 @@ function isSet(file: SourceFile, writer: Writer | undefined, key: string, value:
 
 /** With Async the error is nil whatever happens; what becomes of the messages is said to Completion. */
 function sent(file: SourceFile, call: Call, writer: Writer | undefined): Sighting[] {
-  if (writer === undefined || !isSet(file, writer, "Async", true)) return sendSightings(file, call, SENDS);
+  if (writer === undefined || !isSet(file, writer, "Async", true))
+    return [...sendSightings(file, call, SENDS), ...emptyBranches(call)];
   if (hasCompletion(writer)) return [heard(call, compliant)];
   return [
     dropped(

@@ -12,6 +12,7 @@ import type { SourceFile } from "../source-file";
 import type { ClientKind } from "#policies/blocks/client-block";
 import { compliant, violation } from "#policies/kafka/verdict";
 import { writtenSettings } from "../written-settings";
+import { emptyBranches } from "./go-errors";
 import { callsNamed, callsOf, exitsOf, goManners, isDeferred, packageName, parametersOf, typeOf } from "./go-packages";
 import { receivedOf, readsOf } from "./go-channels";
 
@@ -50,7 +51,7 @@ function ofSync(file: SourceFile, name: string | undefined): Sighting[] {
   const names = namesOf(file, recognised);
   return callsNamed(file, ["SendMessage", "SendMessages"])
     .filter((call) => call.arguments.length === 1 && isCalledOn(file, call, names, recognised))
-    .flatMap((call) => sendSightings(file, call, SYNC));
+    .flatMap((call) => [...sendSightings(file, call, SYNC), ...emptyBranches(call)]);
 }
 
 function ofAsync(file: SourceFile, name: string | undefined): Sighting[] {
@@ -123,15 +124,27 @@ function ofGroups(file: SourceFile, name: string | undefined): Sighting[] {
   const claims = { type: typeOf(name, "(ConsumerGroupClaim|PartitionConsumer)"), usually: /claim|consumer|^pc$/i };
   const [ofSession, ofClaim] = [namesOf(file, sessions), namesOf(file, claims)];
   const messages = callsNamed(file, ["Messages"]).filter((call) => isCalledOn(file, call, ofClaim, claims));
+  const go = goManners(file);
   return commitSightings(file, {
     // Of `<-claim.Messages()` the message is what is received.
     polls: messages.map((call) => receive(file, call) ?? call),
-    commits: callsNamed(file, ["MarkMessage", "MarkOffset", "Commit"]).filter(
+    commits: callsNamed(file, isCommittedByHand(file) ? ["Commit"] : MARKS).filter(
       (call) => isCalledOn(file, call, ofSession, sessions) && !isDeferred(call),
     ),
     recordParameters: parametersOf(file, typeOf(name, "ConsumerMessage")),
-    ...goManners(file),
+    ...go,
+    isReading: (call) => MARKS.includes(call.name) || go.isReading?.(call) === true,
   });
+}
+
+const MARKS = ["MarkMessage", "MarkOffset", "Commit"];
+
+/** v1.46, ConsumerGroupSession.Commit: with AutoCommit off it commits what is marked, and marks alone commit nothing. */
+function isCommittedByHand(file: SourceFile): boolean {
+  const isOff = file.language
+    .settingsKeyed(file.root, "Consumer\\.Offsets\\.AutoCommit\\.Enable$")
+    .some(({ value }) => file.language.literal(value) === false);
+  return isOff && callsNamed(file, ["Commit"]).length > 0;
 }
 
 function receive(file: SourceFile, { node }: Call): Call | undefined {

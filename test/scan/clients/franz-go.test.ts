@@ -96,6 +96,10 @@ describe("what is said of franz-go's consuming", () => {
       "8 commit-after-processing violation: cl.MarkCommitRecords() commits records before process() has processed them",
     ]);
     expect(await go(group(off, `${each}\nprocess(r)\ncl.MarkCommitRecords(r)\n}`))).toEqual([]);
+    expect(await go(group(off, "cl.CommitUncommittedOffsets(ctx)\nfs.EachRecord(process)"))).toEqual([
+      "7 commit-after-processing violation: cl.CommitUncommittedOffsets() commits records before fs.EachRecord() has processed them",
+    ]);
+    expect(await go(group(off, "fs.EachRecord(process)\ncl.CommitUncommittedOffsets(ctx)"))).toEqual([]);
     expect(await go(group(off, `${each} go process(r) }\ncl.CommitUncommittedOffsets(ctx)`))).toEqual([
       "8 commit-after-processing violation: cl.CommitUncommittedOffsets() commits records that go process() has handed on, and that nobody has waited for",
     ]);

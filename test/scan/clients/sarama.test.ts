@@ -23,6 +23,9 @@ describe("what is said of Sarama's producers", () => {
       "4 send-with-callback violation: the result of p.SendMessages() is dropped, so that a failure reaches nobody",
     ]);
     expect(await go(call("if _, _, err := p.SendMessage(m); err != nil { panic(err) }"))).toEqual([]);
+    expect(await go(call("_, _, err := p.SendMessage(m)\nif err != nil {\n}"))).toEqual([
+      "5 delivery-error-handled violation: what p.SendMessage() fails with is asked for here, and nothing is done about it",
+    ]);
     expect(await go("type T struct { sarama.SyncProducer }\nfunc (t *T) f() { t.SendMessage(m) }")).toEqual([
       "4 send-with-callback violation: the result of t.SendMessage() is dropped, so that a failure reaches nobody",
     ]);
@@ -112,5 +115,14 @@ describe("what is said of Sarama's consumer groups", () => {
       "7 commit-after-processing violation: s.MarkMessage() commits records before h.process() has processed them",
     ]);
     expect(await go(select(`h.process(m)\ns.MarkMessage(m, "")`))).toEqual([]);
+  });
+
+  it("takes marks for no commits where Commit() is what commits them", async () => {
+    const claim = (body: string, auto: string): string =>
+      `func (h *H) ConsumeClaim(s sarama.ConsumerGroupSession, c sarama.ConsumerGroupClaim) error {\nfor m := range c.Messages() {\n${body}\n}\nreturn nil\n}\nfunc g(c *sarama.Config) { c.Consumer.Offsets.AutoCommit.Enable = ${auto} }`;
+    expect(await go(claim(`s.MarkMessage(m, "")\nh.process(m)\ns.Commit()`, "false"))).toEqual([]);
+    expect(await go(claim(`s.MarkMessage(m, "")\ns.Commit()\nh.process(m)`, "false"))).toEqual([
+      "6 commit-after-processing violation: s.Commit() commits records before h.process() has processed them",
+    ]);
   });
 });
