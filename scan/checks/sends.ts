@@ -42,10 +42,14 @@ function byFate(file: SourceFile, call: Call, fate: Fate, manners: SendManners):
   if (fate.kind === "chained") return ofChain(file, call, fate.call, manners);
   const isWaitedFor = fate.isAwaited && (manners.awaitIsOutcome ?? true);
   if (fate.kind === "dropped" && !isWaitedFor) return [dropped(call, manners)];
-  if (fate.kind === "kept" && fate.isFailureDropped === true) return [dropped(call, manners, "the error")];
+  if (isWithoutError(fate)) return [dropped(call, manners, "the error")];
   if (fate.kind === "kept" && fate.variables.length === 1)
     return ofVariable(file, call, fate.variables[0] ?? "", manners);
   return [sent(call, compliant), ...(isWaitedFor ? handlerSightings(file, call, call.node) : [])];
+}
+
+function isWithoutError(fate: Fate): boolean {
+  return fate.kind === "kept" && fate.isFailureDropped === true;
 }
 
 /** A future in a variable: what is made of it there, where all of that is in sight. */

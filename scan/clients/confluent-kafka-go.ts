@@ -159,9 +159,15 @@ function looksAtError(file: SourceFile, region: Node, names: readonly string[]):
   const partitions = all(region, { kind: "selector_expression", has: { field: "field", regex: "^TopicPartition$" } });
   const events = withOtherNames(file, region, names);
   return (
-    partitions.some((node) => isSeen(node) && !READ_ONLY.test(node.parent()?.field("field")?.text() ?? "")) ||
+    partitions.some((node) => isSeen(node) && !isReadOnly(node)) ||
     events.some((name) => file.mentions(region, name).some((mention) => isSeen(mention) && isGivenOn(mention)))
   );
+}
+
+/** Whether only where a report is of is read of its `TopicPartition`. */
+function isReadOnly(partition: Node): boolean {
+  const field = partition.parent()?.field("field") ?? null;
+  return field !== null && READ_ONLY.test(field.text());
 }
 
 const READ_ONLY = /^(Topic|Partition|Offset|Metadata|LeaderEpoch)$/;

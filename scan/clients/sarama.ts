@@ -5,7 +5,6 @@ import { DELIVERY_ERROR_HANDLED, dropped, sendSightings, sent } from "../checks/
 import { settingSightings } from "../checks/settings";
 import type { ScanClient } from "../client";
 import type { Call, Literal, Node, SettingsPart } from "../languages/language";
-import { parts } from "../languages/nodes";
 import { isCalledOn, namesOf } from "../names";
 import type { Sighting } from "../sighting";
 import type { SourceFile } from "../source-file";

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { fateOf } from "../../../scan/fate";
 import { writtenSettings } from "../../../scan/written-settings";
 import type { SourceFile } from "../../../scan/source-file";
-import { sourceFile } from "../support";
+import { sightings, sourceFile } from "../support";
 
 const parsed = (body: string): Promise<SourceFile> => sourceFile("go", `package p\n${body}`);
 
@@ -129,5 +129,19 @@ describe("the settings that Go writes", () => {
     ["func f() { NewUser(nil) }", []],
   ])("%s", async (body, expected) => {
     expect(await settings(body)).toEqual(expected.map((each) => each.replaceAll('"', "")));
+  });
+});
+
+describe("a file of Go that breaks off", () => {
+  const whole = `package p
+import "github.com/segmentio/kafka-go"
+import "github.com/IBM/sarama"
+func f(w *kafka.Writer, c sarama.ConsumerGroupClaim) { go func() { for m := range c.Messages() { _, err = <-w.X(&m) } }()
+select { case e := <-p.Errors(): switch x := e.(type) { case *T: w.Completion = func(_ []M, err error) {} } } }`;
+
+  it("is read wherever it does", async () => {
+    const ends = Array.from({ length: Math.floor(whole.length / 5) }, (_, index) => whole.slice(0, 5 * index));
+    const said = await Promise.all(ends.map((code) => sightings("go", code)));
+    expect(said.flat().filter((line) => !line.includes("violation") && !line.includes("undetermined"))).toEqual([]);
   });
 });
