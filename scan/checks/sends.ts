@@ -41,15 +41,17 @@ export function sendSightings(file: SourceFile, call: Call, manners: SendManners
 function byFate(file: SourceFile, call: Call, fate: Fate, manners: SendManners): Sighting[] {
   if (fate.kind === "chained") return ofChain(file, call, fate.call, manners);
   const isWaitedFor = fate.isAwaited && (manners.awaitIsOutcome ?? true);
-  if (fate.kind === "dropped" && !isWaitedFor) return [dropped(call, manners)];
-  if (isWithoutError(fate)) return [dropped(call, manners, "the error")];
+  const what = lost(fate, isWaitedFor);
+  if (what !== undefined) return [dropped(call, manners, what)];
   if (fate.kind === "kept" && fate.variables.length === 1)
     return ofVariable(file, call, fate.variables[0] ?? "", manners);
   return [sent(call, compliant), ...(isWaitedFor ? handlerSightings(file, call, call.node) : [])];
 }
 
-function isWithoutError(fate: Fate): boolean {
-  return fate.kind === "kept" && fate.isFailureDropped === true;
+/** What nobody gets of a result, as a finding names it. */
+function lost(fate: Fate, isWaitedFor: boolean): string | undefined {
+  if (fate.kind === "dropped" && !isWaitedFor) return "the result";
+  return fate.kind === "kept" && fate.isFailureDropped === true ? "the error" : undefined;
 }
 
 /** A future in a variable: what is made of it there, where all of that is in sight. */
