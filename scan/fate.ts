@@ -9,7 +9,13 @@ export type Fate =
   /** Something is called on it, as `.get()`. */
   | { readonly kind: "chained"; readonly call: Call; readonly isAwaited: boolean }
   /** Somebody has it: it is returned, passed on, stored, or in a variable that is used. */
-  | { readonly kind: "kept"; readonly isAwaited: boolean; readonly variables: readonly string[] };
+  | {
+      readonly kind: "kept";
+      readonly isAwaited: boolean;
+      readonly variables: readonly string[];
+      /** Whether nobody gets the error that is returned beside it. */
+      readonly isFailureDropped?: boolean;
+    };
 
 /** Functions that call another for its effects and give nobody what it returns. */
 const FOR_EFFECTS =
@@ -32,7 +38,7 @@ export function fateOf(file: SourceFile, node: Node, isAwaited = false): Fate {
     case "chained":
       return { kind: "chained", call: step.call, isAwaited };
     case "variable":
-      return ofVariables(file, parent, step.names, isAwaited);
+      return ofVariables(file, parent, step, isAwaited);
     default:
       return isDropped(file, node, step) ? { kind: "dropped", isAwaited } : { kind: "kept", isAwaited, variables: [] };
   }
@@ -90,10 +96,15 @@ function callOn(file: SourceFile, mention: Node): Call | undefined {
 }
 
 /** A variable that nobody reads is as good as none. */
-function ofVariables(file: SourceFile, where: Node, names: readonly string[], isAwaited: boolean): Fate {
-  const used = names.filter((name) => name !== "_" && file.isUsed(name, where));
-  return used.length === 0 ? { kind: "dropped", isAwaited } : { kind: "kept", isAwaited, variables: used };
+function ofVariables(file: SourceFile, where: Node, { names, failure }: Variables, isAwaited: boolean): Fate {
+  const isRead = (name: string): boolean => name !== "_" && file.isUsed(name, where);
+  const used = names.filter(isRead);
+  const isFailureDropped = failure !== undefined && !isRead(failure);
+  if (used.length === 0 && (failure === undefined || isFailureDropped)) return { kind: "dropped", isAwaited };
+  return { kind: "kept", isAwaited, variables: used, isFailureDropped };
 }
+
+type Variables = Extract<Step, { kind: "variable" }>;
 
 /** Whether a lambda is an argument of a function that drops what it returns. */
 function isForEffects(file: SourceFile, lambda: Node): boolean {

@@ -135,7 +135,9 @@ export class SourceFile {
   /** Whether a variable is used anywhere in its scope but where it is given its value. */
   isUsed(name: string, where: Node): boolean {
     const scope = this.#outermost(where);
-    return this.mentions(scope, name).some((node) => begins(node) !== begins(where) && !this.#isTarget(node, name));
+    return this.mentions(scope, name).some(
+      (node) => begins(node) !== begins(where) && !this.#isTarget(node, name) && !this.#isThrownAway(node),
+    );
   }
 
   /** The function of a callback: written in place, or one of this file by its name; undefined for one from elsewhere. */
@@ -160,9 +162,17 @@ export class SourceFile {
     return scope ?? this.root;
   }
 
+  /** `_ = err` only quiets a compiler. */
+  #isThrownAway(node: Node): boolean {
+    const parent = node.parent();
+    const step = parent === null ? undefined : this.language.step(node, parent);
+    return step?.kind === "variable" && step.names.length > 0 && step.names.every((name) => name === "_");
+  }
+
   #isTarget(node: Node, name: string): boolean {
     const parent = node.parent();
-    if (parent === null) return false;
+    // What is compared has a left side, too.
+    if (parent === null || /binary|comparison/.test(String(parent.kind()))) return false;
     const target = parent.field("left") ?? parent.field("name");
     if (target !== null && isSame(target, node)) return true;
     return this.declarations.some((declared) => declared.name === name && isSame(declared.node, node));

@@ -1,4 +1,4 @@
-import type { Declared, Node, SettingsPart, WrittenSetting } from "./languages/language";
+import type { Call, Declared, Node, SettingsPart, WrittenSetting } from "./languages/language";
 import { ends, isSame, isWithin } from "./languages/nodes";
 import type { SourceFile } from "./source-file";
 
@@ -14,11 +14,15 @@ const UNSEEN: WrittenSettings = { settings: [], isOpen: true };
 /** How far names are followed: settings that are made of settings that are made of settings are as far as people read. */
 const FURTHEST = 5;
 
+/** What a client's own functions bring: `sarama.NewConfig()`; undefined for a call that is none of them. */
+export type OwnSettings = (call: Call) => SettingsPart | undefined;
+
 /** Follows an expression through the variables and functions of its file: `new KafkaProducer<>(props)`. */
-export function writtenSettings(file: SourceFile, expression: Node): WrittenSettings {
+export function writtenSettings(file: SourceFile, expression: Node, own?: OwnSettings): WrittenSettings {
+  if (own !== undefined) return follow(file, expression, own, FURTHEST);
   const ofFile = followed.get(file) ?? new Map<number, WrittenSettings>();
   followed.set(file, ofFile);
-  const known = ofFile.get(expression.id()) ?? follow(file, expression, FURTHEST);
+  const known = ofFile.get(expression.id()) ?? follow(file, expression, () => undefined, FURTHEST);
   ofFile.set(expression.id(), known);
   return known;
 }
@@ -26,17 +30,17 @@ export function writtenSettings(file: SourceFile, expression: Node): WrittenSett
 /** Several clients may ask for the same. */
 const followed = new WeakMap<SourceFile, Map<number, WrittenSettings>>();
 
-function follow(file: SourceFile, expression: Node, depth: number): WrittenSettings {
+function follow(file: SourceFile, expression: Node, own: OwnSettings, depth: number): WrittenSettings {
   if (depth === 0) return UNSEEN;
   const literal = file.language.settingsIn(expression);
-  if (literal !== undefined) return withFurther(file, literal, depth);
+  if (literal !== undefined) return withFurther(file, literal, own, depth);
   const name = file.language.lastName(expression);
-  if (name !== undefined) return ofVariable(file, expression, name, depth);
-  return ofCall(file, expression, depth);
+  if (name !== undefined) return ofVariable(file, expression, name, own, depth);
+  return ofCall(file, expression, own, depth);
 }
 
-function withFurther(file: SourceFile, part: SettingsPart, depth: number): WrittenSettings {
-  const further = part.further.map((each) => follow(file, each, depth - 1));
+function withFurther(file: SourceFile, part: SettingsPart, own: OwnSettings, depth: number): WrittenSettings {
+  const further = part.further.map((each) => follow(file, each, own, depth - 1));
   return joined([part, ...further]);
 }
 
@@ -45,7 +49,13 @@ function joined(parts: readonly WrittenSettings[]): WrittenSettings {
 }
 
 /** What a variable is declared as, and what is put into it before it is used; fields are filled in wherever the file does. */
-function ofVariable(file: SourceFile, expression: Node, name: string, depth: number): WrittenSettings {
+function ofVariable(
+  file: SourceFile,
+  expression: Node,
+  name: string,
+  own: OwnSettings,
+  depth: number,
+): WrittenSettings {
   const scope = scopeOf(file, expression, name);
   const isWide = isSame(scope, file.root);
   const declared = file
@@ -55,10 +65,11 @@ function ofVariable(file: SourceFile, expression: Node, name: string, depth: num
   const isOrdered = !isWide || declared.some(({ isLocal }) => isLocal);
   const values = declared.flatMap(({ value }) => value ?? []).filter((value) => !isWithin(expression, value));
   const put = file.language.settingsPut(scope, name);
-  const earlier = { ...put, settings: put.settings.filter(({ node }) => !isOrdered || ends(node) <= ends(expression)) };
-  const parts = values.map((value) => follow(file, value, depth - 1));
+  const isThere = (node: Node): boolean => !isOrdered || !isWithin(node, scope) || ends(node) <= ends(expression);
+  const earlier = { ...put, settings: put.settings.filter(({ node }) => isThere(node)) };
+  const parts = values.map((value) => follow(file, value, own, depth - 1));
   const made = parts.length === 0 ? [UNSEEN] : parts;
-  return joined([...made, withFurther(file, earlier, depth)]);
+  return joined([...made, withFurther(file, earlier, own, depth)]);
 }
 
 /** A variable of the function, or a field or global of the file. */
@@ -80,11 +91,13 @@ function isOfSomeFunction(file: SourceFile, { isLocal, node }: Declared): boolea
 }
 
 /** A function of this file that returns settings. */
-function ofCall(file: SourceFile, expression: Node, depth: number): WrittenSettings {
+function ofCall(file: SourceFile, expression: Node, own: OwnSettings, depth: number): WrittenSettings {
   const call = file.language.call(expression);
+  const known = call === undefined ? undefined : own(call);
+  if (known !== undefined) return withFurther(file, known, own, depth);
   const bodies = call === undefined ? [] : file.language.functionsNamed(file.root, call.name);
   const [body, another] = bodies;
   if (body === undefined || another !== undefined) return UNSEEN;
   const returned = file.language.returned(body);
-  return returned.length === 0 ? UNSEEN : joined(returned.map((each) => follow(file, each, depth - 1)));
+  return returned.length === 0 ? UNSEEN : joined(returned.map((each) => follow(file, each, own, depth - 1)));
 }

@@ -22,6 +22,8 @@ export interface CommitManners {
   readonly isReading?: (call: Call) => boolean;
   /** Further calls that hand records on to somebody whom nobody waits for. */
   readonly isHandOff?: (call: Call) => boolean;
+  /** The names of calls that only look at records, where a language has other ones. */
+  readonly looking?: RegExp;
 }
 
 /** Calls that look at records and do nothing that could be lost: they log, count and read them. */
@@ -33,13 +35,13 @@ const READING =
   /^(parse\w*|deseriali[sz]e\w*|decode\w*|validate\w*|fromJson|readValue|loads|unmarshal\w*|Parse\w*|Decode\w*|Deserialize\w*|Validate\w*|Unmarshal\w*)$/;
 
 const HAND_OFF =
-  /^(submit|execute|runAsync|supplyAsync|launch|async|Thread|start|StartNew|Run|create_task|ensure_future|run_in_executor|call_soon|QueueUserWorkItem|start_new_thread|run_coroutine_threadsafe|Go|spawn|start_soon|call_soon_threadsafe|put_nowait|offer|submitBatch|startVirtualThread|thread)$/;
+  /^(submit|execute|runAsync|supplyAsync|launch|async|Thread|start|StartNew|Run|create_task|ensure_future|run_in_executor|call_soon|QueueUserWorkItem|start_new_thread|run_coroutine_threadsafe|Go|spawn|start_soon|call_soon_threadsafe|put_nowait|offer|submitBatch|startVirtualThread|thread|go|chan<-)$/;
 
 /** With a pool; of the same name are calls that give work to a broker, which keeps it. */
 const POOLED = /^(apply|map|starmap)_async$/;
 
 const WAITING =
-  /^(get|join|allOf|invokeAll|await|awaitAll|awaitTermination|joinAll|joinall|gather|wait|wait_for|as_completed|result|Wait|WaitAll|WhenAll|all|allSettled|shutdown|acquire|runBlocking|get_nowait|AwaitAll|GetResult|coroutineScope|supervisorScope|withContext)$/;
+  /^(get|join|allOf|invokeAll|await|awaitAll|awaitTermination|joinAll|joinall|gather|wait|wait_for|as_completed|result|Wait|WaitAll|WhenAll|all|allSettled|shutdown|acquire|runBlocking|get_nowait|AwaitAll|GetResult|coroutineScope|supervisorScope|withContext|<-)$/;
 
 /** Whether each commit comes after the processing of what it commits. */
 export function commitSightings(file: SourceFile, manners: CommitManners): Sighting[] {
@@ -78,6 +80,23 @@ function judge(file: SourceFile, commit: Call, manners: CommitManners): Sighting
       });
 }
 
+/** What hands records on in the loop that a poll brings them to, where nobody waits for it. */
+export function handOffIn(file: SourceFile, poll: Call, manners: CommitManners): Call | undefined {
+  const around = surroundings(file, poll, manners);
+  if (around === undefined) return undefined;
+  const calls = file.allCalls(around.scope);
+  const handed = calls.find(
+    (call) =>
+      isHandOff(file, call, manners) &&
+      isOfRecords(file, call, around.records, manners) &&
+      begins(call.node) > begins(poll.node),
+  );
+  const isAwaited = calls.some(
+    ({ name, node }) => WAITING.test(name) && handed !== undefined && ends(node) >= ends(handed.node),
+  );
+  return isAwaited ? undefined : handed;
+}
+
 /** Whether whoever has passed the commit comes to what stands behind it: no jump between them, no other branch. */
 function isReached(later: Node, commit: Node, scope: Node): boolean {
   for (let node = commit, parent = node.parent(); parent !== null; node = parent, parent = node.parent()) {
@@ -95,20 +114,22 @@ function isOtherBranch(later: Node, branch: Node, parent: Node): boolean {
   const other = parent.namedChildren().find((each) => isWithin(later, each));
   if (other === undefined || isSame(other, branch)) return false;
   if (/^(catch|except|rescue)/.test(kindOf(other))) return true;
-  return /^(if|match|switch|when)/.test(kindOf(parent)) && !isCondition(branch, parent);
+  return /^(if|match|(expression_|type_)?switch|select|when)/.test(kindOf(parent)) && !isCondition(branch, parent);
 }
 
 /** A commit in the condition itself is passed on the way to each branch. */
 function isCondition(branch: Node, parent: Node): boolean {
-  const condition = parent.field("condition");
-  return condition !== null && isSame(condition, branch);
+  return ["initializer", "condition", "value"].some((name) => {
+    const passed = parent.field(name);
+    return passed !== null && isSame(passed, branch);
+  });
 }
 
 /** Whether something that was made of records is told to do its work before the commit: `job.run()`. */
 function doesItself(file: SourceFile, commit: Call, { scope, records }: Surroundings, manners: CommitManners): boolean {
   return file
     .allCalls(scope)
-    .filter((call) => isBefore(call, commit) && !LOOKING.test(call.name) && !isLogging(call))
+    .filter((call) => isBefore(call, commit) && !(manners.looking ?? LOOKING).test(call.name) && !isLogging(call))
     .filter(({ node }) => ![...manners.polls, ...manners.commits].some((each) => isSame(each.node, node)))
     .some(
       ({ node, receiver }) =>
@@ -162,7 +183,9 @@ function withDerived(
   polls: readonly Call[],
 ): ReadonlySet<string> {
   const names = new Set(seeds);
-  const variables = file.declarationsWithin(body).filter(({ node }) => !isSame(node, body));
+  const variables = file
+    .declarationsWithin(body)
+    .filter(({ name, node }) => !/err(or)?s?$/i.test(name) && !isSame(node, body));
   const given: { names: readonly string[]; from: readonly Node[] }[] = [
     ...variables.flatMap(({ name, value }) => (value === undefined ? [] : [{ names: [name], from: [value] }])),
     ...[...gatheredIn(file, body), ...givenToLambdas(file, body)].map(({ name, given: from }) => ({
@@ -209,10 +232,11 @@ const OF_EACH = ["forEach", "map", "flatMap", "filter", "peek", "mapToObj", "eac
 function isOfRecords(file: SourceFile, call: Call, records: ReadonlySet<string>, manners: CommitManners): boolean {
   if ([...manners.polls, ...manners.commits].some(({ node }) => isSame(node, call.node))) return false;
   if (isLogging(call)) return false;
+  if (isGivenToEach(file, call, records)) return true;
   const given = call.arguments.map(({ value }) => value);
   if (!given.some((value) => file.mentionsAny(value, records))) return false;
   // What is waited for does more than to look, and so does what adds to a database.
-  return !LOOKING.test(call.name) || isOfDatabase(call) || fateOf(file, call.node).isAwaited;
+  return !(manners.looking ?? LOOKING).test(call.name) || isOfDatabase(call) || fateOf(file, call.node).isAwaited;
 }
 
 /** `session.add(row)`, `db.Payments.Add(row)`, as object-relational mappers have it. */
@@ -220,6 +244,16 @@ function isOfDatabase({ name, receiver }: Call): boolean {
   return (
     /^(add|merge)$/i.test(name) &&
     /(session|(^|\.|_)(db|\w*context|database|repo|repository)(\.\w+)?)$/i.test(receiver?.text() ?? "")
+  );
+}
+
+/** `records.forEach(this::process)`: what a function does that stands elsewhere. One that stands here is read itself. */
+function isGivenToEach(file: SourceFile, call: Call, records: ReadonlySet<string>): boolean {
+  const { name, receiver, arguments: given } = call;
+  if (receiver === undefined || !/^(for_?)?each(?!_?err)/i.test(name) || !file.mentionsAny(receiver, records))
+    return false;
+  return given.some(
+    ({ value }) => file.language.inline(value) === undefined && file.language.literal(value) === undefined,
   );
 }
 

@@ -1,7 +1,7 @@
 import { compliant, violation } from "#policies/kafka/verdict";
 import { fateOf } from "../fate";
 import type { Call, Declared, Node } from "../languages/language";
-import { begins, ends, isSame, isWithin } from "../languages/nodes";
+import { begins, ends, isSame, isWithin, kindOf, parts } from "../languages/nodes";
 import { receiverName } from "../names";
 import type { Sighting } from "../sighting";
 import type { SourceFile } from "../source-file";
@@ -108,6 +108,7 @@ function ofExit(file: SourceFile, exit: Call, manners: FlushManners): Sighting[]
   );
   const last = earlier.at(-1);
   if (last === undefined || manners.isSettled(last) || isClosedBefore(file, last, exit)) return [];
+  if (!isDirectlyAfter(file, last.node, exit.node)) return [];
   const flushed = file
     .calls(manners.flushes, scope)
     .some((call) => begins(call.node) >= begins(last.node) && isBefore(call.node, exit.node));
@@ -127,6 +128,26 @@ function isClosedBefore(file: SourceFile, send: Call, exit: Call): boolean {
     .some((block) => isWithin(send.node, block) && !isWithin(exit.node, block));
 }
 
+const BRANCHING =
+  /^(if|else|elif|switch|when|case|for|while|do_|loop|catch|except|expression_case|type_case|communication_case|default_case)/;
+
+/** Calls that neither wait nor send: they log, or keep what was sent. */
+const IDLE = /^(f?print\w*|log\w*|trace\w*|debug\w*|info\w*|warn\w*|error\w*|write_?line|echo|append|add|push)$/i;
+
+/** Whether nothing but a line of a log stands between a send and an exit, and the exit hangs on nothing else. */
+function isDirectlyAfter(file: SourceFile, send: Node, exit: Node): boolean {
+  let statement = exit;
+  let around = exit.parent();
+  while (around !== null && !isWithin(send, around)) {
+    if (BRANCHING.test(kindOf(around))) return false;
+    statement = around;
+    around = around.parent();
+  }
+  if (around === null || /^(if|switch|when)/.test(kindOf(around))) return false;
+  const between = parts(around).filter((each) => begins(each) >= ends(send) && ends(each) <= begins(statement));
+  return between.length <= 1 && between.every((each) => file.allCalls(each).some(({ name }) => IDLE.test(name)));
+}
+
 function isBefore(node: Node, other: Node): boolean {
   return ends(node) <= begins(other);
 }
@@ -135,11 +156,20 @@ function isBefore(node: Node, other: Node): boolean {
 function sharesWay(file: SourceFile, send: Node, exit: Node, scope: Node): boolean {
   for (let node = send.parent(); node !== null && !isSame(node, scope); node = node.parent()) {
     if (isWithin(exit, node)) return !isHandling(exit, node);
-    if (/^(if_|else|switch|case|when|catch|except|finally)/.test(String(node.kind()))) return false;
+    if (/^(if_|else|switch|case|when|catch|except|finally)/.test(String(node.kind())) && !isPassed(send, node))
+      return false;
     // A function that stands there is called some other time, unless it is written where it is used.
     if (file.language.functions.includes(String(node.kind())) && file.language.nameOf(node) !== undefined) return false;
   }
   return true;
+}
+
+/** Whether a send stands ahead of the branches, where everybody comes by: `if err := writer.WriteMessages(…); err != nil`. */
+function isPassed(send: Node, branching: Node): boolean {
+  return ["initializer", "condition"].some((name) => {
+    const part = branching.field(name);
+    return part !== null && isWithin(send, part);
+  });
 }
 
 /** Whether the exit stands where a failure is caught, maybe that of the send itself. */

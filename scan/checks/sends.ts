@@ -51,10 +51,17 @@ export function sendSightings(file: SourceFile, call: Call, manners: SendManners
 function byFate(file: SourceFile, call: Call, fate: Fate, manners: SendManners): Sighting[] {
   if (fate.kind === "chained") return ofChain(file, call, fate.call, manners);
   const isWaitedFor = fate.isAwaited && (manners.awaitIsOutcome ?? true);
-  if (fate.kind === "dropped" && !isWaitedFor) return [dropped(call, manners)];
+  const what = lost(fate, isWaitedFor);
+  if (what !== undefined) return [dropped(call, manners, what)];
   if (fate.kind === "kept" && fate.variables.length === 1)
     return ofVariable(file, call, fate.variables[0] ?? "", manners);
   return [sent(call, compliant), ...(isWaitedFor ? handlerSightings(file, call, call.node) : [])];
+}
+
+/** What nobody gets of a result, as a finding names it. */
+function lost(fate: Fate, isWaitedFor: boolean): string | undefined {
+  if (fate.kind === "dropped" && !isWaitedFor) return "the result";
+  return fate.kind === "kept" && fate.isFailureDropped === true ? "the error" : undefined;
 }
 
 /** A future in a variable: what is made of it there, where all of that is in sight. */
@@ -138,7 +145,8 @@ export function unseen(call: Call, reason: string): Sighting {
 }
 
 /** A call as a finding names it: without its arguments, which may be anything. */
-export function shown({ node, name, receiver }: Call): string {
+export function shown({ node, name, receiver, title }: Call): string {
+  if (title !== undefined) return title;
   const on = receiver?.text() ?? "";
   const isShort = on.length <= 40 && !/[\n({]/.test(on);
   return `${isShort && on !== "" ? `${on}${node.text().slice(on.length).startsWith("?.") ? "?." : "."}` : ""}${name}()`;

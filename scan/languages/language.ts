@@ -13,6 +13,8 @@ export interface Call {
   /** What it is called on: `this.producer`; absent for a function and a constructor. */
   readonly receiver?: Node;
   readonly arguments: readonly Argument[];
+  /** How a finding names it where its name with brackets would not do: `go handle()`. */
+  readonly title?: string;
 }
 
 /** What a call is on: something that the file has, or something of a type. */
@@ -40,7 +42,8 @@ export type Step =
   | { readonly kind: "dropped" }
   /** It is what a lambda or a function returns: `r -> producer.send(r)`. */
   | { readonly kind: "yielded"; readonly by: Node }
-  | { readonly kind: "variable"; readonly names: readonly string[] }
+  /** In languages whose functions return an error beside their value, `failure` is the name that the error gets. */
+  | { readonly kind: "variable"; readonly names: readonly string[]; readonly failure?: string }
   /** Something is called on it: `.get()`. */
   | { readonly kind: "chained"; readonly call: Call }
   /** Somebody has it: it is returned, passed on, stored. */
