@@ -226,7 +226,18 @@ function givenToLambdas(file: SourceFile, body: Node): { name: string; given: re
   });
 }
 
-const OF_EACH = ["forEach", "map", "flatMap", "filter", "peek", "mapToObj", "each"];
+const OF_EACH = [
+  "forEach",
+  "map",
+  "flatMap",
+  "filter",
+  "peek",
+  "mapToObj",
+  "each",
+  "EachRecord",
+  "EachPartition",
+  "EachTopic",
+];
 
 /** A call that gets records, and does more than to look at them. */
 function isOfRecords(file: SourceFile, call: Call, records: ReadonlySet<string>, manners: CommitManners): boolean {
