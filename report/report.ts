@@ -1,4 +1,5 @@
 import type { ChecklistItem, EnforcementLevel, Severity } from "#policies/rules/rule";
+import type { DeletedTopic, SparedTopic } from "./deleted-topic";
 
 export const REPORT_FORMAT = "kafka-durability-report";
 /** The version of the format (schemas/report.json); it changes when a reader would have to. */
@@ -76,7 +77,9 @@ export interface StackReport {
   /** Resources that are Kafka's by their type, and that no rule looked at. */
   readonly unread: readonly { readonly type: string; readonly resources: number }[];
   /** Topics whose data this operation deletes. */
-  readonly deletions: readonly Deletion[];
+  readonly deletions: readonly DeletedTopic[];
+  /** Topics that this operation takes away or replaces, or would, and whose data stays; absent where there are none. */
+  readonly spared?: readonly SparedTopic[];
 }
 
 /** What the pack says of its configuration, and of no resource. */
@@ -175,13 +178,6 @@ export interface Remediation {
     readonly before?: string | number | boolean;
     readonly after: string | number | boolean;
   }[];
-}
-
-/** A topic whose data an operation deletes. */
-export interface Deletion {
-  readonly urn: string;
-  readonly name: string;
-  readonly by: "delete" | "replace";
 }
 
 /** What changed since an earlier report, by the fingerprints of findings. */

@@ -55,6 +55,8 @@ const resource = v.looseObject({
   checks: v.array(check),
 });
 
+const deletedTopic = { urn: text, name: text, by: v.picklist(["delete", "replace"]) };
+
 const stack = v.looseObject({
   project: text,
   stack: text,
@@ -81,7 +83,8 @@ const stack = v.looseObject({
   ),
   notices: v.array(v.looseObject({ level, severity, message: text })),
   unread: v.array(v.looseObject({ type: text, resources: v.number() })),
-  deletions: v.array(v.looseObject({ urn: text, name: text, by: v.picklist(["delete", "replace"]) })),
+  deletions: v.array(v.looseObject(deletedTopic)),
+  spared: v.exactOptional(v.array(v.looseObject({ ...deletedTopic, because: v.picklist(["retained", "protected"]) }))),
 });
 
 const report = v.looseObject({

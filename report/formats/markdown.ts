@@ -3,6 +3,7 @@ import { causeText } from "../cause-lines";
 import type { Cause, Found } from "../causes";
 import { causesIn, causesOf, findingsOf } from "../causes";
 import { CHECKLIST_ROWS, rowsOfRules, STATUSES, statusesOf } from "../checklist-rows";
+import { deletionWords, sparedWords } from "../deleted-topic";
 import { fixText } from "../fix-text";
 import type { Grouping } from "../groups";
 import { findingGroups, groupTitle } from "../groups";
@@ -75,10 +76,11 @@ function head(report: Report): string {
 }
 
 function stackBlock(stack: StackReport): string {
-  const { problems, deletions, notices, remediations, unread } = stack;
+  const { problems, deletions, spared = [], notices, remediations, unread } = stack;
   const lines = [
     ...problems.map((problem) => `- ❗ ${code(line(problem))}`),
-    ...some(deletions, (each) => `- ❗ ${code(name(each.name))}: this ${each.by}s the topic, with its data`),
+    ...some(deletions, (topic) => `- ❗ ${code(name(topic.name))}: ${deletionWords(topic)}`),
+    ...some(spared, (topic) => `- ℹ️ ${code(name(topic.name))}: ${sparedWords(topic)}`),
     ...some(
       notices,
       ({ level, message }) => `- ${level === "mandatory" ? "❌" : "⚠️"} ${code(line(message.split("\n")[0] ?? ""))}`,

@@ -2,6 +2,7 @@ import type { Cause, Found } from "../causes";
 import { causesIn, causesOf, findingsOf } from "../causes";
 import { causeText } from "../cause-lines";
 import { isBlocking } from "../checklist-rows";
+import { deletionWords, sparedWords } from "../deleted-topic";
 import { fixText } from "../fix-text";
 import type { Grouping } from "../groups";
 import { findingGroups, groupTitle } from "../groups";
@@ -54,17 +55,14 @@ function* groupParagraphs(report: Report, findings: readonly Found[], groupBy: G
 }
 
 function stackLines(stack: StackReport): string[] {
-  const { resources, seen, problems, remediations, deletions, notices, unread } = stack;
+  const { resources, seen, problems, remediations, deletions, spared = [], notices, unread } = stack;
   const judged = resources.filter(({ type }) => !isStack(type)).length;
   const of = seen === undefined ? "" : ` of ${number(seen.resources)}`;
   return [
     `${stackName(stack)}: ${[...provenance(stack), `${number(judged)}${of} resources judged`].join("; ")}`,
     ...problems.map((problem) => `! ${line(problem)}`),
-    ...listed(
-      deletions,
-      ({ name: topic, by }) =>
-        `! ${name(topic)}: this ${by === "replace" ? "replaces the topic" : "deletes the topic"}, with its data`,
-    ),
+    ...listed(deletions, (topic) => `! ${name(topic.name)}: ${deletionWords(topic)}`),
+    ...listed(spared, (topic) => `- ${name(topic.name)}: ${sparedWords(topic)}`),
     ...listed(
       notices,
       ({ message, level }) => `${level === "mandatory" ? "✗" : "-"} ${line(message.split("\n")[0] ?? "")}`,
