@@ -184,12 +184,24 @@ export interface Remediation {
 export interface Comparison {
   /** When the earlier one was made. */
   readonly since: string;
-  /** The stacks that both have, as `shop/prod`; absent where it is all of them. */
-  readonly stacks?: readonly string[];
+  /** The stacks that were compared, as `shop/prod`: those that both reports have, and that both runs judged wholly. */
+  readonly stacks: readonly string[];
+  /** The others that one of the reports has: what was not looked at is neither new nor fixed. */
+  readonly notCompared: readonly NotCompared[];
   readonly added: readonly ComparedFinding[];
+  /** What was found then and weighs more now. */
+  readonly worsened: readonly WorsenedFinding[];
   readonly fixed: readonly ComparedFinding[];
-  /** How many were found then and are found now. */
+  /** How many were found then and are found now, without those that are worse. */
   readonly unchanged: number;
+}
+
+/** A stack of which nobody can tell what changed. */
+export interface NotCompared {
+  /** `shop/prod` */
+  readonly stack: string;
+  /** Why, as the end of a sentence, without its full stop. */
+  readonly reason: string;
 }
 
 export interface ComparedFinding {
@@ -198,5 +210,11 @@ export interface ComparedFinding {
   readonly resource: string;
   readonly rule: string;
   readonly status: Status;
+  readonly level: EnforcementLevel;
   readonly reason: string;
+}
+
+/** A finding that was not judged yet, and is violated now; or that blocks now, and did not. */
+export interface WorsenedFinding extends ComparedFinding {
+  readonly before: Pick<ComparedFinding, "status" | "level">;
 }

@@ -2,6 +2,7 @@ import type { Cause, Found } from "../causes";
 import { causesIn, causesOf, findingsOf } from "../causes";
 import { causeText } from "../cause-lines";
 import { isBlocking } from "../checklist-rows";
+import { comparisonNumbers, worseWords } from "../comparison-words";
 import { deletionWords, sparedWords } from "../deleted-topic";
 import { fixText } from "../fix-text";
 import type { Grouping } from "../groups";
@@ -55,11 +56,9 @@ function* groupParagraphs(report: Report, findings: readonly Found[], groupBy: G
 }
 
 function stackLines(stack: StackReport): string[] {
-  const { resources, seen, problems, remediations, deletions, spared = [], notices, unread } = stack;
-  const judged = resources.filter(({ type }) => !isStack(type)).length;
-  const of = seen === undefined ? "" : ` of ${number(seen.resources)}`;
+  const { problems, remediations, deletions, spared = [], notices, unread } = stack;
   return [
-    `${stackName(stack)}: ${[...provenance(stack), `${number(judged)}${of} resources judged`].join("; ")}`,
+    `${stackName(stack)}: ${[...provenance(stack), judgedWords(stack)].join("; ")}`,
     ...problems.map((problem) => `! ${line(problem)}`),
     ...listed(deletions, (topic) => `! ${name(topic.name)}: ${deletionWords(topic)}`),
     ...listed(spared, (topic) => `- ${name(topic.name)}: ${sparedWords(topic)}`),
@@ -77,6 +76,14 @@ function stackLines(stack: StackReport): string[] {
       ({ type, resources: many }) => `- not judged: ${count(many, "resource")} of the type ${name(type)}`,
     ),
   ];
+}
+
+/** `1 of 3 resources judged`; without a record, nobody knows what was. */
+function judgedWords({ resources, seen, judged, configuration }: StackReport): string {
+  const own = resources.filter(({ type }) => !isStack(type)).length;
+  if (seen !== undefined) return `${number(own)} of ${count(seen.resources, "resource")} judged`;
+  const isRecorded = judged === "cut short" || configuration !== undefined;
+  return `${count(own, "resource")} ${isRecorded ? "judged" : "seen"}`;
 }
 
 function changeText({ setting, before, after }: StackReport["remediations"][number]["changes"][number]): string {
@@ -123,11 +130,17 @@ function mark({ check }: Cause): string {
   return check.status === "violated" ? "!" : check.status === "undetermined" ? "?" : "~";
 }
 
-function comparisonLines({ since, added, fixed, unchanged }: Comparison): string[] {
+function comparisonLines(comparison: Comparison): string[] {
+  const { since, added, worsened, fixed, notCompared } = comparison;
   return [
-    `Since ${line(since)}: ${number(added.length)} new, ${number(fixed.length)} fixed, ${number(unchanged)} as before`,
+    `Since ${line(since)}: ${comparisonNumbers(comparison)}`,
     ...listed(added, ({ resource, rule, reason }) => `  new: ${name(resource)}: ${line(rule)}: ${line(reason)}`),
+    ...listed(
+      worsened,
+      (each) => `  worse: ${name(each.resource)}: ${line(each.rule)}: ${line(each.reason)} (${worseWords(each)})`,
+    ),
     ...listed(fixed, ({ resource, rule }) => `  fixed: ${name(resource)}: ${line(rule)}`),
+    ...listed(notCompared, ({ stack, reason }) => `  not compared: ${name(stack)}: ${line(reason)}`),
   ];
 }
 

@@ -58,8 +58,8 @@ export function programPositions(source: string, document: object, prefix: strin
     if (typeof state.urn !== "string") continue;
     const position = positionOf(state, prefix);
     if (position !== undefined) positions.set(state.urn, position);
-    if (typeof state.type === "string" && isKafkas(state.type) && state.delete !== true)
-      kafka.set(state.urn, state.type);
+    const type = kafkaTypeOf(state);
+    if (type !== undefined) kafka.set(state.urn, type);
   }
   const version = deployment?.manifest?.version;
   return {
@@ -68,6 +68,10 @@ export function programPositions(source: string, document: object, prefix: strin
     kafka,
     ...(typeof version === "string" && version !== "" ? { engine: version.replace(/^v/, "") } : {}),
   };
+}
+
+function kafkaTypeOf({ type, delete: isLeaving }: State): string | undefined {
+  return typeof type === "string" && isKafkas(type) && isLeaving !== true ? type : undefined;
 }
 
 function statesIn(source: string, document: object): readonly State[] {
