@@ -42,7 +42,7 @@ export function withReportOptions(command: Command): Command {
       "write each format as a file there (default: one format, to standard output)",
       outputPath,
     )
-    .option("--since <file>", "compare with a report that `--format json` wrote earlier: what is new, what was fixed")
+    .option("--since <file>", "compare with a report that `--format json` wrote earlier: what is new, worse or fixed")
     .addOption(new Option("--group-by <what>", "put findings together by").choices(GROUPINGS))
     .addOption(
       new Option("--fail-on <what>", "fail for findings of this level or severity, or worse").choices(FAIL_ON),

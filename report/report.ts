@@ -2,7 +2,7 @@ import type { ChecklistItem, EnforcementLevel, Severity } from "#policies/rules/
 import type { DeletedTopic, SparedTopic } from "./deleted-topic";
 
 export const REPORT_FORMAT = "kafka-durability-report";
-/** The version of the format (schemas/report.json); it changes when a reader would have to. */
+/** The version of the format (stored-report.ts reads it); it changes when a reader would have to. */
 export const REPORT_VERSION = 1;
 
 /** What a run comes to. A run that judged nothing is never clean. */
