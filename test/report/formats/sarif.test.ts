@@ -309,60 +309,6 @@ describe("beside an earlier report", () => {
   });
 });
 
-test("a topic whose data is deleted is a warning, one whose data stays a note", () => {
-  const spared = [{ urn: "urn:kept", name: "kept", by: "delete", because: "retained" }] as const;
-  const { results, invocations, tool } = onlyRun(
-    sampleReport([sampleStack({ notices: [], resources: [], unread: [], spared })]),
-  );
-  const rule = tool.driver.rules.findIndex(({ id }) => id === "topic-data-deleted");
-  expect(tool.driver.rules[rule]).toMatchObject({
-    defaultConfiguration: { level: "warning" },
-    properties: { "problem.severity": "warning" },
-  });
-  expect(results).toEqual([
-    {
-      ruleId: "topic-data-deleted",
-      ruleIndex: rule,
-      level: "warning",
-      message: {
-        text: "old: this deletes the topic, with its data.\nurn:pulumi:prod::shop::kafka:index/topic:Topic::old",
-      },
-      locations: [
-        {
-          physicalLocation: {
-            artifactLocation: { uri: "Pulumi.yaml", uriBaseId: "%SRCROOT%" },
-            region: { startLine: 1, startColumn: 1 },
-          },
-          logicalLocations: [
-            {
-              name: "old",
-              fullyQualifiedName: "urn:pulumi:prod::shop::kafka:index/topic:Topic::old",
-              kind: "resource",
-            },
-          ],
-        },
-      ],
-      partialFingerprints: {
-        "kafkaDurability/v1": "78e524cda00e613cdf70c92fa87c8821",
-        primaryLocationLineHash: "78e524cda00e613cdf70c92fa87c8821",
-      },
-    },
-  ]);
-  expect(invocations).toMatchObject([
-    {
-      executionSuccessful: true,
-      toolExecutionNotifications: [
-        {
-          level: "note",
-          message: {
-            text: "kept: this lets go of the topic, which stays in Kafka with its data (retainOnDelete), no longer managed.",
-          },
-        },
-      ],
-    },
-  ]);
-});
-
 test("of more findings than GitHub takes, the worst are there, and how many are not is said", () => {
   const checks = [{ ...violated, level: "advisory" } as const, violated];
   const resources = Array.from({ length: 12_501 }, (_, number) => sampleResource(`topic-${String(number)}`, checks));
