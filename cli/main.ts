@@ -8,9 +8,11 @@ import { clustersCommand } from "./commands/clusters";
 import { configCommand } from "./commands/config";
 import { drillCommand } from "./commands/drill";
 import { explainCommand } from "./commands/explain";
+import { guaranteeCommand } from "./commands/guarantee";
 import { previewCommand } from "./commands/preview";
 import { reportCommand } from "./commands/report";
 import { rulesCommand } from "./commands/rules";
+import { scanCommand } from "./commands/scan";
 import { packageVersion } from "./package-files";
 import { UserError } from "./user-error";
 
@@ -20,10 +22,12 @@ const program = new Command("kafka-durability")
   .showHelpAfterError("(kafka-durability --help says more)")
   .addCommand(rulesCommand())
   .addCommand(explainCommand())
+  .addCommand(guaranteeCommand())
   .addCommand(configCommand())
   .addCommand(baselineCommand())
   .addCommand(previewCommand())
   .addCommand(reportCommand())
+  .addCommand(scanCommand())
   .addCommand(assessCommand())
   .addCommand(auditCommand())
   .addCommand(clustersCommand())

@@ -12,14 +12,28 @@ export interface ProgressLine {
 
 /** @param stream where it is shown; nothing is where that is no terminal */
 export function progressLine(stream: NodeJS.WriteStream = process.stderr): ProgressLine {
+  const line = lineShown(stream);
+  return {
+    show: ({ resources, findings }) => {
+      line.show(() => `${count(resources, "resource")}, ${count(findings, "finding")}`);
+    },
+    clear: line.clear,
+  };
+}
+
+/** A line of any text that is written anew now and then. */
+export function lineShown(stream: NodeJS.WriteStream = process.stderr): {
+  readonly show: (text: () => string) => void;
+  readonly clear: () => void;
+} {
   if (!stream.isTTY) return { show: () => undefined, clear: () => undefined };
   let last = 0;
   return {
-    show: ({ resources, findings }) => {
+    show: (text) => {
       const now = performance.now();
       if (now - last < PAUSE) return;
       last = now;
-      stream.write(`\r\u001b[K${count(resources, "resource")}, ${count(findings, "finding")}`);
+      stream.write(`\r\u001b[K${text()}`);
     },
     clear: () => {
       if (last > 0) stream.write("\r\u001b[K");

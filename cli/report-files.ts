@@ -1,9 +1,9 @@
 import { closeSync, openSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 
 import type { ReportFormat, WriteOptions } from "../report/formats/report-format";
 import type { Report } from "../report/report";
-import { makeFolder } from "./make-folder";
+import { makeFolder } from "../report/make-folder";
 import { replaceFiles } from "./replaced-files";
 import { UserError } from "./user-error";
 
@@ -34,6 +34,23 @@ export function writeReportFiles(
     throw cannotWrite(folder, cause);
   }
   return names.map((name) => join(folder, name));
+}
+
+/**
+ * Writes one file, with the folders that it stands in: whole, or not at all.
+ *
+ * @throws UserError where it cannot be written
+ */
+export function writeTextFile(path: string, text: string): void {
+  const folder = dirname(resolve(path));
+  try {
+    makeFolder(folder);
+    replaceFiles(folder, [basename(path)], (place) => {
+      writeFileSync(place, text);
+    });
+  } catch (cause) {
+    throw cannotWrite(path, cause);
+  }
 }
 
 function cannotWrite(path: string, cause: unknown): UserError {

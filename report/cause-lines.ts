@@ -1,4 +1,4 @@
-import type { Cause } from "./causes";
+import type { Cause, Found } from "./causes";
 import { isBlocking } from "./checklist-rows";
 import type { Report } from "./report";
 import { count, line, namesIn, placesIn, rowWords, STATUS_WORDS, whyOf } from "./words";
@@ -17,6 +17,11 @@ export interface CauseText {
   readonly places: readonly string[];
 }
 
+/** What a scan has found is no resource of anybody's. */
+function isInCode({ stack }: Found): boolean {
+  return stack.operation === "scan";
+}
+
 export function causeText(report: Pick<Report, "rules" | "stacks">, cause: Cause): CauseText {
   const { check, found } = cause;
   const resources = new Set(found.map(({ resource }) => resource.urn)).size;
@@ -25,7 +30,7 @@ export function causeText(report: Pick<Report, "rules" | "stacks">, cause: Cause
   const why = check.status === "undetermined" ? undefined : whyOf(report, check);
   return {
     title: `${line(check.rule)}, ${rowWords(report, check)}, ${weight}${blocks}`,
-    where: `${count(resources, "resource")}: ${namesIn(cause, report.stacks.length > 1)}`,
+    where: `${count(resources, found.every(isInCode) ? "place" : "resource")}: ${namesIn(cause, report.stacks.length > 1)}`,
     reason: `${line(check.reason ?? "")}.`,
     notes: check.notes === undefined ? undefined : line(check.notes),
     why: why === undefined ? undefined : line(why),

@@ -48,7 +48,8 @@ export interface StackReport {
   readonly stack: string;
   /** The environment that the configuration has the stack in. */
   readonly environment?: string;
-  readonly operation: "preview" | "update" | "not recorded";
+  /** `scan`: client code was read, and its places are the resources. */
+  readonly operation: "preview" | "update" | "scan" | "not recorded";
   /** When the run began, as ISO 8601 in UTC. */
   readonly started?: string;
   readonly commit?: Commit;

@@ -60,7 +60,7 @@ const deletedTopic = { urn: text, name: text, by: v.picklist(["delete", "replace
 const stack = v.looseObject({
   project: text,
   stack: text,
-  operation: v.picklist(["preview", "update", "not recorded"]),
+  operation: v.picklist(["preview", "update", "scan", "not recorded"]),
   environment: maybe,
   started: maybe,
   commit: v.exactOptional(v.looseObject({ id: text, branch: maybe, modified: v.boolean() })),

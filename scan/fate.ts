@@ -53,20 +53,32 @@ function isGathered(file: SourceFile, node: Node): boolean {
   const gathers = callAround(file, node);
   const name = gathers?.receiver === undefined ? undefined : file.language.lastName(gathers.receiver);
   if (gathers === undefined || name === undefined || !GATHERS.test(gathers.name)) return false;
-  const local = file.declarations.find((each) => each.isLocal && each.name === name);
+  const local = file
+    .declarationsOf(name)
+    .find((each) => each.isLocal && each.value !== undefined && isWithin(node, file.scopeOf(each.node)));
   if (local === undefined) return false;
   return file
     .mentions(file.scopeOf(local.node), name)
     .filter((mention) => !isWithin(mention, local.node))
-    .every((mention) => ASKS_NOTHING.test(callOn(file, mention)?.name ?? ""));
+    .every((mention) => asksNothing(file, mention));
+}
+
+/** `futures.append(…)`, `len(futures)`. */
+function asksNothing(file: SourceFile, mention: Node): boolean {
+  const on = callOn(file, mention);
+  if (on !== undefined) return ASKS_NOTHING.test(on.name);
+  const around = callAround(file, mention);
+  return around !== undefined && around.receiver === undefined && around.name === "len";
 }
 
 /** The call that something is an argument of. */
 function callAround(file: SourceFile, node: Node): Call | undefined {
-  const parent = node.parent();
-  const list = parent === null ? undefined : file.language.call(parent);
-  const outer = parent?.parent() ?? null;
-  return list ?? (outer === null ? undefined : file.language.call(outer));
+  // Between them stand a list of arguments and, in some languages, a node for each argument.
+  for (let outer = node.parent(), steps = 0; outer !== null && steps < 3; outer = outer.parent(), steps++) {
+    const call = file.language.call(outer);
+    if (call !== undefined) return call;
+  }
+  return undefined;
 }
 
 /** The call whose receiver a name is. */

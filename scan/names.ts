@@ -15,7 +15,17 @@ export interface Recognised {
 export function namesOf(file: SourceFile, { type, made }: Recognised): ReadonlySet<string> {
   const isOne = (declared: Declared): boolean =>
     (declared.type !== undefined && type?.test(declared.type) === true) || isMade(file, declared.value, made);
-  return new Set(file.declarations.filter(isOne).map(({ name }) => name));
+  const names = new Set(file.declarations.filter(isOne).map(({ name }) => name));
+  return names.size === 0 ? names : withOtherNames(file, names);
+}
+
+/** `this.bus = producer` makes `bus` another name of the same thing. */
+function withOtherNames(file: SourceFile, names: ReadonlySet<string>): ReadonlySet<string> {
+  const others = file.declarations.filter(({ type, value }) => {
+    const name = type !== undefined || value === undefined ? undefined : file.language.lastName(value);
+    return name !== undefined && names.has(name);
+  });
+  return new Set([...names, ...others.map(({ name }) => name)]);
 }
 
 function isMade(file: SourceFile, value: Call["node"] | undefined, made: RegExp | undefined): boolean {
@@ -36,6 +46,6 @@ export function isCalledOn(
   const name = file.language.lastName(receiver);
   if (name === undefined) return false;
   if (names.has(name)) return true;
-  const isDeclared = file.declarations.some((declared) => declared.name === name && declared.type !== undefined);
+  const isDeclared = file.declarationsOf(name).some((declared) => declared.type !== undefined);
   return !isDeclared && usually?.test(name) === true;
 }

@@ -1,12 +1,50 @@
 import type { SgRoot } from "@ast-grep/napi";
 
 import type { Body, Call, Declared, Language, Node } from "./languages/language";
-import { all, begins, enclosing, exactly, isSame, ofKinds } from "./languages/nodes";
+import { all, begins, enclosing, ends, exactly, isSame, ofKinds } from "./languages/nodes";
+
+/** A declaration, and where it stands. */
+interface Placed {
+  readonly declared: Declared;
+  readonly start: number;
+  readonly end: number;
+}
+
+function byName(declarations: readonly Declared[]): ReadonlyMap<string, readonly Declared[]> {
+  const found = new Map<string, Declared[]>();
+  for (const declared of declarations) {
+    const others = found.get(declared.name);
+    if (others === undefined) found.set(declared.name, [declared]);
+    else others.push(declared);
+  }
+  return found;
+}
+
+/** The index of the first that begins at a place or after it, among those in order. */
+function firstFrom(placed: readonly Placed[], start: number): number {
+  let [low, high] = [0, placed.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((placed[middle]?.start ?? start) < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** A call, and where its text begins and ends. */
+interface PlacedCall {
+  readonly call: Call;
+  readonly begin: number;
+  readonly end: number;
+}
 
 /** A file of source code that has been parsed, and what checks ask of it. */
 export class SourceFile {
   readonly root: Node;
   #declarations: readonly Declared[] | undefined;
+  #calls: readonly PlacedCall[] | undefined;
+  #byName: ReadonlyMap<string, readonly Declared[]> | undefined;
+  #placed: readonly Placed[] | undefined;
 
   constructor(
     /** As it is shown: from the top of the repository, with slashes. */
@@ -24,13 +62,52 @@ export class SourceFile {
     return (this.#declarations ??= this.language.declarations(this.root));
   }
 
+  /** Those under one name. */
+  declarationsOf(name: string): readonly Declared[] {
+    this.#byName ??= byName(this.declarations);
+    return this.#byName.get(name) ?? [];
+  }
+
+  /** Those that stand within a node, found without asking each where it stands. */
+  declarationsWithin(node: Node): readonly Declared[] {
+    this.#placed ??= this.declarations
+      .map((declared) => ({ declared, start: begins(declared.node), end: ends(declared.node) }))
+      .sort((one, other) => one.start - other.start);
+    const [from, to] = [begins(node), ends(node)];
+    const found: Declared[] = [];
+    for (let index = firstFrom(this.#placed, from); index < this.#placed.length; index++) {
+      const place = this.#placed[index];
+      if (place === undefined || place.start > to) break;
+      if (place.end <= to) found.push(place.declared);
+    }
+    return found;
+  }
+
   /** Calls by name, in the order of the text. */
   calls(names: readonly string[], within = this.root): Call[] {
-    return this.#calls(within, exactly(names)).filter(({ name }) => names.includes(name));
+    // What the text does not have need not be looked for.
+    if (!names.some((name) => this.text.includes(name))) return [];
+    return this.#within(within, ({ call }) => names.includes(call.name));
   }
 
   allCalls(within: Node): Call[] {
-    return all(within, this.language.anyCall).flatMap((node) => this.language.call(node) ?? []);
+    return this.#within(within, () => true);
+  }
+
+  #within(within: Node, isMeant: (placed: PlacedCall) => boolean): Call[] {
+    const { start, end } = within.range();
+    return this.#placedCalls
+      .filter((placed) => placed.begin >= start.index && placed.end <= end.index && isMeant(placed))
+      .map(({ call }) => call);
+  }
+
+  /** Checks ask for calls again and again; to search the tree is the dearest of what they do. */
+  get #placedCalls(): readonly PlacedCall[] {
+    return (this.#calls ??= all(this.root, this.language.anyCall).flatMap((node) => {
+      const call = this.language.call(node);
+      const { start, end } = node.range();
+      return call === undefined ? [] : [{ call, begin: start.index, end: end.index }];
+    }));
   }
 
   /** The nearest method, function or lambda around a node. */
@@ -69,12 +146,10 @@ export class SourceFile {
     return named.length === 1 ? named[0] : undefined;
   }
 
-  #calls(within: Node, names: string): Call[] {
-    return all(within, this.language.callsNamed(names)).flatMap((node) => this.language.call(node) ?? []);
-  }
-
   private mentionsOf(within: Node, names: ReadonlySet<string>): boolean {
-    return [...names].some((name) => this.mentions(within, name).length > 0);
+    const { identifiers } = this.language;
+    const isOne = identifiers.includes(String(within.kind())) && names.has(within.text());
+    return isOne || within.find({ rule: { all: [ofKinds(identifiers), { regex: exactly([...names]) }] } }) !== null;
   }
 
   /** A variable of a method is seen in the lambdas within it. */

@@ -1,4 +1,4 @@
-import type { Node, SettingsPart, WrittenSetting } from "./languages/language";
+import type { Declared, Node, SettingsPart, WrittenSetting } from "./languages/language";
 import { ends, isSame, isWithin } from "./languages/nodes";
 import type { SourceFile } from "./source-file";
 
@@ -33,15 +33,18 @@ function joined(parts: readonly WrittenSettings[]): WrittenSettings {
   return { settings: parts.flatMap(({ settings }) => settings), isOpen: parts.some(({ isOpen }) => isOpen) };
 }
 
-/** What a variable is declared as, and what is put into it before it is used. */
+/** What a variable is declared as, and what is put into it before it is used; fields are filled in wherever the file does. */
 function ofVariable(file: SourceFile, expression: Node, name: string, depth: number): WrittenSettings {
   const scope = scopeOf(file, expression, name);
-  const declared = file.declarations.filter(
-    (each) => each.name === name && (isWithin(each.node, scope) || isSame(scope, file.root)),
-  );
+  const isWide = isSame(scope, file.root);
+  const declared = file
+    .declarationsOf(name)
+    .filter((each) => (isWide ? !isOfSomeFunction(file, each) : isWithin(each.node, scope)));
+  // The variables of a program without functions come in order, as those of a function do.
+  const isOrdered = !isWide || declared.some(({ isLocal }) => isLocal);
   const values = declared.flatMap(({ value }) => value ?? []).filter((value) => !isWithin(expression, value));
   const put = file.language.settingsPut(scope, name);
-  const earlier = { ...put, settings: put.settings.filter(({ node }) => isBefore(node, expression, scope, file)) };
+  const earlier = { ...put, settings: put.settings.filter(({ node }) => !isOrdered || ends(node) <= ends(expression)) };
   const parts = values.map((value) => writtenSettings(file, value, depth - 1));
   const made = parts.length === 0 ? [UNSEEN] : parts;
   return joined([...made, withFurther(file, earlier, depth)]);
@@ -51,15 +54,18 @@ function ofVariable(file: SourceFile, expression: Node, name: string, depth: num
 function scopeOf(file: SourceFile, expression: Node, name: string): Node {
   for (let scope = file.enclosingFunction(expression); scope !== undefined; scope = file.enclosingFunction(scope)) {
     const within = scope;
-    if (file.declarations.some((each) => each.name === name && each.isLocal && isWithin(each.node, within)))
-      return within;
+    if (file.declarationsOf(name).some((each) => isOfFunction(each) && isWithin(each.node, within))) return within;
   }
   return file.root;
 }
 
-/** Within one function, what comes later is not there yet; fields are filled in wherever the file does. */
-function isBefore(node: Node, use: Node, scope: Node, file: SourceFile): boolean {
-  return isSame(scope, file.root) || ends(node) <= ends(use);
+/** A local variable, or a parameter: nothing else within a function is declared without a value. */
+function isOfFunction({ isLocal, value }: Declared): boolean {
+  return isLocal || value === undefined;
+}
+
+function isOfSomeFunction(file: SourceFile, { isLocal, node }: Declared): boolean {
+  return isLocal && file.enclosingFunction(node) !== undefined;
 }
 
 /** A function of this file that returns settings. */

@@ -25,25 +25,42 @@ const plugin = manifest("plugin/package.json");
 const allowed: Record<string, string[]> = {
   "policies/kafka": [],
   "policies/rules": ["policies/kafka"],
+  "policies/guarantee": ["policies/kafka"],
   "policies/shapes": ["policies/kafka"],
   "policies/blocks": ["policies/kafka", "policies/shapes"],
   "policies/dialects": ["policies/kafka", "policies/shapes", "policies/blocks"],
   "policies/platforms": ["policies/kafka", "policies/shapes", "policies/blocks", "policies/dialects"],
   "policies/estate": ["policies/kafka", "policies/rules", "policies/blocks", "policies/platforms"],
-  policies: ["policies/kafka", "policies/rules", "policies/shapes", "policies/platforms", "policies/estate"],
-  components: ["policies/blocks", "policies/estate", "policies/kafka", "policies/rules", "policies/shapes"],
+  policies: [
+    "policies/guarantee",
+    "policies/kafka",
+    "policies/rules",
+    "policies/shapes",
+    "policies/platforms",
+    "policies/estate",
+  ],
+  components: [
+    "policies/blocks",
+    "policies/estate",
+    "policies/guarantee",
+    "policies/kafka",
+    "policies/rules",
+    "policies/shapes",
+  ],
   plugin: ["components"],
   // For packs of anybody: it knows nothing of ours.
   testing: [],
-  report: ["policies", "policies/estate", "policies/kafka", "policies/rules"],
+  report: ["policies", "policies/estate", "policies/guarantee", "policies/kafka", "policies/rules"],
   cli: [
     "policies",
     "policies/blocks",
     "policies/estate",
+    "policies/guarantee",
     "policies/kafka",
     "policies/rules",
     "policies/shapes",
     "report",
+    "scan",
   ],
   // It writes the rules' pages, with examples that it runs, and what other languages and readers get of the components.
   "toolchain/docs": [
@@ -57,10 +74,19 @@ const allowed: Record<string, string[]> = {
     "toolchain",
     // What drills have shown stands on the rules' pages.
     "drill",
+    // What settings promise, and how it is lost, stands on a page of its own.
+    "policies/guarantee",
+    "model",
+    // How right the scan is stands on its page.
+    "scan",
   ],
-  // It breaks one rule at a time on a cluster, which it starts with the toolchain.
-  drill: ["toolchain", "policies/kafka", "policies/rules"],
-  "toolchain/commands": ["drill", "report", "toolchain"],
+  // It reads client code, and judges it by the same rules, as a part of reports.
+  scan: ["policies", "policies/blocks", "policies/estate", "policies/kafka", "policies/rules", "report"],
+  // It knows Kafka, and nothing of what it is a model for: a test compares both.
+  model: [],
+  // It breaks one rule at a time on a cluster, which it starts with the toolchain, and writes pages as reports do.
+  drill: ["toolchain", "report", "policies/kafka", "policies/rules", "model"],
+  "toolchain/commands": ["drill", "report", "scan", "toolchain"],
   // It measures what reports cost.
   toolchain: ["report"],
 };

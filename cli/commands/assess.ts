@@ -1,8 +1,9 @@
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 import { appendFileSync, readFileSync } from "node:fs";
 
 import { showStack } from "#policies/estate/stack-name";
 import { inOneLine, showValue } from "#policies/kafka/value";
+import { wholeNumber } from "../../report/whole-number";
 import { configurationVariables } from "../configuration";
 import type { UnassessedStack } from "../estate-page";
 import { estatePage } from "../estate-page";
@@ -34,17 +35,12 @@ export function assessCommand(): Command {
     .option("--stacks <file>", "a list of stacks that Pulumi finds by name: ORGANIZATION/PROJECT/STACK, one a line")
     .option("--config <file>", "the configuration (default: the file that KAFKA_DURABILITY_CONFIG names)")
     .option("--record <file>", "append all verdicts to this file, as `baseline --record` takes them")
-    .option("--parallel <number>", "how many stacks are looked at at once", parallel, 2)
+    .option("--parallel <number>", "how many stacks are looked at at once", wholeNumber(1, 99), 2)
     .option("--json", "as JSON, for programs")
     .addHelpText("after", "\nExit code: 0 all was assessed, whatever was found; 3 a stack was not; 1 nothing was.")
     .action(async (states: readonly string[], options: Options) => {
       await assessAll([...states.map((file) => ({ file })), ...stacksIn(options.stacks)], options);
     });
-}
-
-function parallel(text: string): number {
-  if (/^[1-9]\d?$/.test(text)) return Number(text);
-  throw new InvalidArgumentError("It must be a whole number from 1 to 99.");
 }
 
 function stacksIn(path: string | undefined): NamedStack[] {

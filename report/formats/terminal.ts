@@ -79,11 +79,12 @@ function stackLines(stack: StackReport): string[] {
 }
 
 /** `1 of 3 resources judged`; without a record, nobody knows what was. */
-function judgedWords({ resources, seen, judged, configuration }: StackReport): string {
+function judgedWords({ resources, seen, judged, configuration, operation }: StackReport): string {
+  const what = operation === "scan" ? "place" : "resource";
   const own = resources.filter(({ type }) => !isStack(type)).length;
-  if (seen !== undefined) return `${number(own)} of ${count(seen.resources, "resource")} judged`;
-  const isRecorded = judged === "cut short" || configuration !== undefined;
-  return `${count(own, "resource")} ${isRecorded ? "judged" : "seen"}`;
+  if (seen !== undefined) return `${number(own)} of ${count(seen.resources, what)} judged`;
+  const isRecorded = judged !== "events only" && (judged !== "nothing" || configuration !== undefined);
+  return `${count(own, what)} ${isRecorded ? "judged" : "seen"}`;
 }
 
 function changeText({ setting, before, after }: StackReport["remediations"][number]["changes"][number]): string {
@@ -112,8 +113,9 @@ function causeLines(report: Report, cause: Cause): string[] {
 
 function shortLines(report: Report, causes: readonly Cause[]): string[] {
   const shown = causes.slice(0, MOST_LINES).map((cause) => {
-    const { title, where, reason } = causeText(report, cause);
-    return `${mark(cause)} ${title}: ${reason} ${where}`;
+    const { title, where, reason, places } = causeText(report, cause);
+    const at = places.length === 1 ? ` (${places.join("")})` : "";
+    return `${mark(cause)} ${title}: ${reason} ${where}${at}`;
   });
   const left = causes.slice(MOST_LINES);
   const findings = left.reduce((sum, { found }) => sum + found.length, 0);

@@ -1,7 +1,7 @@
 import { compliant, violation } from "#policies/kafka/verdict";
 import { fateOf } from "../fate";
 import type { Call, Node } from "../languages/language";
-import { begins, ends, isSame, isWithin } from "../languages/nodes";
+import { all, begins, ends, isSame, isWithin, kindOf, ofKinds } from "../languages/nodes";
 import type { Sighting } from "../sighting";
 import type { SourceFile } from "../source-file";
 import { shown } from "./sends";
@@ -16,21 +16,28 @@ export interface CommitManners {
   readonly commits: readonly Call[];
   /** Parameters of a function that is called with records: a listener's, by its node. */
   readonly recordParameters?: (scope: Node) => readonly string[];
+  /** Calls that are no processing in this language or with this client: they make a value of a record, or speak of an error. */
+  readonly isReading?: (call: Call) => boolean;
+  /** Further calls that hand records on to somebody whom nobody waits for. */
+  readonly isHandOff?: (call: Call) => boolean;
 }
 
 /** Calls that look at records and do nothing that could be lost: they log, count and read them. */
 const LOOKING =
-  /^(log|logger|debug|info|warn|warning|error|trace|print|println|printf|fmt|console|metrics?|meter|counter|increment|inc|observe|timer|gauge|record|size|isEmpty|count|len|append|toString|format|String|valueOf|key|value|topic|partition|offset|headers|Printf|Println|Infof?|Debugf?|Errorf?|Log\w*|WriteLine|getLogger|isNotEmpty|any|none|error_code|str|int|range|list|iterator|hasNext|next|records|partitions|max|min|last|first|get|put|of|singletonMap|mapOf|OffsetAndMetadata|TopicPartition|TopicPartitionOffset)$/i;
+  /^(log|logger|debug|info|warn|warning|error|trace|print|println|printf|fmt|console|metrics?|meter|counter|increment|inc|observe|timer|gauge|record|size|isempty|count|len|append|tostring|format|string|valueof|key|value|topic|partition|offset|headers|infof?|debugf?|errorf?|log\w*|writeline|getlogger|isnotempty|any|none|error_code|str|int|range|list|iterator|hasnext|next|records|partitions|max|min|last|first|get|put|of|singletonmap|mapof|offsetandmetadata|topicpartition|topicpartitionoffset|isinstance|sorted|enumerate|zip|reversed|dict|set|tuple|float|bytes|bool|getattr|hasattr|repr|sum|iter|type|hash|echo|pprint|split|startswith|endswith|add|extend|bigint|number|boolean|from|stringify|includes|slice|at|heartbeat|map|filter|reduce|some|every)$/i;
 
 /** Calls that only read what a record says: to parse is not to process. */
 const READING =
   /^(parse\w*|deseriali[sz]e\w*|decode\w*|validate\w*|fromJson|readValue|loads|unmarshal\w*|Parse\w*|Decode\w*|Deserialize\w*|Validate\w*|Unmarshal\w*)$/;
 
 const HAND_OFF =
-  /^(submit|execute|runAsync|supplyAsync|launch|async|Thread|start|StartNew|Run|apply_async|create_task|ensure_future|run_in_executor|call_soon|QueueUserWorkItem|start_new_thread|run_coroutine_threadsafe|Go|spawn|put_nowait|offer|submitBatch|startVirtualThread)$/;
+  /^(submit|execute|runAsync|supplyAsync|launch|async|Thread|start|StartNew|Run|create_task|ensure_future|run_in_executor|call_soon|QueueUserWorkItem|start_new_thread|run_coroutine_threadsafe|Go|spawn|start_soon|call_soon_threadsafe|put_nowait|offer|submitBatch|startVirtualThread)$/;
+
+/** With a pool; of the same name are calls that give work to a broker, which keeps it. */
+const POOLED = /^(apply|map|starmap)_async$/;
 
 const WAITING =
-  /^(get|join|allOf|invokeAll|await|awaitAll|awaitTermination|joinAll|gather|wait|wait_for|as_completed|result|Wait|WaitAll|WhenAll|all|allSettled|shutdown|acquire|runBlocking|get_nowait|AwaitAll|GetResult)$/;
+  /^(get|join|allOf|invokeAll|await|awaitAll|awaitTermination|joinAll|joinall|gather|wait|wait_for|as_completed|result|Wait|WaitAll|WhenAll|all|allSettled|shutdown|acquire|runBlocking|get_nowait|AwaitAll|GetResult)$/;
 
 /** Whether each commit comes after the processing of what it commits. */
 export function commitSightings(file: SourceFile, manners: CommitManners): Sighting[] {
@@ -49,7 +56,7 @@ function judge(file: SourceFile, commit: Call, manners: CommitManners): Sighting
   if (isOfEarlierRound(commit, manners.polls, scope)) return compliant;
   const calls = file.allCalls(scope).filter((call) => isOfRecords(file, call, records, manners));
   const handed = calls.find(
-    (call) => isHandOff(file, call) && isBefore(call, commit) && !isWithin(commit.node, call.node),
+    (call) => isHandOff(file, call, manners) && isBefore(call, commit) && !isWithin(commit.node, call.node),
   );
   if (handed !== undefined && !isWaitedFor(file, handed, commit, scope)) {
     return violation(
@@ -57,14 +64,54 @@ function judge(file: SourceFile, commit: Call, manners: CommitManners): Sighting
       { advice: "wait for what was handed on before its records are committed" },
     );
   }
-  const processing = calls.filter((call) => !READING.test(call.name));
-  const later = processing.find((call) => begins(call.node) >= ends(commit.node));
-  const earlier = processing.some((call) => isBefore(call, commit));
+  const processing = calls.filter((call) => !READING.test(call.name) && manners.isReading?.(call) !== true);
+  const later = processing.find(
+    (call) => begins(call.node) >= ends(commit.node) && isReached(call.node, commit.node, scope),
+  );
+  const earlier = processing.some((call) => isBefore(call, commit)) || doesItself(file, commit, around, manners);
   return later === undefined || earlier
     ? compliant
     : violation(`${shown(commit)} commits records before ${shown(later)} has processed them`, {
         advice: "commit once the records are processed",
       });
+}
+
+/** Whether whoever has passed the commit comes to what stands behind it: no jump between them, no other branch. */
+function isReached(later: Node, commit: Node, scope: Node): boolean {
+  for (let node = commit, parent = node.parent(); parent !== null; node = parent, parent = node.parent()) {
+    if (isWithin(later, parent)) return !isOtherBranch(later, node, parent);
+    const behind = parent.namedChildren().filter((each) => begins(each) >= ends(node));
+    if (isSame(parent, scope) || behind.some((each) => JUMPS.test(kindOf(each)))) return false;
+  }
+  return true;
+}
+
+const JUMPS = /^(continue|return|break|raise|throw)(_statement|_expression)?$/;
+
+/** Of an `if` only one branch is taken; a handler is for what failed. */
+function isOtherBranch(later: Node, branch: Node, parent: Node): boolean {
+  const other = parent.namedChildren().find((each) => isWithin(later, each));
+  if (other === undefined || isSame(other, branch)) return false;
+  if (/^(catch|except|rescue)/.test(kindOf(other))) return true;
+  return /^(if|match|switch|when)/.test(kindOf(parent)) && !isCondition(branch, parent);
+}
+
+/** A commit in the condition itself is passed on the way to each branch. */
+function isCondition(branch: Node, parent: Node): boolean {
+  const condition = parent.field("condition");
+  return condition !== null && isSame(condition, branch);
+}
+
+/** Whether something that was made of records is told to do its work before the commit: `job.run()`. */
+function doesItself(file: SourceFile, commit: Call, { scope, records }: Surroundings, manners: CommitManners): boolean {
+  return file
+    .allCalls(scope)
+    .filter((call) => isBefore(call, commit) && !LOOKING.test(call.name) && !isLogging(call))
+    .filter(({ node }) => ![...manners.polls, ...manners.commits].some((each) => isSame(each.node, node)))
+    .some(
+      ({ node, receiver }) =>
+        receiver !== undefined && file.mentionsAny(receiver, records) && fateOf(file, node).kind === "dropped",
+    );
 }
 
 /** Ahead of the poll, a commit is of what the round before has processed. */
@@ -113,38 +160,51 @@ function withDerived(
   polls: readonly Call[],
 ): ReadonlySet<string> {
   const names = new Set(seeds);
-  const variables = file.declarations.filter(({ node }) => isWithin(node, body) && !isSame(node, body));
-  const loops = file.language.loops.flatMap((kind) => body.findAll({ rule: { kind } }));
-  const add = (more: readonly string[]): void => {
-    for (const name of more) names.add(name);
-  };
+  const variables = file.declarationsWithin(body).filter(({ node }) => !isSame(node, body));
+  const given: { names: readonly string[]; from: readonly Node[] }[] = [
+    ...variables.flatMap(({ name, value }) => (value === undefined ? [] : [{ names: [name], from: [value] }])),
+    ...gatheredIn(file, body).map(({ name, given: from }) => ({ names: [name], from })),
+    ...loopsIn(file, body).map(({ names: of, of: from }) => ({ names: of, from: [from] })),
+  ];
+  const brings = (node: Node): boolean =>
+    polls.some((poll) => isWithin(poll.node, node)) || file.mentionsAny(node, names);
   for (let before = -1; before !== names.size;) {
     before = names.size;
-    for (const { name, value } of variables) if (value !== undefined && file.mentionsAny(value, names)) add([name]);
-    for (const loop of loops) add(loopNames(file, loop, names, polls));
+    for (const each of given.filter((one) => !one.names.every((name) => names.has(name)))) {
+      if (each.from.some(brings)) for (const name of each.names) names.add(name);
+    }
   }
   return names;
 }
 
-/** The variables that a loop gives records to. */
-function loopNames(
-  file: SourceFile,
-  loop: Node,
-  records: ReadonlySet<string>,
-  polls: readonly Call[],
-): readonly string[] {
-  const given = file.language.loopVariables(loop);
-  if (given === undefined) return [];
-  const brings = polls.some(({ node }) => isWithin(node, given.of));
-  return brings || file.mentionsAny(given.of, records) ? given.names : [];
+function loopsIn(file: SourceFile, body: Node): { readonly names: readonly string[]; readonly of: Node }[] {
+  return all(body, ofKinds(file.language.loops)).flatMap((loop) => file.language.loopVariables(loop) ?? []);
+}
+
+/** What goes into collections: `batch.append(message)`. */
+function gatheredIn(file: SourceFile, body: Node): { name: string; given: readonly Node[] }[] {
+  return file.calls(["append", "add", "extend", "push", "addAll"], body).flatMap(({ receiver, arguments: given }) => {
+    const name = receiver === undefined ? undefined : file.language.lastName(receiver);
+    return name === undefined ? [] : [{ name, given: given.map(({ value }) => value) }];
+  });
 }
 
 /** A call that gets records, and does more than to look at them. */
 function isOfRecords(file: SourceFile, call: Call, records: ReadonlySet<string>, manners: CommitManners): boolean {
   if ([...manners.polls, ...manners.commits].some(({ node }) => isSame(node, call.node))) return false;
-  if (LOOKING.test(call.name) || isLogging(call)) return false;
+  if (isLogging(call)) return false;
   const given = call.arguments.map(({ value }) => value);
-  return given.some((value) => file.mentionsAny(value, records));
+  if (!given.some((value) => file.mentionsAny(value, records))) return false;
+  // What is waited for does more than to look, and so does what adds to a database.
+  return !LOOKING.test(call.name) || isOfDatabase(call) || fateOf(file, call.node).isAwaited;
+}
+
+/** `session.add(row)`, `db.Payments.Add(row)`, as object-relational mappers have it. */
+function isOfDatabase({ name, receiver }: Call): boolean {
+  return (
+    /^(add|merge)$/i.test(name) &&
+    /(session|(^|\.|_)(db|\w*context|database|repo|repository)(\.\w+)?)$/i.test(receiver?.text() ?? "")
+  );
 }
 
 function isLogging({ receiver }: Call): boolean {
@@ -156,11 +216,33 @@ function isLogging({ receiver }: Call): boolean {
   );
 }
 
-function isHandOff(file: SourceFile, call: Call): boolean {
-  return HAND_OFF.test(call.name) && !fateOf(file, call.node).isAwaited;
+function isHandOff(file: SourceFile, call: Call, manners: CommitManners): boolean {
+  if (manners.isHandOff?.(call) === true) return true;
+  const isPooled = POOLED.test(call.name) && /pool|executor/i.test(call.receiver?.text() ?? "");
+  // A thread or a process by another name: `Process(target=handle, args=(record,))`.
+  const isTold = call.arguments.some(({ name }) => name === "target");
+  return (isPooled || isTold || HAND_OFF.test(call.name)) && !fateOf(file, call.node).isAwaited;
 }
 
 function isWaitedFor(file: SourceFile, handed: Call, commit: Call, scope: Node): boolean {
+  return (
+    closesBefore(file, handed, commit) ||
+    isAskedFor(file, handed, commit, scope) ||
+    isAwaitedLater(file, handed, commit, scope)
+  );
+}
+
+/** Leaving the block of a pool that is closed with it waits: `with ThreadPoolExecutor() as pool:`. */
+function closesBefore(file: SourceFile, { node, receiver }: Call, commit: Call): boolean {
+  const name = receiver === undefined ? undefined : file.language.lastName(receiver);
+  return file.declarations
+    .filter((declared) => declared.isClosed === true && declared.name === name)
+    .some((declared) =>
+      node.ancestors().some((block) => isWithin(declared.node, block) && ends(block) <= begins(commit.node)),
+    );
+}
+
+function isAskedFor(file: SourceFile, handed: Call, commit: Call, scope: Node): boolean {
   return file
     .allCalls(scope)
     .some(
@@ -170,6 +252,15 @@ function isWaitedFor(file: SourceFile, handed: Call, commit: Call, scope: Node):
         ends(call.node) >= ends(handed.node) &&
         !isSame(call.node, commit.node),
     );
+}
+
+/** `await task`, of a variable that has what was handed on. */
+function isAwaitedLater(file: SourceFile, handed: Call, commit: Call, scope: Node): boolean {
+  const fate = fateOf(file, handed.node);
+  if (fate.kind !== "kept") return false;
+  return fate.variables
+    .flatMap((name) => file.mentions(scope, name))
+    .some((mention) => begins(mention) < begins(commit.node) && fateOf(file, mention).isAwaited);
 }
 
 function isBefore(call: Call, commit: Call): boolean {

@@ -14,6 +14,8 @@ export interface FlushManners {
   readonly sends: readonly Call[];
   /** Calls on a producer that empty its buffer or close it: `flush`, `close`. */
   readonly flushes: readonly string[];
+  /** Whether to close a producer, by `using` or otherwise, is to throw away what it buffers. Default: it is sent first. */
+  readonly closingDrops?: boolean;
   /** Calls that end the process at once. */
   readonly exits: readonly Call[];
   /** Whether a send has been acknowledged once its statement is over, so that nothing is left in the buffer. */
@@ -30,24 +32,26 @@ export function flushSightings(file: SourceFile, manners: FlushManners): Sightin
 
 function ofLocal(file: SourceFile, construction: Call, manners: FlushManners): Sighting[] {
   const scope = file.scopeOf(construction.node);
-  const declared = file.declarations.find(
-    ({ value, isLocal }) => isLocal && value !== undefined && isWithin(construction.node, value),
-  );
+  const declared = file
+    .declarationsWithin(scope)
+    .find((each) => each.value !== undefined && isWithin(construction.node, each.value) && each.isLocal);
   if (declared === undefined) return [];
   const sends = manners.sends.filter((send) => isOn(file, send, declared.name) && isWithin(send.node, scope));
   if (sends.length === 0 || sends.every((send) => manners.isSettled(send))) return [];
-  if (declared.isClosed !== true && leaves(file, declared, scope)) return [];
-  const isFlushed = declared.isClosed === true || isFlushedIn(file, declared, scope, manners);
-  return [sighted(construction.node, isFlushed ? undefined : notFlushed(declared.name))];
+  const isClosed = declared.isClosed === true && manners.closingDrops !== true;
+  if (!isClosed && leaves(file, declared, scope)) return [];
+  const isFlushed = isClosed || isFlushedIn(file, declared, scope, manners);
+  return [sighted(construction.node, isFlushed ? undefined : notFlushed(declared.name, manners))];
 }
 
-function notFlushed(name: string): Sighting["verdict"] {
-  return violation(
-    `${name} is neither flushed nor closed, so that what it still buffers is gone when the program ends`,
-    {
-      advice: "close it, or flush it, on every way out",
-    },
-  );
+function notFlushed(name: string, { closingDrops }: FlushManners): Sighting["verdict"] {
+  return closingDrops === true
+    ? violation(`${name} is not flushed, so that what it still buffers is gone when it is closed`, {
+        advice: "flush it on every way out; to close it sends nothing",
+      })
+    : violation(`${name} is neither flushed nor closed, so that what it still buffers is gone when the program ends`, {
+        advice: "close it, or flush it, on every way out",
+      });
 }
 
 function sighted(node: Node, verdict: Sighting["verdict"] = compliant): Sighting {
@@ -84,7 +88,7 @@ function isPassedOn(file: SourceFile, mention: Node): boolean {
   const receiver = file.language.call(parent)?.receiver;
   if (receiver !== undefined && isSame(receiver, mention)) return false;
   const step = file.language.step(mention, parent);
-  return step.kind === "kept" && !isMember(file, mention, parent);
+  return (step.kind === "kept" || step.kind === "yielded") && !isMember(file, mention, parent);
 }
 
 /** `producer.send` in a language whose calls have that as a node of its own. */
@@ -98,10 +102,11 @@ function isMember(file: SourceFile, mention: Node, parent: Node): boolean {
 function ofExit(file: SourceFile, exit: Call, manners: FlushManners): Sighting[] {
   const scope = file.scopeOf(exit.node);
   const earlier = manners.sends.filter(
-    (send) => isWithin(send.node, scope) && isBefore(send.node, exit.node) && sharesWay(send.node, exit.node, scope),
+    (send) =>
+      isWithin(send.node, scope) && isBefore(send.node, exit.node) && sharesWay(file, send.node, exit.node, scope),
   );
   const last = earlier.at(-1);
-  if (last === undefined || manners.isSettled(last)) return [];
+  if (last === undefined || manners.isSettled(last) || isClosedBefore(file, last, exit)) return [];
   const flushed = file
     .calls(manners.flushes, scope)
     .some((call) => begins(call.node) >= begins(last.node) && isBefore(call.node, exit.node));
@@ -112,17 +117,35 @@ function ofExit(file: SourceFile, exit: Call, manners: FlushManners): Sighting[]
   return [sighted(exit.at, verdict)];
 }
 
+/** Whether a block that closes the producer has been left: `try (KafkaProducer<…> producer = …) { … }`. */
+function isClosedBefore(file: SourceFile, send: Call, exit: Call): boolean {
+  const name = send.receiver === undefined ? undefined : file.language.lastName(send.receiver);
+  return file.declarations
+    .filter((declared) => declared.isClosed === true && declared.name === name)
+    .flatMap(({ node }) => node.ancestors())
+    .some((block) => isWithin(send.node, block) && !isWithin(exit.node, block));
+}
+
 function isBefore(node: Node, other: Node): boolean {
   return ends(node) <= begins(other);
 }
 
 /** Whether whoever comes to the exit has passed the send: no branch has one without the other. */
-function sharesWay(send: Node, exit: Node, scope: Node): boolean {
+function sharesWay(file: SourceFile, send: Node, exit: Node, scope: Node): boolean {
   for (let node = send.parent(); node !== null && !isSame(node, scope); node = node.parent()) {
-    if (isWithin(exit, node)) return true;
+    if (isWithin(exit, node)) return !isHandling(exit, node);
     if (/^(if_|else|switch|case|when|catch|except|finally)/.test(String(node.kind()))) return false;
+    // A function that stands there is called some other time, unless it is written where it is used.
+    if (file.language.functions.includes(String(node.kind())) && file.language.nameOf(node) !== undefined) return false;
   }
   return true;
+}
+
+/** Whether the exit stands where a failure is caught, maybe that of the send itself. */
+function isHandling(exit: Node, within: Node): boolean {
+  return exit
+    .ancestors()
+    .some((node) => isWithin(node, within) && !isSame(node, within) && /^(catch|except)/.test(String(node.kind())));
 }
 
 /** Whether a send's outcome is waited for in its own statement: `send(record).get()`, `await send(record)`. */

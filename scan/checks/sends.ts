@@ -2,12 +2,20 @@ import { compliant, undetermined, violation } from "#policies/kafka/verdict";
 import type { Fate } from "../fate";
 import { fateOf } from "../fate";
 import type { Body, Call, Node } from "../languages/language";
-import { parts } from "../languages/nodes";
+import { begins, enclosing, ends, isWithin, parts } from "../languages/nodes";
 import type { Sighting } from "../sighting";
 import type { SourceFile } from "../source-file";
 
 export const SEND_WITH_CALLBACK = "send-with-callback";
 export const DELIVERY_ERROR_HANDLED = "delivery-error-handled";
+
+/** A call that takes a callback for the outcome. */
+export interface Listener {
+  readonly argument: number;
+  readonly errorParameter?: number;
+  /** Whether it is called for failures alone, so that whatever it does is about one. */
+  readonly isForErrors?: true;
+}
 
 /** How a client tells what became of a record. */
 export interface SendManners {
@@ -17,10 +25,12 @@ export interface SendManners {
   readonly errorParameter?: number;
   /** What, within a callback, looks at the error where no parameter is the error itself: `Error`, `TopicPartition.Error`. */
   readonly errorMember?: RegExp;
+  /** What, within a callback, looks at the error where its parameter does not: `msg.error()`. */
+  readonly errorElsewhere?: RegExp;
   /** Calls on what a send returns that bring its outcome: `get`, `whenComplete`; all others pass the result on. */
   readonly outcome?: RegExp;
   /** Those of them that take a callback, and which of its arguments that is. */
-  readonly listeners?: Readonly<Record<string, { readonly argument: number; readonly errorParameter?: number }>>;
+  readonly listeners?: Readonly<Record<string, Listener>>;
   /** Whether `await` brings the outcome, as with a promise of the acknowledgement. Default: true. */
   readonly awaitIsOutcome?: boolean;
   /** The advice where it is dropped, as a clause in the imperative. */
@@ -38,9 +48,47 @@ export function sendSightings(file: SourceFile, call: Call, manners: SendManners
 
 function byFate(file: SourceFile, call: Call, fate: Fate, manners: SendManners): Sighting[] {
   if (fate.kind === "chained") return ofChain(file, call, fate.call, manners);
-  const isOutcome = fate.isAwaited && (manners.awaitIsOutcome ?? true);
-  if (fate.kind === "dropped" && !isOutcome) return [dropped(call, manners)];
-  return [sent(call, compliant), ...(isOutcome ? handlerSightings(file, call) : [])];
+  const isWaitedFor = fate.isAwaited && (manners.awaitIsOutcome ?? true);
+  if (fate.kind === "dropped" && !isWaitedFor) return [dropped(call, manners)];
+  if (fate.kind === "kept" && fate.variables.length === 1)
+    return ofVariable(file, call, fate.variables[0] ?? "", manners);
+  return [sent(call, compliant), ...(isWaitedFor ? handlerSightings(file, call, call.node) : [])];
+}
+
+/** A future in a variable: what is made of it there, where all of that is in sight. */
+function ofVariable(file: SourceFile, call: Call, name: string, manners: SendManners): Sighting[] {
+  const uses = file
+    .mentions(file.scopeOf(call.node), name)
+    .filter((mention) => begins(mention) >= ends(call.node))
+    .map((mention) => ({ mention, fate: fateOf(file, mention) }));
+  if (manners.listeners !== undefined && uses.length > 0 && uses.every(({ fate }) => isListenedTo(fate, manners))) {
+    return ofListeners(file, call, uses, manners);
+  }
+  const waited = uses.filter(({ fate }) => isOutcome(fate, manners));
+  return [sent(call, compliant), ...waited.flatMap(({ mention }) => handlerSightings(file, call, mention))];
+}
+
+/** One that looks at the error is enough; where there is none, the future is as good as dropped. */
+function ofListeners(
+  file: SourceFile,
+  call: Call,
+  uses: readonly { readonly fate: Fate }[],
+  manners: SendManners,
+): Sighting[] {
+  const each = uses.map(({ fate }) => (fate.kind === "chained" ? ofChain(file, call, fate.call, manners) : []));
+  const listening = each.filter(([first]) => first?.verdict.kind === "compliant");
+  return listening.length === 0
+    ? [dropped(call, manners)]
+    : [sent(call, compliant), ...listening.flat().filter(({ rule }) => rule === DELIVERY_ERROR_HANDLED)];
+}
+
+function isListenedTo(fate: Fate, manners: SendManners): boolean {
+  return fate.kind === "chained" && !isOutcome(fate, manners);
+}
+
+function isOutcome(fate: Fate, { outcome }: SendManners): boolean {
+  if (fate.kind === "chained") return outcome?.test(fate.call.name) === true;
+  return fate.isAwaited;
 }
 
 /** `send(record).get()`, `.whenComplete((result, error) -> …)`, `.thenApply(…)` and what comes after that. */
@@ -48,12 +96,23 @@ function ofChain(file: SourceFile, call: Call, next: Call, manners: SendManners)
   const listener = manners.listeners?.[next.name];
   if (listener !== undefined) {
     const callback = next.arguments[listener.argument]?.value;
-    if (callback !== undefined)
-      return [sent(call, compliant), ...errorSightings(file, callback, listener.errorParameter, manners)];
+    if (callback !== undefined) return [sent(call, compliant), ...listenerSightings(file, callback, listener, manners)];
     return byFate(file, call, fateOf(file, next.node), manners);
   }
-  if (manners.outcome?.test(next.name) === true) return [sent(call, compliant), ...handlerSightings(file, call)];
+  if (manners.outcome?.test(next.name) === true)
+    return [sent(call, compliant), ...handlerSightings(file, call, call.node)];
   return byFate(file, call, fateOf(file, next.node), manners);
+}
+
+function listenerSightings(file: SourceFile, callback: Node, listener: Listener, manners: SendManners): Sighting[] {
+  const body = listener.isForErrors === true ? file.bodyOf(callback)?.body : undefined;
+  if (body === undefined || !isAct(body)) return errorSightings(file, callback, listener.errorParameter, manners);
+  return [{ rule: DELIVERY_ERROR_HANDLED, node: callback, kind: "producer", verdict: compliant }];
+}
+
+/** Whether a body does more than to give back a value: it calls, throws or assigns. */
+function isAct(body: Node): boolean {
+  return /[\w\])]\s*\(|\bthrow\b|[^=!<>]=[^=>]|\+\+|--/.test(body.text());
 }
 
 export function sent(call: Call, verdict: Sighting["verdict"]): Sighting {
@@ -84,32 +143,49 @@ export function errorSightings(
   file: SourceFile,
   callback: Node,
   errorParameter: number | undefined,
-  { errorMember }: Pick<SendManners, "errorMember">,
+  { errorMember, errorElsewhere }: Pick<SendManners, "errorMember" | "errorElsewhere">,
 ): Sighting[] {
   const body = file.bodyOf(callback);
   // From elsewhere: what it does is not seen here.
   if (body === undefined) return [];
-  const isSeen = looksAtError(file, body, errorParameter, errorMember);
+  const isSeen =
+    looksAtError(file, body, errorParameter, errorMember) || errorElsewhere?.test(body.body.text()) === true;
   const verdict = isSeen
     ? compliant
     : violation("the callback never looks at the error, so that a record that was refused is gone without a word", {
         advice: "look at the error there: log it, count it, send the record again or fail",
       });
-  return [{ rule: DELIVERY_ERROR_HANDLED, node: callback, kind: "producer", verdict }];
+  return [{ rule: DELIVERY_ERROR_HANDLED, node: whereItStands(file, callback, body), kind: "producer", verdict }];
+}
+
+/** A callback begins where its function does: in place, or, where it is given by name, at that function. */
+function whereItStands(file: SourceFile, callback: Node, { body }: Body): Node {
+  const named = isWithin(body, callback) ? undefined : enclosing(body, file.language.functions);
+  return named ?? callback;
 }
 
 function looksAtError(file: SourceFile, body: Body, index: number | undefined, member: RegExp | undefined): boolean {
   if (parts(body.body).length === 0 && body.body.isNamed() && /^[{(\s)}]*$/.test(body.body.text())) return false;
   const names = index === undefined ? body.parameters : body.parameters.slice(index, index + 1);
   const isMentioned = names.some((name) => name !== "_" && file.mentions(body.body, name).length > 0);
-  return isMentioned && (member === undefined || member.test(body.body.text()));
+  if (!isMentioned || member === undefined) return isMentioned;
+  return member.test(body.body.text()) || names.some((name) => isHandedOn(file, body.body, name));
+}
+
+/** Whether it is used as a whole, and not asked for something: `handle(report)` may look at all that is in it. */
+function isHandedOn(file: SourceFile, body: Node, name: string): boolean {
+  return file
+    .mentions(body, name)
+    .some((mention) => !/^\s*[?!]?\s*[.[]/.test(file.text.slice(ends(mention), ends(mention) + 80)));
 }
 
 /** A failure that is caught, and about which nothing is done. */
-function handlerSightings(file: SourceFile, call: Call): Sighting[] {
-  return file.language
-    .handlers(call.node)
-    .slice(0, 1)
+function handlerSightings(file: SourceFile, call: Call, waited: Node): Sighting[] {
+  const handlers = file.language.handlers(waited);
+  const attempt = handlers[0]?.node.parent();
+  const nearest = handlers.filter(({ node }) => node.parent()?.id() === attempt?.id());
+  return [nearest.find(({ isEmpty }) => isEmpty) ?? nearest[0]]
+    .flatMap((handler) => handler ?? [])
     .map(({ node, isEmpty }) => ({
       rule: DELIVERY_ERROR_HANDLED,
       node,

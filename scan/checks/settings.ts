@@ -1,7 +1,7 @@
 import type { Block } from "#policies/blocks/block";
 import type { ClientKind } from "#policies/blocks/client-block";
 import { clientFrom } from "#policies/blocks/client-block";
-import { clientDefault, settingNames } from "#policies/kafka/client-defaults";
+import { clientDefault, commitsAfterHandler, settingNames } from "#policies/kafka/client-defaults";
 import { DEFAULT_CONTEXT } from "#policies/kafka/context";
 import type { Declaration } from "#policies/kafka/declaration";
 import { SettingName } from "#policies/kafka/declaration";
@@ -28,6 +28,8 @@ export interface ConfiguredClient {
   readonly value?: (value: Node, name: string) => Literal | undefined;
   /** Whether only what is written counts, since the rest stands in another place. */
   readonly isPart?: boolean;
+  /** Settings whose default hangs on a version that code does not name, and why that matters, as a clause. */
+  readonly unsure?: Readonly<Record<string, string>>;
 }
 
 /** What the pack's rules say of the settings that code writes, and of those that it leaves out. */
@@ -76,18 +78,44 @@ function declarationOf(
     line: (assignments) => assignments.map(({ name, value }) => `${name}=${String(value)}`).join(", "),
     change: () => ({ effect: "rolling restart", source: "the program reads it when it starts" }),
   };
-  const whole = clientFrom(client.kind, block, { library: client.library, version: undefined });
-  if (client.isPart !== true && !client.written.isOpen) return whole;
-  return { ...whole, setting: (name) => block.written(writtenAs(client, written, name)) ?? leftOut(client, name) };
+  const whole = clientFrom(client.kind, block, {
+    library: client.library,
+    version: undefined,
+    further: (name) => (name === SettingName.client ? theClient(client) : undefined),
+  });
+  const isWhole = client.isPart !== true && !client.written.isOpen;
+  return {
+    ...whole,
+    setting: (name) =>
+      block.written(writtenAs(client, written, name)) ??
+      unsure(client, name) ??
+      (isWhole ? byDefault(whole, name) : leftOut(client, name)),
+  };
+}
+
+function unsure({ unsure, isPart }: ConfiguredClient, name: string): Setting | undefined {
+  const reason = isPart === true ? undefined : unsure?.[name];
+  return reason === undefined ? undefined : { state: "unseen", path: name, reason };
+}
+
+/** A setting that a library has no known default of is one that it may not have at all. */
+function byDefault(whole: Declaration, name: string): Setting | undefined {
+  const setting = whole.setting(name);
+  return setting?.state === "unseen" && !ASKED.includes(name) ? undefined : setting;
 }
 
 function writtenAs({ library }: ConfiguredClient, written: ReadonlyMap<string, WrittenSetting>, name: string): string {
   return settingNames(library, name).find((own) => written.has(own)) ?? name;
 }
 
+function theClient({ library }: Pick<ConfiguredClient, "library">): Setting {
+  return { state: "default", path: "client", value: library, source: "the import" };
+}
+
 /** Of settings that come from elsewhere, only those are asked for that an unsafe default stands behind. */
 function leftOut({ library, isPart }: ConfiguredClient, name: string): Setting | undefined {
-  if (name === SettingName.client) return { state: "default", path: "client", value: library, source: "the import" };
+  if (name === SettingName.client) return theClient({ library });
+  if (name === SettingName.autoCommit && commitsAfterHandler(library)) return undefined;
   if (isPart === true || !ASKED.includes(name)) return undefined;
   const fallback = clientDefault(library, name);
   if (fallback.known && SAFE.includes(`${name}=${fallback.value}`)) return undefined;
@@ -110,7 +138,7 @@ export function literalIn(file: SourceFile, value: Node): Literal | undefined {
   const literal = file.language.literal(value);
   if (literal !== undefined) return literal;
   const name = file.language.lastName(value);
-  const values = name === undefined ? [] : file.declarations.filter((each) => each.name === name);
+  const values = name === undefined ? [] : file.declarationsOf(name);
   const [only, another] = values;
   return only?.value === undefined || another !== undefined ? undefined : file.language.literal(only.value);
 }

@@ -78,8 +78,7 @@ function withLoose(file: SourceFile, kind: ClientKind, constructions: readonly C
     first === undefined ? [] : [{ node, written: writtenSettings(file, first.value) }],
   );
   const known = new Set(made.flatMap(({ written }) => written.settings.map(({ value }) => value.id())));
-  const loose = file.language
-    .settingsKeyed(file.root, CONSTANTS[kind])
+  const loose = (file.text.includes("Config.") ? file.language.settingsKeyed(file.root, CONSTANTS[kind]) : [])
     .filter(({ value }) => !known.has(value.id()))
     .map((setting) => ({ node: setting.node, written: { settings: [setting], isOpen: true }, isPart: true }));
   return [...made, ...loose].flatMap((each) => settingSightings(file, { kind, library, name: kafkaName, ...each }));

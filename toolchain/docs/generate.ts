@@ -11,25 +11,30 @@ import { inChecklistOrder } from "#policies/rules/rule";
 import type { PolicyConfig } from "../../testing";
 import * as exported from "../../components";
 import { componentsOf } from "../../plugin/components-of";
+import { measure } from "../../scan/measure/labelled-set";
 import { PolicyHarness } from "../../testing";
 import { checkout } from "../paths";
 import { apiReference } from "./api-reference";
 import { apiReport } from "./api-report";
+import { budgetPicture } from "./budget-picture";
 import { componentSchema } from "./component-schema";
 import { DeclaredApi, entryPoints } from "./declared-api";
 import { baselineSchema, configurationSchema } from "./configuration-schema";
+import { guaranteePage } from "./guarantee-page";
+import { isrPicture } from "./isr-picture";
 import { platformExamples } from "./platform-examples";
 import { platformsPage } from "./platforms-page";
 import { ruleExample } from "./rule-example";
 import { pricePlot } from "../../drill/price/price-plot";
 import { drilledSection, readRecorded, withRecorded } from "./recorded-drills";
 import { rulePage, rulesIndex } from "./rule-page";
+import { scanPage } from "./scan-page";
 
 const folder = join(checkout, "docs", "rules");
 const schemas = join(checkout, "schemas");
 
 // Writes docs/rules from the rules and their examples, each of which is run for it, the schemas of what people write, what
-// the package promises, the components' reference and schema, and what drills have shown. With --check it writes nothing and fails on a difference.
+// the package promises, the components' reference and schema, what settings promise, and what drills have shown. With --check it writes nothing and fails on a difference.
 main(process.argv.includes("--check")).catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
@@ -67,6 +72,12 @@ async function allPages(): Promise<Map<string, string>> {
   const drillsPage = join(dirname(folder), "drills.md");
   pages.set(join(dirname(folder), "drills", "price.svg"), pricePlot(recorded.price));
   await add("drills.md", withRecorded(readFileSync(drillsPage, "utf8"), recorded), dirname(folder));
+  const docs = dirname(folder);
+  await add("guarantee.md", guaranteePage(readFileSync(join(docs, "guarantee.md"), "utf8")), docs);
+  const measured = await measure(join(checkout, "test", "scan", "labelled"));
+  await add("scan.md", scanPage(readFileSync(join(docs, "scan.md"), "utf8"), measured), docs);
+  pages.set(join(docs, "guarantee", "budgets.svg"), budgetPicture());
+  pages.set(join(docs, "guarantee", "shrinking-isr.svg"), isrPicture());
   for (const entry of entryPoints()) {
     const api = new DeclaredApi(entry);
     await add(`${entry.name}.api.md`, apiReport(api), join(checkout, "docs", "api"));

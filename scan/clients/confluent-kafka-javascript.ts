@@ -1,0 +1,42 @@
+import { SettingName } from "#policies/kafka/declaration";
+import type { ScanClient } from "../client";
+import { kafkaJsSightings } from "./ecmascript/kafkajs-api";
+import { namesModule } from "./ecmascript/modules";
+import { rdkafkaSightings } from "./ecmascript/rdkafka-api";
+
+const MODULE = "@confluentinc/kafka-javascript";
+
+/** MIGRATION.md of 1.10: KafkaJS's options stand in a block of their own, librdkafka's beside it. */
+const NAMES: Readonly<Record<string, string>> = {
+  "kafkaJS.acks": SettingName.acks,
+  "kafkaJS.retry.retries": SettingName.retries,
+  "kafkaJS.idempotent": SettingName.idempotence,
+  "kafkaJS.maxInFlightRequests": SettingName.maxInFlight,
+  "kafkaJS.autoCommit": SettingName.autoCommit,
+  "request.required.acks": SettingName.acks,
+  "message.send.max.retries": SettingName.retries,
+};
+
+/** Confluent's client for JavaScript, with KafkaJS's interface and with node-rdkafka's. */
+const client: ScanClient = {
+  library: "confluent-kafka-javascript",
+  title: "confluent-kafka-javascript",
+  languages: ["typescript", "tsx", "javascript"],
+  imports: /\b(from|import|require)\b\s*\(?\s*["'`]@confluentinc\/kafka-javascript["'`]/,
+  *look(file) {
+    if (!namesModule(file, MODULE)) return;
+    yield* kafkaJsSightings(file, {
+      library: client.library,
+      module: MODULE,
+      nested: ["kafkaJS", "kafkaJS.retry"],
+      name: (path) => (Object.hasOwn(NAMES, path) ? NAMES[path] : path.startsWith("kafkaJS") ? undefined : path),
+      // A send that is given acks throws.
+      acksPerSend: false,
+      // lib/kafkajs/_producer.js sets retries to 5 wherever nobody writes it.
+      idempotentRetries: false,
+    });
+    yield* rdkafkaSightings(file, MODULE);
+  },
+};
+
+export default client;

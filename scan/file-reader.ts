@@ -1,0 +1,116 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { extname } from "node:path";
+
+import type { ScanClient } from "./client";
+import { clients } from "./clients/index";
+import type { ExemptionComments } from "./exemption-comments";
+import { exemptionComments } from "./exemption-comments";
+import type { RuleLevels } from "./judging";
+import { Judging } from "./judging";
+import type { Language } from "./languages/language";
+import { languages } from "./languages/index";
+import { MissingPackages, Parser } from "./parser";
+import type { Place } from "./place";
+import { placesIn } from "./place";
+import { SourceFile } from "./source-file";
+
+/** What is larger is no source that people write. */
+const LARGEST = 4 * 1024 * 1024;
+
+/** A file to read, and how it is shown. */
+export interface FileToRead {
+  readonly path: string;
+  /** From the top of the repository, with slashes. */
+  readonly shown: string;
+}
+
+/** What was read in one file: plain values, which another thread can hand back. */
+export interface ReadFile {
+  readonly lines: number;
+  /** Of a file that uses a Kafka client. */
+  readonly kafka?: {
+    readonly path: string;
+    /** SHA-256 in hexadecimal. */
+    readonly digest: string;
+    readonly places: readonly Place[];
+    readonly exemptions: ExemptionComments;
+    /** Why it could not be judged as a whole, each in a sentence without its full stop. */
+    readonly problems: readonly string[];
+    /** Whether nothing of it was judged. */
+    readonly isUnread: boolean;
+  };
+}
+
+export const extensions: ReadonlySet<string> = new Set(languages.flatMap(({ extensions: own }) => own));
+
+const byExtension = new Map(languages.flatMap((language) => language.extensions.map((each) => [each, language])));
+
+/** Reads files one by one. A thread has one of these, since grammars are loaded once a thread. */
+export class FileReader {
+  readonly #parser = new Parser();
+  readonly #judging: Judging;
+
+  /** @throws MissingPackages where ast-grep is not installed */
+  constructor(levels: RuleLevels) {
+    this.#judging = new Judging(levels);
+    this.#parser.prepare();
+  }
+
+  /** @returns undefined for what is no text: `.ts` is a film as well */
+  async read({ path, shown }: FileToRead): Promise<ReadFile | undefined> {
+    const language = byExtension.get(extname(path));
+    const bytes = await readFile(path);
+    if (language === undefined || bytes.includes(0)) return undefined;
+    const lines = linesIn(bytes);
+    const text = bytes.toString("utf8");
+    const used = clients.filter((client) => client.languages.includes(language.name) && client.imports.test(text));
+    if (used.length === 0) return { lines };
+    const looked = bytes.length > LARGEST ? TOO_LARGE(shown) : await this.#look(shown, text, language, used);
+    const digest = createHash("sha256").update(bytes).digest("hex");
+    return { lines, kafka: { path: shown, digest, ...looked } };
+  }
+
+  async #look(path: string, text: string, language: Language, used: readonly ScanClient[]): Promise<Looked> {
+    try {
+      const file = new SourceFile(path, text, language, await this.#parser.parse(language, text));
+      return {
+        places: used.flatMap((client) => placesIn(file, client, this.#judging)),
+        exemptions: exemptionComments(path, text, language.comment),
+        problems: errorIn(file),
+        isUnread: false,
+      };
+    } catch (error) {
+      if (error instanceof MissingPackages) return notRead(`${path} was not read: ${error.message}`);
+      throw new Error(`${path}: ${messageOf(error)}`, { cause: error });
+    }
+  }
+}
+
+type Looked = Omit<NonNullable<ReadFile["kafka"]>, "path" | "digest">;
+
+function notRead(problem: string): Looked {
+  return { places: [], exemptions: { exemptions: [], problems: [] }, problems: [problem], isUnread: true };
+}
+
+const TOO_LARGE = (path: string): Looked => notRead(`${path} is larger than 4 MiB, and was not read`);
+
+/** A tree is made of the rest, so that a file with a mistake is looked at all the same. */
+function errorIn({ path, root, language }: SourceFile): string[] {
+  const broken = root.find({ rule: { kind: "ERROR" } });
+  if (broken === null) return [];
+  const line = String(broken.range().start.line + 1);
+  return [`${path}:${line} does not parse as ${language.title}: what stands there was not judged`];
+}
+
+function linesIn(bytes: Buffer): number {
+  let count = bytes.length === 0 || bytes.at(-1) === NEWLINE ? 0 : 1;
+  for (let at = bytes.indexOf(NEWLINE); at !== -1; at = bytes.indexOf(NEWLINE, at + 1)) count += 1;
+  return count;
+}
+
+const NEWLINE = 10;
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

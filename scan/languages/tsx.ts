@@ -1,0 +1,3 @@
+import { ecmascript } from "./ecmascript";
+
+export default ecmascript({ name: "tsx", title: "TSX", extensions: [".tsx"], isTyped: true });

@@ -1,0 +1,58 @@
+import type { Pos } from "@ast-grep/napi";
+
+import type { ClientKind } from "#policies/blocks/client-block";
+import type { Check } from "../report/report";
+import type { ScanClient } from "./client";
+import type { Judging } from "./judging";
+import type { Node } from "./languages/language";
+import { enclosing } from "./languages/nodes";
+import type { Sighting } from "./sighting";
+import type { SourceFile } from "./source-file";
+
+/** What a rule says of a place in code, without the tree that it was found in. */
+export interface Place {
+  readonly path: string;
+  /** From 1. */
+  readonly line: number;
+  readonly column: number;
+  /** What it stands in: `OrderService.publish`; empty at the top of a file. */
+  readonly within: string;
+  /** What of several of one rule in one function it is, from 1. */
+  readonly occurrence: number;
+  /** The client library, as people call it. */
+  readonly library: string;
+  readonly kind: ClientKind;
+  readonly check: Check;
+}
+
+/** What a client says of a file, in the order of the text. */
+export function placesIn(file: SourceFile, client: ScanClient, judging: Judging): Place[] {
+  const counts = new Map<string, number>();
+  return inOrder(client.look(file)).flatMap(({ sighting, start }) => {
+    const check = judging.check(sighting);
+    if (check === undefined) return [];
+    const within = whereabouts(file, sighting.node);
+    const key = [check.rule, check.setting, within].join("\u0000");
+    const occurrence = (counts.get(key) ?? 0) + 1;
+    counts.set(key, occurrence);
+    const place = { path: file.path, line: start.line + 1, column: start.column + 1, within, occurrence };
+    return [{ ...place, library: client.title, kind: sighting.kind, check }];
+  });
+}
+
+function inOrder(sightings: Iterable<Sighting>): { readonly sighting: Sighting; readonly start: Pos }[] {
+  return [...sightings]
+    .map((sighting) => ({ sighting, start: sighting.node.range().start }))
+    .sort((a, b) => a.start.index - b.start.index);
+}
+
+/** The class and the method: lambdas have no name of their own. */
+function whereabouts({ language }: SourceFile, node: Node): string {
+  const names: string[] = [];
+  const kinds = [...language.functions, ...language.classes];
+  for (let around = enclosing(node, kinds); around !== undefined; around = enclosing(around, kinds)) {
+    const name = language.nameOf(around);
+    if (name !== undefined && name !== "") names.unshift(name);
+  }
+  return names.slice(-2).join(".");
+}

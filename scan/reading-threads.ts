@@ -1,0 +1,79 @@
+import { availableParallelism } from "node:os";
+import { Worker } from "node:worker_threads";
+
+import type { FileToRead, ReadFile } from "./file-reader";
+import { FileReader } from "./file-reader";
+import type { RuleLevels } from "./judging";
+
+/** How many files a thread is given at once. */
+const BATCH = 32;
+/** Beyond so many, reading and judging wait for the disk. */
+const MOST_THREADS = 4;
+
+/**
+ * Reads files in as many threads as there are processors: most of the work is done in syntax trees, one file a tree. A few
+ * files are read in this thread, since grammars are loaded once a thread.
+ *
+ * @param take gets what was read, in any order
+ * @throws MissingPackages where ast-grep is not installed; what reading a file threw
+ */
+export async function readInThreads(
+  files: readonly FileToRead[],
+  levels: RuleLevels,
+  take: (read: readonly ReadFile[]) => void,
+): Promise<void> {
+  const batches = inBatches(files);
+  const threads = Math.min(availableParallelism(), MOST_THREADS, Math.floor(batches.length / 2));
+  // It is made in any case, so that what is not installed is said by this thread.
+  const reader = new FileReader(levels);
+  if (threads < 2) {
+    for (const batch of batches) take(await readAll(reader, batch));
+    return;
+  }
+  const workers = Array.from(
+    { length: threads },
+    () => new Worker(__filename.replace("reading-threads", "reading-thread"), { workerData: levels }),
+  );
+  try {
+    // All take from one list, so that a slow batch holds up nobody.
+    const left = batches[Symbol.iterator]();
+    await Promise.all(workers.map((worker) => feed(worker, left, take)));
+  } finally {
+    await Promise.all(workers.map((worker) => worker.terminate()));
+  }
+}
+
+export async function readAll(reader: FileReader, batch: readonly FileToRead[]): Promise<ReadFile[]> {
+  const read: ReadFile[] = [];
+  for (const file of batch) {
+    const one = await reader.read(file);
+    if (one !== undefined) read.push(one);
+  }
+  return read;
+}
+
+/** Gives a thread one batch after the other. */
+function feed(
+  worker: Worker,
+  batches: Iterator<readonly FileToRead[], undefined>,
+  take: (read: readonly ReadFile[]) => void,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const next = (): void => {
+      const { value, done } = batches.next();
+      if (done === true) resolve();
+      else worker.postMessage(value);
+    };
+    worker.on("error", reject);
+    worker.on("message", (read: readonly ReadFile[]) => {
+      take(read);
+      next();
+    });
+    next();
+  });
+}
+
+function inBatches(files: readonly FileToRead[]): FileToRead[][] {
+  const count = Math.ceil(files.length / BATCH);
+  return Array.from({ length: count }, (_, index) => files.slice(index * BATCH, (index + 1) * BATCH));
+}
