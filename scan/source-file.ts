@@ -1,4 +1,4 @@
-import type { SgRoot } from "@ast-grep/napi";
+import type { Rule, SgRoot } from "@ast-grep/napi";
 
 import type { Body, Call, Declared, Language, Node } from "./languages/language";
 import { all, begins, enclosing, ends, exactly, isSame, ofKinds } from "./languages/nodes";
@@ -38,11 +38,17 @@ interface PlacedCall {
   readonly end: number;
 }
 
+function callsWithin(calls: readonly PlacedCall[], node: Node): Call[] {
+  const { start, end } = node.range();
+  return calls.filter((each) => each.begin >= start.index && each.end <= end.index).map(({ call }) => call);
+}
+
 /** A file of source code that has been parsed, and what checks ask of it. */
 export class SourceFile {
   readonly root: Node;
   #declarations: readonly Declared[] | undefined;
   #calls: readonly PlacedCall[] | undefined;
+  #callsAndConstructions: readonly PlacedCall[] | undefined;
   #byName: ReadonlyMap<string, readonly Declared[]> | undefined;
   #placed: readonly Placed[] | undefined;
 
@@ -83,31 +89,34 @@ export class SourceFile {
     return found;
   }
 
-  /** Calls by name, in the order of the text. */
+  /** Calls and constructions by name, in the order of the text. */
   calls(names: readonly string[], within = this.root): Call[] {
     // What the text does not have need not be looked for.
     if (!names.some((name) => this.text.includes(name))) return [];
-    return this.#within(within, ({ call }) => names.includes(call.name));
+    return callsWithin(this.#named, within).filter(({ name }) => names.includes(name));
   }
 
   allCalls(within: Node): Call[] {
-    return this.#within(within, () => true);
+    return callsWithin(this.#all, within);
   }
 
-  #within(within: Node, isMeant: (placed: PlacedCall) => boolean): Call[] {
-    const { start, end } = within.range();
-    return this.#placedCalls
-      .filter((placed) => placed.begin >= start.index && placed.end <= end.index && isMeant(placed))
-      .map(({ call }) => call);
+  // Checks ask for calls again and again, and to search the tree is the dearest of what they do.
+  get #all(): readonly PlacedCall[] {
+    return (this.#calls ??= this.#placedCalls(this.language.anyCall));
   }
 
-  /** Checks ask for calls again and again; to search the tree is the dearest of what they do. */
-  get #placedCalls(): readonly PlacedCall[] {
-    return (this.#calls ??= all(this.root, this.language.anyCall).flatMap((node) => {
+  get #named(): readonly PlacedCall[] {
+    const { anyCall, constructions } = this.language;
+    if (constructions === undefined) return this.#all;
+    return (this.#callsAndConstructions ??= this.#placedCalls({ any: [anyCall, constructions] }));
+  }
+
+  #placedCalls(rule: Rule): PlacedCall[] {
+    return all(this.root, rule).flatMap((node) => {
       const call = this.language.call(node);
       const { start, end } = node.range();
       return call === undefined ? [] : [{ call, begin: start.index, end: end.index }];
-    }));
+    });
   }
 
   /** The nearest method, function or lambda around a node, but for lambdas that run where they stand. */

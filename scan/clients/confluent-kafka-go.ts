@@ -11,7 +11,7 @@ import type { SourceFile } from "../source-file";
 import { compliant, violation } from "#policies/kafka/verdict";
 import { writtenSettings } from "../written-settings";
 import { receivedOf, readsOf, uses } from "./go-channels";
-import { callsNamed, callsOf, exitsOf, goManners, isDeferred, packageName, parametersOf, typeOf } from "./go-packages";
+import { callsOf, exitsOf, goManners, isDeferred, packageName, parametersOf, typeOf } from "./go-packages";
 
 const PATH =
   "(?:github.com/confluentinc/confluent-kafka-go(?:/v\\d+)?|gopkg.in/confluentinc/confluent-kafka-go.v1)/kafka";
@@ -37,10 +37,12 @@ function ofProducers(file: SourceFile, name: string | undefined): Sighting[] {
   const names = namesOf(file, recognised);
   const on = (call: Call): boolean => isCalledOn(file, call, names, recognised);
   const constructions = callsOf(file, name, ["NewProducer"]);
-  const sends = callsNamed(file, ["Produce", "ProduceChannel"]).filter((call) =>
-    call.name === "Produce" ? call.arguments.length === 2 && (on(call) || isOfMessage(call)) : on(call),
-  );
-  const events = callsNamed(file, ["Events"]).filter(on);
+  const sends = file
+    .calls(["Produce", "ProduceChannel"])
+    .filter((call) =>
+      call.name === "Produce" ? call.arguments.length === 2 && (on(call) || isOfMessage(call)) : on(call),
+    );
+  const events = file.calls(["Events"]).filter(on);
   const channels = [...sends.flatMap((send) => channelOf(file, send)), ...reportsIn(file, name)];
   const reads = [
     ...events.flatMap(({ node }) => readsOf(file, node)),
@@ -200,10 +202,10 @@ function ofConsumers(file: SourceFile, name: string | undefined): Sighting[] {
   const names = namesOf(file, recognised);
   const on = (call: Call): boolean => isCalledOn(file, call, names, recognised);
   return commitSightings(file, {
-    polls: callsNamed(file, ["Poll", "ReadMessage", "Events"]).filter(on),
-    commits: callsNamed(file, ["Commit", "CommitMessage", "CommitOffsets", "StoreOffsets", "StoreMessage"]).filter(
-      (call) => on(call) && !isDeferred(call),
-    ),
+    polls: file.calls(["Poll", "ReadMessage", "Events"]).filter(on),
+    commits: file
+      .calls(["Commit", "CommitMessage", "CommitOffsets", "StoreOffsets", "StoreMessage"])
+      .filter((call) => on(call) && !isDeferred(call)),
     recordParameters: parametersOf(file, typeOf(name, "Message")),
     ...goManners(file),
   });

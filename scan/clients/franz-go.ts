@@ -12,7 +12,7 @@ import type { SourceFile } from "../source-file";
 import type { WrittenSettings } from "../written-settings";
 import { writtenSettings } from "../written-settings";
 import { emptyBranches } from "./go-errors";
-import { callsNamed, callsOf, exitsOf, goManners, isDeferred, packageName, parametersOf, typeOf } from "./go-packages";
+import { callsOf, exitsOf, goManners, isDeferred, packageName, parametersOf, typeOf } from "./go-packages";
 
 const PATH = "github.com/twmb/franz-go/pkg/kgo";
 
@@ -52,10 +52,8 @@ const client: ScanClient = {
 export default client;
 
 function ofProducing(file: SourceFile, constructions: readonly Call[], on: (call: Call) => boolean): Sighting[] {
-  const promised = callsNamed(file, ["Produce", "TryProduce"]).filter(
-    (call) => call.arguments.length === 3 && on(call),
-  );
-  const waited = callsNamed(file, ["ProduceSync"]).filter(on);
+  const promised = file.calls(["Produce", "TryProduce"]).filter((call) => call.arguments.length === 3 && on(call));
+  const waited = file.calls(["ProduceSync"]).filter(on);
   return [
     ...promised.flatMap((call) => sendSightings(file, call, PROMISED)),
     ...waited.flatMap((call) => [...sendSightings(file, call, WAITED), ...emptyBranches(call)]),
@@ -71,16 +69,18 @@ function ofProducing(file: SourceFile, constructions: readonly Call[], on: (call
 
 function consuming(file: SourceFile, name: string | undefined, on: (call: Call) => boolean): CommitManners {
   return {
-    polls: callsNamed(file, ["PollFetches", "PollRecords"]).filter(on),
-    commits: callsNamed(file, [
-      "CommitRecords",
-      "CommitUncommittedOffsets",
-      "CommitOffsets",
-      "CommitOffsetsSync",
-      "CommitMarkedOffsets",
-      "MarkCommitRecords",
-      "MarkCommitOffsets",
-    ]).filter((call) => on(call) && !isDeferred(call)),
+    polls: file.calls(["PollFetches", "PollRecords"]).filter(on),
+    commits: file
+      .calls([
+        "CommitRecords",
+        "CommitUncommittedOffsets",
+        "CommitOffsets",
+        "CommitOffsetsSync",
+        "CommitMarkedOffsets",
+        "MarkCommitRecords",
+        "MarkCommitOffsets",
+      ])
+      .filter((call) => on(call) && !isDeferred(call)),
     recordParameters: parametersOf(file, typeOf(name, "(Record|Fetches)")),
     ...goManners(file),
   };

@@ -1,6 +1,6 @@
 import type { Call, Node } from "../languages/language";
 import type { SourceFile } from "../source-file";
-import { all, begins, isSame, isWithin, kindOf, parts } from "../languages/nodes";
+import { all, isSame, isWithin, kindOf, parts } from "../languages/nodes";
 import { receiverName } from "../names";
 import type { CommitManners } from "../checks/commits";
 
@@ -19,7 +19,7 @@ export function typeOf(name: string | undefined, type: string): RegExp {
 
 /** Calls of a package's functions, and literals of its types: `kafka.NewProducer(…)`, `kafka.Writer{…}`. */
 export function callsOf(file: SourceFile, name: string | undefined, functions: readonly string[]): Call[] {
-  return callsNamed(file, functions).filter(({ receiver }) => receiver?.text() === name && name !== undefined);
+  return file.calls(functions).filter(({ receiver }) => receiver?.text() === name && name !== undefined);
 }
 
 /** Calls that end the process at once; those of a test end the test alone. */
@@ -27,7 +27,7 @@ export function exitsOf(file: SourceFile): Call[] {
   const isTest = (name: string): boolean =>
     /^(t|b|tb|f|r|s|suite|require|assert)$/.test(name) ||
     file.declarations.some((declared) => declared.name === name && /^\*?testing\./.test(declared.type ?? ""));
-  return callsNamed(file, ["Exit", "Fatal", "Fatalf", "Fatalln", "Exitf", "Fatalw"]).filter(({ receiver }) => {
+  return file.calls(["Exit", "Fatal", "Fatalf", "Fatalln", "Exitf", "Fatalw"]).filter(({ receiver }) => {
     const name = receiver === undefined ? undefined : file.language.lastName(receiver);
     return name !== undefined && !isTest(name);
   });
@@ -37,25 +37,6 @@ export function exitsOf(file: SourceFile): Call[] {
 export function isDeferred({ node }: Call): boolean {
   const around = node.parent();
   return around !== null && kindOf(around) === "defer_statement";
-}
-
-const indexes = new WeakMap<SourceFile, ReadonlyMap<string, readonly Call[]>>();
-
-/** Calls by name in the whole file, in the order of the text: asked for so often that one search has to do for all. */
-export function callsNamed(file: SourceFile, names: readonly string[]): Call[] {
-  const index = indexes.get(file) ?? indexed(file);
-  indexes.set(file, index);
-  const found = names.flatMap((name) => index.get(name) ?? []);
-  return names.length === 1 ? found : found.sort((one, other) => begins(one.at) - begins(other.at));
-}
-
-function indexed(file: SourceFile): ReadonlyMap<string, readonly Call[]> {
-  const index = new Map<string, Call[]>();
-  for (const node of all(file.root, file.language.callsNamed("."))) {
-    const call = file.language.call(node);
-    if (call !== undefined) index.set(call.name, [...(index.get(call.name) ?? []), call]);
-  }
-  return index;
 }
 
 /** What a variable, or a field of a literal, is called that gets what is made. */

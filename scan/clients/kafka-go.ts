@@ -15,7 +15,6 @@ import { writtenSettings } from "../written-settings";
 import { emptyBranches } from "./go-errors";
 import type { Made } from "./go-packages";
 import {
-  callsNamed,
   callsOf,
   exitsOf,
   goManners,
@@ -60,7 +59,7 @@ function ofWriters(file: SourceFile, name: string | undefined): Sighting[] {
   };
   const names = namesOf(file, recognised);
   const writers = callsOf(file, name, ["Writer", "NewWriter"]).map((call) => writerOf(file, call));
-  const sends = callsNamed(file, ["WriteMessages"]).filter((call) => isCalledOn(file, call, names, recognised));
+  const sends = file.calls(["WriteMessages"]).filter((call) => isCalledOn(file, call, names, recognised));
   const isAsync = (send: Call): boolean => isSet(file, madeFor(file, send, writers), "Async", true);
   return [
     ...sends.flatMap((call) => sent(file, call, madeFor(file, call, writers))),
@@ -161,12 +160,12 @@ function ofReaders(file: SourceFile, name: string | undefined): Sighting[] {
   const recognised = { type: typeOf(name, "Reader"), made: /^NewReader$/, usually: /reader|consumer|kafka|^r$/i };
   const names = namesOf(file, recognised);
   const on = (call: Call): boolean => isCalledOn(file, call, names, recognised);
-  const reads = callsNamed(file, ["ReadMessage"]).filter(on);
+  const reads = file.calls(["ReadMessage"]).filter(on);
   const readers = callsOf(file, name, ["NewReader"]).map((call) => madeOf(file, call));
   return [
     ...commitSightings(file, {
-      polls: [...callsNamed(file, ["FetchMessage"]).filter(on), ...reads],
-      commits: callsNamed(file, ["CommitMessages"]).filter((call) => on(call) && !isDeferred(call)),
+      polls: [...file.calls(["FetchMessage"]).filter(on), ...reads],
+      commits: file.calls(["CommitMessages"]).filter((call) => on(call) && !isDeferred(call)),
       recordParameters: parametersOf(file, typeOf(name, "Message")),
       ...goManners(file),
     }),

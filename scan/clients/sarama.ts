@@ -12,7 +12,7 @@ import type { ClientKind } from "#policies/blocks/client-block";
 import { compliant, violation } from "#policies/kafka/verdict";
 import { writtenSettings } from "../written-settings";
 import { emptyBranches } from "./go-errors";
-import { callsNamed, callsOf, exitsOf, goManners, isDeferred, packageName, parametersOf, typeOf } from "./go-packages";
+import { callsOf, exitsOf, goManners, isDeferred, packageName, parametersOf, typeOf } from "./go-packages";
 import { receivedOf, readsOf } from "./go-channels";
 
 const PATH = "github.com/(?:IBM|Shopify)/sarama";
@@ -48,7 +48,8 @@ function ofSync(file: SourceFile, name: string | undefined): Sighting[] {
     usually: /producer|kafka|sarama/i,
   };
   const names = namesOf(file, recognised);
-  return callsNamed(file, ["SendMessage", "SendMessages"])
+  return file
+    .calls(["SendMessage", "SendMessages"])
     .filter((call) => call.arguments.length === 1 && isCalledOn(file, call, names, recognised))
     .flatMap((call) => [...sendSightings(file, call, SYNC), ...emptyBranches(call)]);
 }
@@ -62,8 +63,8 @@ function ofAsync(file: SourceFile, name: string | undefined): Sighting[] {
   const names = namesOf(file, recognised);
   const on = (call: Call): boolean => isCalledOn(file, call, names, recognised);
   const constructions = callsOf(file, name, ASYNC_MAKERS);
-  const sends = callsNamed(file, ["Input"]).filter((call) => call.arguments.length === 0 && on(call));
-  const errors = callsNamed(file, ["Errors"]).filter(on);
+  const sends = file.calls(["Input"]).filter((call) => call.arguments.length === 0 && on(call));
+  const errors = file.calls(["Errors"]).filter(on);
   return [
     ...sends.flatMap((send) => inputSightings(file, name, send, constructions, errors)),
     ...errors.flatMap((call) => errorSightings(file, call)),
@@ -122,14 +123,14 @@ function ofGroups(file: SourceFile, name: string | undefined): Sighting[] {
   const sessions = { type: typeOf(name, "(ConsumerGroupSession|PartitionOffsetManager)"), usually: /sess|offset/i };
   const claims = { type: typeOf(name, "(ConsumerGroupClaim|PartitionConsumer)"), usually: /claim|consumer|^pc$/i };
   const [ofSession, ofClaim] = [namesOf(file, sessions), namesOf(file, claims)];
-  const messages = callsNamed(file, ["Messages"]).filter((call) => isCalledOn(file, call, ofClaim, claims));
+  const messages = file.calls(["Messages"]).filter((call) => isCalledOn(file, call, ofClaim, claims));
   const go = goManners(file);
   return commitSightings(file, {
     // Of `<-claim.Messages()` the message is what is received.
     polls: messages.map((call) => receive(file, call) ?? call),
-    commits: callsNamed(file, isCommittedByHand(file) ? ["Commit"] : MARKS).filter(
-      (call) => isCalledOn(file, call, ofSession, sessions) && !isDeferred(call),
-    ),
+    commits: file
+      .calls(isCommittedByHand(file) ? ["Commit"] : MARKS)
+      .filter((call) => isCalledOn(file, call, ofSession, sessions) && !isDeferred(call)),
     recordParameters: parametersOf(file, typeOf(name, "ConsumerMessage")),
     ...go,
     isReading: (call) => MARKS.includes(call.name) || go.isReading?.(call) === true,
@@ -143,7 +144,7 @@ function isCommittedByHand(file: SourceFile): boolean {
   const isOff = file.language
     .settingsKeyed(file.root, "Consumer\\.Offsets\\.AutoCommit\\.Enable$")
     .some(({ value }) => file.language.literal(value) === false);
-  return isOff && callsNamed(file, ["Commit"]).length > 0;
+  return isOff && file.calls(["Commit"]).length > 0;
 }
 
 function receive(file: SourceFile, { node }: Call): Call | undefined {

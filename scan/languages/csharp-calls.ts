@@ -3,15 +3,6 @@ import { kindOf, parts } from "./nodes";
 
 /** The names and calls of C#, and what its literals hold. */
 
-/** Regular expressions are for plain names: `Get` is `Get<ConsumerConfig>` too, and `Message` is `Kafka.Message<K, V>`. */
-export function orGeneric(names: string): string {
-  return names.replace(/\$$/, "(<|$)");
-}
-
-export function orQualified(names: string): string {
-  return orGeneric(names).replace(/^\^/, "(^|[.:])");
-}
-
 /** `ProducerBuilder` of `Confluent.Kafka.ProducerBuilder<string, string>`. */
 export function plainName(type: string): string {
   const [name = ""] = type.split("<");

@@ -1,6 +1,5 @@
-import { call, lastName, literal, memberOf, orGeneric, orQualified, typeOf } from "./csharp-calls";
+import { call, lastName, literal, memberOf, typeOf } from "./csharp-calls";
 import { settingsIn, settingsPut } from "./csharp-settings";
-import type { Rule } from "@ast-grep/napi";
 import type { Body, Declared, Handler, Language, Node, Step } from "./language";
 import { all, enclosing, exactly, isSame, kindOf, ofKinds, parts } from "./nodes";
 
@@ -27,7 +26,6 @@ const csharp: Language = {
   classes: ["class_declaration", "record_declaration", "struct_declaration", "interface_declaration"],
   identifiers: ["identifier", "implicit_parameter"],
   anyCall: ofKinds(["invocation_expression", "object_creation_expression", "implicit_object_creation_expression"]),
-  callsNamed,
   call,
   step,
   inline,
@@ -53,23 +51,6 @@ const csharp: Language = {
 };
 
 export default csharp;
-
-function callsNamed(names: string): Rule {
-  const regex = orGeneric(names);
-  const named = { field: "name", regex };
-  const called = [
-    { kind: "identifier", regex },
-    { kind: "generic_name", regex },
-    { kind: "member_access_expression", has: named },
-    { kind: "conditional_access_expression", has: { kind: "member_binding_expression", has: named } },
-  ];
-  return {
-    any: [
-      { kind: "invocation_expression", has: { field: "function", any: called } },
-      { kind: "object_creation_expression", has: { field: "type", regex: orQualified(names) } },
-    ],
-  };
-}
 
 const KEPT: Step = { kind: "kept" };
 const SAME: Step = { kind: "same" };

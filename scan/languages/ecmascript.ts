@@ -1,5 +1,3 @@
-import type { Rule } from "@ast-grep/napi";
-
 import type { Body, Declared, Handler, Language, Node, Step } from "./language";
 import { bare, boundNames, call, lastName, literal } from "./ecmascript-expressions";
 import { putSettings, writtenIn } from "./ecmascript-settings";
@@ -47,7 +45,6 @@ export function ecmascript({ name, title, extensions, isTyped }: Dialect): Langu
       "shorthand_property_identifier_pattern",
     ],
     anyCall: ofKinds(["call_expression", "new_expression"]),
-    callsNamed,
     call,
     step,
     inline,
@@ -71,15 +68,6 @@ export function ecmascript({ name, title, extensions, isTyped }: Dialect): Langu
       }),
     returned,
   };
-}
-
-/** By the end of what is called, which takes one look where a look at each part of it would take four. */
-function callsNamed(names: string): Rule {
-  const regex = names.replace(/^\^/, "(^|[.\\s])");
-  const calls = { kind: "call_expression", has: { field: "function", regex } };
-  // Constructors are written with a capital.
-  if (!/[(|^][A-Z]/.test(names)) return calls;
-  return { any: [calls, { kind: "new_expression", has: { field: "constructor", regex } }] };
 }
 
 function step(node: Node, parent: Node): Step {

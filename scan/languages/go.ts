@@ -24,32 +24,7 @@ const go: Language = {
   identifiers: ["identifier"],
   // Not literals: what only holds a record has not processed it.
   anyCall: { any: [CALLS, RECEIVE] },
-  callsNamed: (names) => ({
-    any: [
-      {
-        kind: "call_expression",
-        has: {
-          field: "function",
-          any: [
-            { kind: "identifier", regex: names },
-            { kind: "selector_expression", has: { field: "field", regex: names } },
-          ],
-        },
-      },
-      {
-        kind: "composite_literal",
-        has: {
-          field: "type",
-          any: [
-            { kind: "type_identifier", regex: names },
-            { kind: "qualified_type", has: { field: "name", regex: names } },
-          ],
-        },
-      },
-      { kind: "go_statement", has: { regex: names } },
-      { kind: "unary_expression", has: { field: "operator", regex: names } },
-    ],
-  }),
+  constructions: { kind: "composite_literal" },
   call,
   isInPlace,
   step,

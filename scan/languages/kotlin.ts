@@ -1,7 +1,7 @@
 import type { Body, Call, Declared, Handler, Language, Node, Step } from "./language";
 import { call, callWith, kindIs, lambdaIn, lambdaParameters, lastName, ofAssignable } from "./kotlin-calls";
 import { givenTo, implied, isInPlace, isPassing, typeOfThis } from "./kotlin-scopes";
-import { callsNamed, literal, settingsIn, settingsKeyed, settingsPut } from "./kotlin-settings";
+import { literal, settingsIn, settingsKeyed, settingsPut } from "./kotlin-settings";
 import { all, enclosing, exactly, isSame, isWithin, kindOf, ofKinds, parts } from "./nodes";
 
 /** Kotlin, by tree-sitter-kotlin's grammar, which names no fields: children are told by their kinds. */
@@ -24,7 +24,6 @@ const kotlin: Language = {
   classes: ["class_declaration", "object_declaration"],
   identifiers: ["simple_identifier", "interpolated_identifier"],
   anyCall: { kind: "call_expression", not: { has: { kind: "call_expression" } } },
-  callsNamed,
   call,
   implied,
   isInPlace,

@@ -101,9 +101,9 @@ export interface Language {
   readonly loops: readonly string[];
   readonly classes: readonly string[];
   readonly identifiers: readonly string[];
-  /** Calls with one of the names that a regular expression takes, for a native search. */
-  callsNamed(names: string): Rule;
   readonly anyCall: Rule;
+  /** What makes something without calling anything, and is found by its name all the same: `kafka.Writer{…}`. */
+  readonly constructions?: Rule;
   /** @returns undefined for what is no call */
   call(node: Node): Call | undefined;
   /**

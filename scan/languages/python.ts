@@ -18,13 +18,6 @@ const python: Language = {
   classes: ["class_definition"],
   identifiers: ["identifier"],
   anyCall: { kind: "call" },
-  callsNamed: (names) => ({
-    kind: "call",
-    any: [
-      { has: { field: "function", kind: "identifier", regex: names } },
-      { has: { field: "function", kind: "attribute", has: { field: "attribute", regex: names } } },
-    ],
-  }),
   call,
   step,
   inline(node) {
