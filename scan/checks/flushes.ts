@@ -131,8 +131,8 @@ function isClosedBefore(file: SourceFile, send: Call, exit: Call): boolean {
 const BRANCHING =
   /^(if|else|elif|switch|when|case|for|while|do_|loop|catch|except|expression_case|type_case|communication_case|default_case)/;
 
-/** Calls that neither wait nor send: they log, or keep what was sent. */
-const IDLE = /^(f?print\w*|log\w*|trace\w*|debug\w*|info\w*|warn\w*|error\w*|write_?line|echo|append|add|push)$/i;
+/** Calls that neither wait nor send: they log, keep what was sent, or ask whether something was answered by now. */
+const IDLE = /^(f?print\w*|log\w*|trace\w*|debug\w*|info\w*|warn\w*|error\w*|write_?line|echo|append|add|push|poll)$/i;
 
 /** Whether nothing but a line of a log stands between a send and an exit, and the exit hangs on nothing else. */
 function isDirectlyAfter(file: SourceFile, send: Node, exit: Node): boolean {

@@ -108,7 +108,7 @@ class Publisher(IProducer<Null, string> producer)
     void OnDelivered(DeliveryReport<Null, string> report) => ${body};
 }`;
     expect(await scan(code("count++"))).toStrictEqual([
-      "4 delivery-error-handled violation: the callback never looks at the error, so that a record that was refused is gone without a word",
+      "5 delivery-error-handled violation: the callback never looks at the error, so that a record that was refused is gone without a word",
     ]);
     expect(await scan(code("Check(report.Error)"))).toStrictEqual([]);
   });
