@@ -43,15 +43,23 @@ export function topicSentences(resource: ReportedResource): readonly string[] | 
 
 const known = new WeakMap<Guarantee, readonly string[]>();
 
-/** What the topics of a report survive: those that survive least first, then the most. */
+/**
+ * What the topics of a report survive: those that survive least first, then those that most topics have; last, topics of whose
+ * settings nothing is known.
+ */
 export function guaranteesIn({ stacks }: Pick<Report, "stacks">): TopicsGuarantee[] {
   const made = stacks.flatMap(({ resources }) => resources.flatMap((each) => topicGuarantee(each) ?? []));
   return grouped(made, ({ settings }) => JSON.stringify(settings))
     .map((group) => ({ guarantee: group[0], topics: group.length }))
     .sort(
       (a, b) =>
+        Number(isOfNothing(a.guarantee)) - Number(isOfNothing(b.guarantee)) ||
         a.guarantee.disks.atWorst.least - b.guarantee.disks.atWorst.least ||
         a.guarantee.disks.whileWritable.least - b.guarantee.disks.whileWritable.least ||
         b.topics - a.topics,
     );
+}
+
+function isOfNothing({ settings }: Guarantee): boolean {
+  return Object.values(settings).every((value) => value === null);
 }
