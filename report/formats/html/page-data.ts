@@ -43,7 +43,7 @@ export interface PageResource extends Omit<ReportedResource, "checks" | "guarant
   /** Places in the list of checks, the worst first. */
   readonly checks: readonly number[];
   /** The place of its guarantee, where it is a topic. */
-  readonly guarantee?: number;
+  readonly guarantee: number | undefined;
   /** Of each of them; empty where there is none. */
   readonly fingerprints: readonly string[];
 }

@@ -57,11 +57,11 @@ function pageResource(
   unique: UniqueChecks,
   guarantees: Guarantees,
 ): PageResource {
-  const { checks, guarantee: _, ...rest } = resource;
+  const { checks, ...rest } = resource;
   const sorted = [...checks].sort((a, b) => STATUSES.indexOf(a.status) - STATUSES.indexOf(b.status));
   return {
     ...rest,
-    ...guaranteeIn(topicSentences(resource), guarantees),
+    guarantee: guaranteeIn(topicSentences(resource), guarantees),
     stack: stackIndex,
     cells,
     checks: sorted.map((check) => unique.placeOf(check)),
@@ -69,14 +69,11 @@ function pageResource(
   };
 }
 
-function guaranteeIn(
-  sentences: readonly string[] | undefined,
-  guarantees: Guarantees,
-): Pick<PageResource, "guarantee"> {
-  if (sentences === undefined) return {};
+function guaranteeIn(sentences: readonly string[] | undefined, guarantees: Guarantees): number | undefined {
+  if (sentences === undefined) return undefined;
   const place = guarantees.get(sentences) ?? guarantees.size;
   guarantees.set(sentences, place);
-  return { guarantee: place };
+  return place;
 }
 
 function pageStatus(status: (typeof STATUSES)[number]): PageStatus {
