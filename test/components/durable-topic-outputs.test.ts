@@ -7,6 +7,21 @@ import { recordRegistrations, valueOf } from "../support/pulumi-mocks";
 recordRegistrations();
 
 describe("a DurableTopic", () => {
+  test("says how large its batches may be, for producers to keep below", async () => {
+    expect(await valueOf(new DurableTopic("a", { partitions: 1 }).maxMessageBytes)).toBe(1_048_588);
+    expect(await valueOf(new DurableTopic("b", { partitions: 1, maxMessageBytes: 5000 }).maxMessageBytes)).toBe(5000);
+    const config = { "max.message.bytes": "6000" };
+    expect(await valueOf(new DurableTopic("c", { partitions: 1, config }).maxMessageBytes)).toBe(6000);
+  });
+
+  test("answers what it has made", async () => {
+    const topic = new DurableTopic("orders", { name: "orders", partitions: 6 });
+    expect(await valueOf(topic.topicName)).toBe("orders");
+    expect(await valueOf(topic.partitions)).toBe(6);
+    expect(await valueOf(topic.replicationFactor)).toBe(3);
+    expect(await valueOf(topic.minInsyncReplicas)).toBe(2);
+  });
+
   test("says what its settings promise, and what hangs on what it does not know", async () => {
     const topic = new DurableTopic("orders", { name: "orders", partitions: pulumi.output(6) });
     expect(await valueOf(topic.guarantee)).toBe(
