@@ -87,6 +87,20 @@ describe("a red run stays readable", () => {
     expect(text.split("\n").length).toBeLessThan(25);
   });
 
+  test("with what the topic survives then as the last line of a cause", () => {
+    const advice = [
+      "Fix: x",
+      "Applying it: y",
+      "Or once, if the brokers have it: z",
+      "Guarantee: today: a; after the fix: b",
+    ];
+    const check = { ...violated, advice };
+    const text = textOf(sampleReport([sampleStack({ resources: [sampleResource("orders", [check])] })]));
+    const cause = text.split("\n\n").find((paragraph) => paragraph.startsWith("✗ min")) ?? "";
+    expect(cause.split("\n").slice(-4)).toEqual(advice.map((each) => `  ${each}`));
+    expect(cause.split("\n")).toHaveLength(8);
+  });
+
   test("with at most eight lines for a cause", () => {
     const check = { ...violated, notes: "Owner: web.", advice: Array.from({ length: 20 }, () => "Fix: x") };
     const text = textOf(sampleReport([sampleStack({ resources: [sampleResource("orders", [check])] })]));
