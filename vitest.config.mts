@@ -18,7 +18,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/e2e/**"],
+          exclude: ["test/e2e/**", "test/scan/labelled/**"],
           // A busy machine is no reason to fail.
           testTimeout: 60_000,
         },

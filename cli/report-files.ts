@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from "node:path";
 
 import type { ReportFormat, WriteOptions } from "../report/formats/report-format";
 import type { Report } from "../report/report";
-import { makeFolder } from "./make-folder";
+import { makeFolder } from "../report/make-folder";
 import { replaceFiles } from "./replaced-files";
 import { UserError } from "./user-error";
 

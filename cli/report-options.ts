@@ -42,7 +42,7 @@ export function withReportOptions(command: Command): Command {
       "write each format as a file there (default: one format, to standard output)",
       outputPath,
     )
-    .option("--since <file>", "compare with a report that `--format json` wrote earlier: what is new, what was fixed")
+    .option("--since <file>", "compare with a report that `--format json` wrote earlier: what is new, worse or fixed")
     .addOption(new Option("--group-by <what>", "put findings together by").choices(GROUPINGS))
     .addOption(
       new Option("--fail-on <what>", "fail for findings of this level or severity, or worse").choices(FAIL_ON),
@@ -73,15 +73,25 @@ export function earlierReport({ since }: ReportOptions): Report | undefined {
   return since === undefined ? undefined : storedReportIn(since);
 }
 
-/** @throws UserError for a file that cannot be read; BrokenInput for one that is no report */
+/**
+ * @param file `-` is standard input
+ * @throws UserError for a file that cannot be read; BrokenInput for one that is no report
+ */
 export function storedReportIn(file: string): Report {
+  const name = file === "-" ? "standard input" : file;
   let content: Buffer;
   try {
-    content = readFileSync(file);
+    content = readFileSync(file === "-" ? process.stdin.fd : file);
   } catch (cause) {
-    throw new UserError(`${file} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`);
+    throw new UserError(`${name} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`);
   }
-  return storedReport(file, textIn(file, content));
+  return storedReport(name, textIn(name, content));
+}
+
+/** @throws UserError where standard input is asked for twice */
+export function checkInputs(inputs: readonly (string | undefined)[]): void {
+  if (inputs.filter((input) => input === "-").length <= 1) return;
+  throw new UserError("- is given twice, but standard input can be read once: name files, or put them together first");
 }
 
 /**

@@ -17,9 +17,9 @@ import type { Scenario } from "./scenarios/scenario";
 import { soakCommand } from "./soak/soak-command";
 import { earlierOutcome, makeOutputFolder, storeOutcome } from "./stored-outcome";
 import { versionsHere } from "./versions";
-import { wholeNumber } from "./whole-number";
+import { wholeNumber } from "../report/whole-number";
 
-const EXIT_DISPROVEN = 1;
+const EXIT_UNPROVEN = 1;
 
 interface Options {
   readonly repeat: number;
@@ -108,7 +108,12 @@ async function drill(
   if (output !== undefined) writeFileSync(join(output, "drill.html"), htmlPage(report));
   headline("What was shown");
   console.log(summary(report));
-  return report.runs.every(({ verdict }) => verdict === "proven") ? 0 : EXIT_DISPROVEN;
+  return exitCodeOf(report);
+}
+
+/** 0 where every run has proven its rule; an inconclusive one has not. */
+export function exitCodeOf({ runs }: Pick<DrillReport, "runs">): number {
+  return runs.every(({ verdict }) => verdict === "proven") ? 0 : EXIT_UNPROVEN;
 }
 
 function say(line: string): void {

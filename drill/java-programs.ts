@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { delimiter, join, relative } from "node:path";
 
-import { findJava } from "../toolchain/cluster/java";
+import { findJava, NO_OTHER_WAY } from "../toolchain/cluster/java";
 import { kafkaJars } from "../toolchain/cluster/kafka-jars";
 import { keyOf, makeOnce, textsIn } from "../toolchain/install/keyed-folder";
 import { checkout, local } from "../toolchain/paths";
@@ -24,8 +24,8 @@ export interface JavaPrograms {
  * @throws UserError without Java, or where it is one that runs programs and compiles none.
  */
 export async function javaPrograms(signal: AbortSignal, progress: Progress): Promise<JavaPrograms> {
-  const java = await findJava(signal);
-  const jars = await kafkaJars(signal, progress);
+  const java = await findJava(signal, NO_OTHER_WAY);
+  const jars = await kafkaJars(signal, progress, NO_OTHER_WAY);
   const folder = join(local, "drill", `classes-${keyOf(jars, ...textsIn(sources))}`);
   const classes = await makeOnce(folder, (draft) => compile(java, jars, draft, signal));
   return { java, jars, classes };
@@ -54,6 +54,8 @@ async function compile(java: string, jars: string, draft: string, signal: AbortS
   const { exitCode, output } = await runProgram(java, args, { signal, cwd: jars });
   if (exitCode === 0) return;
   const noCompiler = output.includes("jdk.compiler not found");
-  const why = noCompiler ? "A JDK is needed: this Java runs programs, and compiles none." : tail(output);
+  const why = noCompiler
+    ? "A JDK 17 or newer is needed, where JAVA_HOME points to or on PATH: this Java runs programs, and compiles none."
+    : tail(output);
   throw new UserError(`The drills' Java programs could not be compiled with ${java}.\n${why}`);
 }

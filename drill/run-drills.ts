@@ -70,17 +70,29 @@ async function repeat(
   repetition: number,
   done: (run: ScenarioRun) => void,
 ): Promise<void> {
-  let waiting = scenarios;
+  let waiting: readonly Again[] = scenarios.map((scenario) => ({ scenario, because: [] }));
   for (let attempt = 1; waiting.length > 0; attempt++) {
-    const again: Scenario[] = [];
+    const again: Again[] = [];
     const declared = await deploy(drilling, stacks);
-    for (const scenario of waiting) {
+    for (const { scenario, because } of waiting) {
+      drilling.say([scenario.id, ...because].join(", once more: "));
       const run = await runOnce(drilling, scenario, declared, { repetition, attempt });
-      if (run.verdict === "inconclusive" && attempt < MOST_ATTEMPTS) again.push(scenario);
+      if (run.verdict === "inconclusive" && attempt < MOST_ATTEMPTS) again.push({ scenario, because: reasonsOf(run) });
       else done(run);
     }
     waiting = again;
   }
+}
+
+/** A drill that is to be run, and why it was not enough to run it before. */
+interface Again {
+  readonly scenario: Scenario;
+  /** One text or none. */
+  readonly because: readonly string[];
+}
+
+function reasonsOf({ lanes }: ScenarioRun): string[] {
+  return [[...new Set(lanes.flatMap(({ inconclusive }) => inconclusive))].join("; ")];
 }
 
 type Both = Readonly<Record<Variant, DeclaredDrills>>;
@@ -94,13 +106,12 @@ async function deploy({ say }: Drilling, stacks: DrillStacks): Promise<Both> {
 }
 
 async function runOnce(
-  { cluster, signal, say }: Drilling,
+  { cluster, signal }: Drilling,
   scenario: Scenario,
   { violating, durable }: Both,
   { repetition, attempt }: { readonly repetition: number; readonly attempt: number },
 ): Promise<ScenarioRun> {
   const { id, item, story, difference, harm, shortened } = scenario;
-  say(attempt === 1 ? id : `${id}, once more: its fault took no effect`);
   const declared = { violating: violating[id], durable: durable[id] };
   if (declared.violating === undefined || declared.durable === undefined) {
     throw new Error(`examples/drills declares nothing for ${id}`);

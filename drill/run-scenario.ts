@@ -10,7 +10,7 @@ import type { Scenario } from "./scenarios/scenario";
 import type { Lane } from "./stage";
 import { Stage } from "./stage";
 import { tallyOf, verdictOf } from "./verdict";
-import { ConditionMissed } from "./wait-for";
+import { whatIsMissed } from "./wait-for";
 
 export interface ScenarioPlace {
   readonly cluster: DrillCluster;
@@ -43,23 +43,37 @@ async function runLanes(scenario: Scenario, place: ScenarioPlace, lanes: readonl
   const stage = new Stage(cluster, lanes, brokersFrom(place), scenario.shortened ?? {}, signal);
   const stop = follow(cluster, lanes);
   try {
-    await settle(stage, lanes);
-    const controls = await control(stage, lanes, scenario);
-    const missed = await perform(scenario, stage);
-    await untilWhole(stage);
-    const histories = await Promise.all(lanes.map((lane) => stage.history(lane, scenario.commits !== undefined)));
-    return lanes.map((lane, index) => {
-      const history = histories[index];
-      const before = controls[index];
-      if (history === undefined || before === undefined) throw new Error("every lane has a history");
-      return outcomeOf(scenario, lane, before, history, missed);
-    });
+    return await perform(scenario, stage);
   } finally {
     stop();
     await stage.endClients();
     await stage.healAll();
     for (const { declared } of lanes) await cluster.observer.unwatch(declared.topic);
   }
+}
+
+/** What is waited for in vain makes a try inconclusive, wherever it is; the next one begins on topics of its own. */
+async function perform(scenario: Scenario, stage: Stage): Promise<LaneOutcome[]> {
+  const { lanes } = stage;
+  const controls: Tally[] = [];
+  const missed = await whatIsMissed(async () => {
+    await settle(stage, lanes);
+    controls.push(...(await control(stage, scenario)));
+    await scenario.run(stage);
+  });
+  await stage.endClients();
+  await stage.healAll();
+  const notWhole = await whatIsMissed(() => untilWhole(stage));
+  const reasons = [...new Set([missed, notWhole])].filter((each) => each !== undefined);
+  // What not all replicas have cannot be judged: somebody may still have the rest.
+  if (controls.length === 0 || notWhole !== undefined) return lanes.map((lane) => unjudged(lane, reasons));
+  const histories = await historiesOf(stage, scenario);
+  return lanes.map((lane, index) => {
+    const history = histories[index];
+    const before = controls[index];
+    if (history === undefined || before === undefined) throw new Error("every lane has a history");
+    return outcomeOf(scenario, lane, before, history, reasons);
+  });
 }
 
 function laneOf(variant: Variant, declared: Declared): Lane {
@@ -102,24 +116,14 @@ async function untilWhole(stage: Stage): Promise<void> {
   );
 }
 
-async function control(stage: Stage, lanes: readonly Lane[], { commits }: Scenario): Promise<Tally[]> {
-  await stage.control(commits);
-  const histories = await Promise.all(lanes.map((lane) => stage.history(lane, commits !== undefined)));
+async function control(stage: Stage, scenario: Scenario): Promise<Tally[]> {
+  await stage.control(scenario.commits);
+  const histories = await historiesOf(stage, scenario);
   return histories.map((history) => tallyOf(judge(history)));
 }
 
-/** Answers what was waited for in vain; the faults are healed either way. */
-async function perform(scenario: Scenario, stage: Stage): Promise<string | undefined> {
-  try {
-    await scenario.run(stage);
-    return undefined;
-  } catch (error) {
-    if (error instanceof ConditionMissed) return error.message;
-    throw error;
-  } finally {
-    await stage.endClients();
-    await stage.healAll();
-  }
+function historiesOf(stage: Stage, { commits }: Scenario): Promise<History[]> {
+  return Promise.all(stage.lanes.map((lane) => stage.history(lane, commits !== undefined)));
 }
 
 function outcomeOf(
@@ -127,22 +131,47 @@ function outcomeOf(
   lane: Lane,
   before: Tally,
   history: History,
-  missed: string | undefined,
+  missed: readonly string[],
 ): LaneOutcome {
   const unseen = scenario.effects.filter(({ isSeen }) => !isSeen(history));
   return {
-    variant: lane.variant,
-    topic: lane.declared.topic,
-    producer: settingsIn(lane.declared.producer),
-    consumer: settingsIn(lane.declared.consumer),
+    ...headOf(lane),
     control: before,
     fault: tallyOf(judge(history)),
-    inconclusive: [
-      ...(missed === undefined ? [] : [missed]),
-      ...unseen.map(({ what }) => `it was not seen that ${what}`),
-    ],
+    inconclusive: [...missed, ...unseen.map(({ what }) => `it was not seen that ${what}`)],
     happenings: history.happenings,
     acknowledgements: perTenth(history),
+  };
+}
+
+function unjudged(lane: Lane, inconclusive: readonly string[]): LaneOutcome {
+  const nothing = tallyOf(judge(NOTHING));
+  return {
+    ...headOf(lane),
+    control: nothing,
+    fault: nothing,
+    inconclusive,
+    happenings: [...lane.happenings],
+    acknowledgements: [],
+  };
+}
+
+const NOTHING: History = {
+  topic: "",
+  sent: [],
+  answers: [],
+  read: [],
+  inSegments: [],
+  processed: undefined,
+  happenings: [],
+};
+
+function headOf({ variant, declared }: Lane): Pick<LaneOutcome, "variant" | "topic" | "producer" | "consumer"> {
+  return {
+    variant,
+    topic: declared.topic,
+    producer: settingsIn(declared.producer),
+    consumer: settingsIn(declared.consumer),
   };
 }
 

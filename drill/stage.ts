@@ -2,8 +2,9 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { Batch } from "./clients/batch";
-import type { JavaClient, JavaClientOptions } from "./clients/java-client";
-import { runClient } from "./clients/java-client";
+import { JavaClient } from "./clients/java-client";
+import type { Program } from "./clients/verifiable-producer";
+import { verifiableProducer } from "./clients/verifiable-producer";
 import type { DrillCluster } from "./cluster/drill-cluster";
 import type { PartitionState } from "./cluster/observer";
 import type { Fault } from "./faults/fault";
@@ -16,8 +17,15 @@ import { ConditionMissed, passTime, waitFor } from "./wait-for";
 const HANDLER_FAILED = 1;
 
 function lastWordsOf(clients: readonly JavaClient[]): string {
-  return clients.map((client) => client.lastWords()).find((words) => words !== "") ?? "it said nothing";
+  return clients.map(({ lastWords }) => lastWords).find((words) => words !== "") ?? "it said nothing";
 }
+
+/** Milliseconds without a record after which a consuming application has had all that there is for it. */
+const IDLE = 8_000;
+/** The same where its records are still to be sent, by a program that is yet to start. */
+const IDLE_BEFORE_SENDING = 60_000;
+/** Milliseconds in which a consumer must get its partition; less than a stage waits for its position. */
+const ASSIGNMENT_DEADLINE = 60_000;
 
 /** Messages of the control without a fault. */
 const CONTROL = 100;
@@ -47,14 +55,13 @@ export interface ProcessOptions {
   readonly count: number;
   /** The record at which its handler throws, counted from 1; none unless given. */
   readonly failAt?: number;
+  /** For how long none may come, in milliseconds; {@link IDLE} unless given. */
+  readonly idle?: number;
   readonly commits: (variant: Variant) => Commits;
 }
 
 /** When a consuming application commits: by its settings, after its handler, or before it. */
 export type Commits = "auto" | "commit-after" | "commit-before";
-
-/** A client program, and what it is given. */
-type Program = Pick<JavaClientOptions, "className" | "args">;
 
 /** Where a drill takes place: the lanes, the brokers by the parts that they play, and all that can be done. */
 export class Stage {
@@ -99,11 +106,12 @@ export class Stage {
 
   async endClients(): Promise<void> {
     await Promise.all([...this.#clients].map((client) => client.end()));
+    this.#clients.clear();
   }
 
   /** Sends so many messages on every lane, by Kafka's VerifiableProducer with the lane's own settings. */
   send(count: number): Sending {
-    return this.#sendWith(count, (lane, batch) => this.#verifiableProducer(lane, batch, "-1"));
+    return this.#sendWith(count, (lane, batch) => this.#verifiableProducer(lane, batch, Infinity));
   }
 
   /**
@@ -112,7 +120,7 @@ export class Stage {
    * @param throughput messages in a second
    */
   async stream(throughput: number): Promise<Stream> {
-    const stream = this.#sendWith(Infinity, (lane, batch) => this.#verifiableProducer(lane, batch, String(throughput)));
+    const stream = this.#sendWith(Infinity, (lane, batch) => this.#verifiableProducer(lane, batch, throughput));
     await this.until("every producer is under way", () =>
       this.lanes.every(({ batches }) => (batches.at(-1)?.acked ?? 0) > 0),
     );
@@ -137,8 +145,10 @@ export class Stage {
   async startProcessing({
     count,
     failAt = 0,
+    idle = IDLE,
     commits,
   }: ProcessOptions): Promise<{ readonly ended: () => Promise<void> }> {
+    const limits = [String(idle), String(ASSIGNMENT_DEADLINE)];
     let waiting = this.lanes.length;
     const clients = this.lanes.map((lane) => {
       const args = [this.#settingsOf(lane, "consumer"), lane.declared.topic, String(count), String(failAt)];
@@ -148,12 +158,20 @@ export class Stage {
         if (name === "positioned") waiting--;
         else if (value !== undefined) lane.processed.push(value);
       };
-      return this.#run({ className: "Processor", args: [...args, commits(lane.variant)], onLine });
+      return this.#run(
+        lane,
+        "consumer",
+        { className: "Processor", args: [...args, commits(lane.variant), ...limits] },
+        onLine,
+      );
     });
-    await this.until("every consumer has a position", () => waiting === 0);
+    await this.until("every consumer has a position", () => waiting === 0 || clients.some((each) => !each.isRunning));
+    if (waiting > 0) {
+      throw new ConditionMissed(`it was not seen that every consumer got a position: ${lastWordsOf(clients)}`);
+    }
     return {
       ended: async () => {
-        const codes = await Promise.all(clients.map(({ ended }) => ended));
+        const codes = await Promise.all(clients.map((client) => client.ended()));
         const isAsked = (code: number | null): boolean => (failAt === 0 ? code === 0 : code === HANDLER_FAILED);
         if (codes.every(isAsked)) return;
         const what = failAt === 0 ? "came to its end by itself" : `failed at record ${String(failAt)}`;
@@ -188,7 +206,7 @@ export class Stage {
 
   /** Sends what is to arrive, and to be processed, with no fault at all, and waits until it has. */
   async control(commits: ProcessOptions["commits"] | undefined): Promise<void> {
-    const processing = commits && (await this.startProcessing({ count: CONTROL, commits }));
+    const processing = commits && (await this.startProcessing({ count: CONTROL, idle: IDLE_BEFORE_SENDING, commits }));
     await this.send(CONTROL).ended();
     await processing?.ended();
   }
@@ -218,7 +236,7 @@ export class Stage {
       const onLine = (line: string): void => {
         batch.take(line);
       };
-      return { lane, batch, client: this.#run({ ...program(lane, batch), onLine }) };
+      return { lane, batch, client: this.#run(lane, "producer", program(lane, batch), onLine) };
     });
     const batchOf = (variant: Variant): Batch => {
       const found = sending.find(({ lane }) => lane.variant === variant);
@@ -234,13 +252,13 @@ export class Stage {
       },
       ended: async () => {
         const clients = sending.map(({ client }) => client);
-        await Promise.all(clients.map(({ ended }) => ended));
+        await Promise.all(clients.map((client) => client.ended()));
         if (sending.every(({ batch }) => batch.isAnswered)) return;
         throw new ConditionMissed(`it was not seen that every message was answered: ${lastWordsOf(clients)}`);
       },
       finish: async () => {
         const clients = sending.map(({ client }) => client);
-        const wereUnderWay = clients.every((client) => client.isRunning());
+        const wereUnderWay = clients.every(({ isRunning }) => isRunning);
         await Promise.all(clients.map((client) => client.finish()));
         if (wereUnderWay) return;
         throw new ConditionMissed(`it was not seen that every producer sent to the end: ${lastWordsOf(clients)}`);
@@ -248,23 +266,17 @@ export class Stage {
     };
   }
 
-  #verifiableProducer(lane: Lane, batch: Batch, throughput: string): Program {
-    const target = ["--bootstrap-server", this.cluster.servers.join(","), "--topic", lane.declared.topic];
-    const what = [
-      "--max-messages",
-      String(Number.isFinite(batch.count) ? batch.count : -1),
-      "--value-prefix",
-      batch.prefix,
-    ];
-    const how = ["--throughput", throughput, "--command-config", this.#settingsOf(lane, "producer")];
-    return { className: "org.apache.kafka.tools.VerifiableProducer", args: [...target, ...what, ...how] };
+  #verifiableProducer(lane: Lane, { prefix, count }: Batch, throughput: number): Program {
+    const { servers } = this.cluster;
+    const settings = this.#settingsOf(lane, "producer");
+    return verifiableProducer({ servers, topic: lane.declared.topic, prefix, count, throughput, settings });
   }
 
-  #run(options: JavaClientOptions): JavaClient {
-    const client = runClient(this.cluster, options);
-    this.#clients.add(client);
-    void client.ended.then(() => this.#clients.delete(client));
-    return client;
+  #run(lane: Lane, client: "producer" | "consumer", program: Program, onLine: (line: string) => void): JavaClient {
+    const name = `the ${client} of the ${lane.variant} lane`;
+    const running = new JavaClient(this.cluster, { ...program, name, onLine, signal: this.signal });
+    this.#clients.add(running);
+    return running;
   }
 
   /** The file with the settings that the lane's stack hands out. */

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 
+import { makeFolder } from "../report/make-folder";
 import { UserError } from "../toolchain/process/user-error";
 
 /** What every outcome says of itself, so that a run that broke off can be gone on with. */
@@ -18,8 +19,7 @@ export interface StoredOutcome {
 export function makeOutputFolder(folder: string | undefined): void {
   if (folder === undefined) return;
   try {
-    // One after the other: where nobody can make a folder, as in /proc, Node.js 20 makes them recursively without an end.
-    for (const each of missingParents(folder).reverse()) mkdirSync(each);
+    makeFolder(resolve(folder));
     const probe = join(folder, `.probe-${String(process.pid)}`);
     writeFileSync(probe, "");
     rmSync(probe);
@@ -28,10 +28,6 @@ export function makeOutputFolder(folder: string | undefined): void {
       `The outcome cannot be written to ${folder}: ${(error as Error).message}. Choose another --output.`,
     );
   }
-}
-
-function missingParents(folder: string): string[] {
-  return existsSync(folder) ? [] : [folder, ...missingParents(dirname(folder))];
 }
 
 /**

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { findJava, javaVersionText } from "../toolchain/cluster/java";
+import { findJava, javaVersionText, NO_OTHER_WAY } from "../toolchain/cluster/java";
 import { kafkaVersion } from "../toolchain/cluster/kafka-jars";
 import { checkout } from "../toolchain/paths";
 import { engineVersion } from "../toolchain/pulumi/versions";
@@ -21,7 +21,7 @@ export async function versionsHere(signal: AbortSignal): Promise<Versions> {
     project: version,
     kafka: kafkaVersion,
     pulumi: engineVersion,
-    java: (await javaVersionText(await findJava(signal), signal)) ?? "unknown",
+    java: (await javaVersionText(await findJava(signal, NO_OTHER_WAY), signal)) ?? "unknown",
     node: process.versions.node,
   };
 }

@@ -33,3 +33,14 @@ export async function passTime(milliseconds: number, signal: AbortSignal): Promi
   const start = performance.now();
   await waitFor("the time has passed", () => performance.now() - start >= milliseconds, signal);
 }
+
+/** Answers what was waited for in vain, where that is what work came to its end by. */
+export async function whatIsMissed(work: () => Promise<unknown>): Promise<string | undefined> {
+  try {
+    await work();
+    return undefined;
+  } catch (error) {
+    if (error instanceof ConditionMissed) return error.message;
+    throw error;
+  }
+}

@@ -46,8 +46,15 @@ export function causesOf(report: Pick<Report, "stacks">): readonly Cause[] {
 
 /** The findings by their causes: those that stop an update first, then the worst, then the most. */
 export function causesIn(findings: Iterable<Found>): Cause[] {
-  return grouped(findings, keyOf)
-    .map((found) => ({ cause: { check: found[0].check, found }, place: placeOf(found) }))
+  // Most findings of a report that is being made share their checks.
+  const keys = new Map<Check, string>();
+  const keyIn = ({ check }: Found): string => {
+    const key = keys.get(check) ?? keyOf(check);
+    keys.set(check, key);
+    return key;
+  };
+  return grouped(findings, keyIn)
+    .map((found) => ({ cause: { check: commonCheck(found), found }, place: placeOf(found) }))
     .sort((a, b) => a.place.weight - b.place.weight || (a.place.name < b.place.name ? -1 : 1))
     .map(({ cause }) => cause);
 }
@@ -55,8 +62,37 @@ export function causesIn(findings: Iterable<Found>): Cause[] {
 /** Controls stand in no text that a finding shows. */
 const BETWEEN = "\u0000";
 
-function keyOf({ check: { rule, status, level, reason = "", advice = [], notes = "" } }: Found): string {
+function keyOf(check: Check): string {
+  const { rule, status, level, reason = "", advice = [], notes = "" } = withoutPlaces(check);
   return [rule, status, level, reason, notes, ...advice].join(BETWEEN);
+}
+
+/** What all of them say alike. */
+function commonCheck(found: Group<Found>): Check {
+  const [{ check: first }] = found;
+  return found.every(({ check }) => check === first || saysTheSame(check, first)) ? first : withoutPlaces(first);
+}
+
+function saysTheSame(one: Check, other: Check): boolean {
+  return one.reason === other.reason && one.notes === other.notes && one.advice?.join() === other.advice?.join();
+}
+
+/** The same mistake in another line of a file, or in another entry of a list, has the same cause. */
+function withoutPlaces(check: Check): Check {
+  const { reason, notes, advice } = check;
+  return {
+    ...check,
+    ...(reason === undefined ? {} : { reason: withoutPlace(reason) }),
+    ...(notes === undefined ? {} : { notes: withoutPlace(notes) }),
+    ...(advice === undefined ? {} : { advice: advice.map(withoutPlace) }),
+  };
+}
+
+/** What stands in quotes is a name or a value, which may have brackets and numbers of its own. */
+const PLACES = /"(?:[^"\\]|\\.)*"|\[\d+\]|\bline \d+/g;
+
+function withoutPlace(text: string): string {
+  return text.replace(PLACES, (place) => (place.startsWith('"') ? place : place.replace(/\d+/, "…")));
 }
 
 /** No report has as many findings of one cause. */

@@ -61,6 +61,6 @@ export function isFinding({ status }: Pick<Check, "status">): boolean {
 }
 
 /** Whether a check stops an update. */
-export function isBlocking({ status, level }: Check): boolean {
+export function isBlocking({ status, level }: Pick<Check, "status" | "level">): boolean {
   return (status === "violated" || status === "undetermined") && level === "mandatory";
 }

@@ -1,7 +1,8 @@
 import type { ChecklistItem, EnforcementLevel, Severity } from "#policies/rules/rule";
+import type { DeletedTopic, SparedTopic } from "./deleted-topic";
 
 export const REPORT_FORMAT = "kafka-durability-report";
-/** The version of the format (schemas/report.json); it changes when a reader would have to. */
+/** The version of the format (stored-report.ts reads it); it changes when a reader would have to. */
 export const REPORT_VERSION = 1;
 
 /** What a run comes to. A run that judged nothing is never clean. */
@@ -77,7 +78,9 @@ export interface StackReport {
   /** Resources that are Kafka's by their type, and that no rule looked at. */
   readonly unread: readonly { readonly type: string; readonly resources: number }[];
   /** Topics whose data this operation deletes. */
-  readonly deletions: readonly Deletion[];
+  readonly deletions: readonly DeletedTopic[];
+  /** Topics that this operation takes away or replaces, or would, and whose data stays; absent where there are none. */
+  readonly spared?: readonly SparedTopic[];
 }
 
 /** What the pack says of its configuration, and of no resource. */
@@ -183,23 +186,28 @@ export interface Remediation {
   }[];
 }
 
-/** A topic whose data an operation deletes. */
-export interface Deletion {
-  readonly urn: string;
-  readonly name: string;
-  readonly by: "delete" | "replace";
-}
-
 /** What changed since an earlier report, by the fingerprints of findings. */
 export interface Comparison {
   /** When the earlier one was made. */
   readonly since: string;
-  /** The stacks that both have, as `shop/prod`; absent where it is all of them. */
-  readonly stacks?: readonly string[];
+  /** The stacks that were compared, as `shop/prod`: those that both reports have, and that both runs judged wholly. */
+  readonly stacks: readonly string[];
+  /** The others that one of the reports has: what was not looked at is neither new nor fixed. */
+  readonly notCompared: readonly NotCompared[];
   readonly added: readonly ComparedFinding[];
+  /** What was found then and weighs more now. */
+  readonly worsened: readonly WorsenedFinding[];
   readonly fixed: readonly ComparedFinding[];
-  /** How many were found then and are found now. */
+  /** How many were found then and are found now, without those that are worse. */
   readonly unchanged: number;
+}
+
+/** A stack of which nobody can tell what changed. */
+export interface NotCompared {
+  /** `shop/prod` */
+  readonly stack: string;
+  /** Why, as the end of a sentence, without its full stop. */
+  readonly reason: string;
 }
 
 export interface ComparedFinding {
@@ -208,5 +216,11 @@ export interface ComparedFinding {
   readonly resource: string;
   readonly rule: string;
   readonly status: Status;
+  readonly level: EnforcementLevel;
   readonly reason: string;
+}
+
+/** A finding that was not judged yet, and is violated now; or that blocks now, and did not. */
+export interface WorsenedFinding extends ComparedFinding {
+  readonly before: Pick<ComparedFinding, "status" | "level">;
 }

@@ -1,3 +1,5 @@
+import type { DeletedTopic } from "./deleted-topic";
+import { deletionWords } from "./deleted-topic";
 import { fingerprintOf } from "./fingerprint";
 import type { StackReport } from "./report";
 import { sentence } from "./sentence";
@@ -11,28 +13,41 @@ export interface RunFinding {
   readonly message: string;
   readonly details: readonly string[];
   readonly fingerprint: string;
+  /** What it is said of, where that is not the run as a whole. */
+  readonly topic?: DeletedTopic;
 }
 
 /** What such a finding is called, where a format lists rules. */
 export interface RunRule {
-  readonly id: "run-not-judged" | "pack-notice";
+  readonly id: "run-not-judged" | "pack-notice" | "topic-data-deleted";
+  /** At what it stands unless it says otherwise. */
+  readonly level: "mandatory" | "advisory";
   readonly title: string;
   readonly why: string;
 }
 
 const NOT_JUDGED: RunRule = {
   id: "run-not-judged",
+  level: "mandatory",
   title: "the pack judges every resource of the stack",
   why: "a run in which the pack did not load, or that ended before everything was judged, finds nothing and proves nothing",
 };
 
 const NOTICE: RunRule = {
   id: "pack-notice",
+  level: "mandatory",
   title: "the configuration of the pack says what is so",
   why: "an exemption that excuses nothing or a cluster that nobody stated means that the pack judges something else than was meant",
 };
 
-export const RUN_RULES: readonly RunRule[] = [NOT_JUDGED, NOTICE];
+const DELETED: RunRule = {
+  id: "topic-data-deleted",
+  level: "advisory",
+  title: "the operation deletes no topic with its data",
+  why: "a topic that is deleted or replaced takes all its messages with it, which nobody can tell from one that is no longer needed",
+};
+
+export const RUN_RULES: readonly RunRule[] = [NOT_JUDGED, NOTICE, DELETED];
 
 const JUDGED_WORDS: Readonly<Record<StackReport["judged"], string>> = {
   whole: "every resource was judged, but something went wrong",
@@ -44,7 +59,7 @@ const JUDGED_WORDS: Readonly<Record<StackReport["judged"], string>> = {
 /** What counts against the run over one stack. */
 export function runFindings(stack: StackReport): RunFinding[] {
   const notJudged = notJudgedFinding(stack);
-  return [...(notJudged === undefined ? [] : [notJudged]), ...noticeFindings(stack)];
+  return [...(notJudged === undefined ? [] : [notJudged]), ...noticeFindings(stack), ...deletionFindings(stack)];
 }
 
 /** What a report comes to that has no stack at all. */
@@ -80,6 +95,17 @@ function noticeFindings(stack: StackReport): RunFinding[] {
       fingerprint: fingerprintOf(nameOf(stack), NOTICE.id, first),
     };
   });
+}
+
+function deletionFindings({ deletions }: StackReport): RunFinding[] {
+  return deletions.map((topic) => ({
+    rule: DELETED.id,
+    level: DELETED.level,
+    message: sentence(`${visibleLine(topic.name)}: ${deletionWords(topic)}`),
+    details: [visibleLine(topic.urn)],
+    fingerprint: fingerprintOf(topic.urn, DELETED.id),
+    topic,
+  }));
 }
 
 /** `shop/prod`; a run that failed before it had a stack has no name. */

@@ -1,6 +1,6 @@
 import type { StackName } from "#policies/estate/stack-name";
 import { showStack } from "#policies/estate/stack-name";
-import { nameIn } from "#policies/estate/urn-pattern";
+import { nameIn, stackOf } from "#policies/estate/urn-pattern";
 import { outcomeOf } from "./outcome";
 import { BrokenInput } from "./read/broken-input";
 import type { EngineRun } from "./read/engine-run";
@@ -8,7 +8,7 @@ import type { PrintedResults } from "./read/printed-finding";
 import { printedResults } from "./read/printed-finding";
 import type { RecordedRun } from "./read/recorded-run";
 import type { ReportInput } from "./read/report-input";
-import type { Commit, Deletion, ReportedResource, StackReport } from "./report";
+import type { Commit, ReportedResource, StackReport } from "./report";
 import { checkSameRun } from "./same-run";
 import { grouped } from "./tally";
 
@@ -28,7 +28,7 @@ export interface Surroundings {
  */
 export function stackReports(input: ReportInput, surroundings: Surroundings = {}): StackReport[] {
   const recorded = new Map(input.recordedRuns.map((run) => [showStack(run.run), run]));
-  const engines = enginesByStack(input.engineRuns);
+  const engines = enginesByStack(input.engineRuns, input.recordedRuns);
   const stacks = [...new Set([...recorded.keys(), ...engines.keys()])].sort();
   if (stacks.length === 0) throw noVerdicts(input);
   return stacks.map((stack) => stackReport(input, recorded.get(stack), engines.get(stack), surroundings));
@@ -42,13 +42,18 @@ function noVerdicts({ programs }: ReportInput): BrokenInput {
   );
 }
 
-/** A preview that fails before its first resource names no stack. */
+/** A preview that fails before its first resource names no stack, nor does the analysis of a state in which all is well. */
 const NAMELESS = showStack({ project: "", stack: "" });
 
-function enginesByStack(runs: readonly EngineRun[]): Map<string, EngineRun> {
+function enginesByStack(runs: readonly EngineRun[], recorded: readonly RecordedRun[]): Map<string, EngineRun> {
+  const [only, ...others] = recorded;
+  const nameOf = (run: EngineRun): string => {
+    if (run.stack !== undefined) return showStack(run.stack);
+    return only !== undefined && others.length === 0 && run.isJudged ? showStack(only.run) : NAMELESS;
+  };
   const byStack = new Map<string, EngineRun>();
   for (const run of runs) {
-    const stack = run.stack === undefined ? NAMELESS : showStack(run.stack);
+    const stack = nameOf(run);
     if (byStack.has(stack)) throw new BrokenInput(stack, "has events in two of the inputs; give one of them");
     byStack.set(stack, run);
   }
@@ -63,7 +68,8 @@ function stackReport(
 ): StackReport {
   recorded?.checkWhole();
   if (recorded !== undefined && engine !== undefined) checkSameRun(recorded, engine);
-  const { resources, notices } = recorded === undefined ? printedBy(engine) : recordedBy(recorded);
+  const kafka = kafkaIn(input, engine, named(recorded, engine));
+  const { resources, notices } = recorded === undefined ? printedBy(engine, kafka) : recordedBy(recorded);
   const judged = judgedBy(recorded, engine, resources);
   const report = {
     ...named(recorded, engine),
@@ -76,8 +82,9 @@ function stackReport(
     resources: resources.map((resource) => positioned(input, resource)).sort(byName),
     remediations: recorded?.remediations ?? [],
     notices,
-    unread: judged === "whole" ? unread(engine, resources) : [],
-    deletions: deletions(engine),
+    // Of bare events, nobody knows what was looked at.
+    unread: recorded === undefined ? [] : unread(kafka, resources),
+    ...deletedBy(engine),
   };
   return { ...report, outcome: outcomeOf(report) };
 }
@@ -98,14 +105,30 @@ function recordedBy(recorded: RecordedRun): PrintedResults {
   return { resources: recorded.resources(), notices: recorded.notices };
 }
 
-function printedBy(engine: EngineRun | undefined): PrintedResults {
+/** What is Kafka's by its type. */
+interface KafkaTypes {
+  /** By URN. */
+  readonly types: ReadonlyMap<string, string>;
+  /** Whether the run had these; a state may have some that are no more, of types that the pack reads. */
+  readonly isOfRun: boolean;
+}
+
+/** As the engine's steps tell; an analysis has none, but the state that it is of. */
+function kafkaIn({ programs }: ReportInput, engine: EngineRun | undefined, stack: StackName): KafkaTypes {
+  if (engine !== undefined && engine.resources > 0) return { types: engine.kafka, isOfRun: true };
+  const all = programs.flatMap(({ kafka }) => [...kafka]);
+  const types = new Map(all.filter(([urn]) => showStack(stackOf(urn) ?? stack) === showStack(stack)));
+  return { types, isOfRun: false };
+}
+
+function printedBy(engine: EngineRun | undefined, kafka: KafkaTypes): PrintedResults {
   if (engine === undefined) return { resources: [], notices: [] };
   const { stack, project } = engine.stack ?? { stack: "", project: "" };
   const stackUrn = `urn:pulumi:${stack}::${project}::pulumi:pulumi:Stack::${project}-${stack}`;
   const { resources, notices } = printedResults(engine.findings, stackUrn);
   const found = new Set(resources.map(({ urn }) => urn));
   // Of the rest, events do not tell whether it is in order.
-  const others = [...engine.kafka]
+  const others = [...kafka.types]
     .filter(([urn]) => !found.has(urn))
     .map(([urn, type]) => ({ urn, name: nameIn(urn), type, checks: [] }));
   return { resources: [...resources, ...others], notices };
@@ -130,7 +153,8 @@ function ofRun(
 
 function operationOf(engine: EngineRun | undefined): StackReport["operation"] {
   if (engine?.summary === undefined) return "not recorded";
-  return engine.summary.isPreview ? "preview" : "update";
+  // The record counts an analysis as one, too.
+  return engine.summary.isPreview || engine.isAnalysis ? "preview" : "update";
 }
 
 function versions(
@@ -206,15 +230,15 @@ function byName(a: ReportedResource, b: ReportedResource): number {
   return a.name === b.name ? (a.urn < b.urn ? -1 : 1) : a.name < b.name ? -1 : 1;
 }
 
-function unread(engine: EngineRun | undefined, resources: readonly ReportedResource[]): StackReport["unread"] {
-  if (engine === undefined) return [];
-  const judged = new Set(resources.map(({ urn }) => urn));
-  const types = [...engine.kafka].filter(([urn]) => !judged.has(urn)).map(([, type]) => type);
+function unread(kafka: KafkaTypes, resources: readonly ReportedResource[]): StackReport["unread"] {
+  const judged = new Set(resources.flatMap(({ urn, type }) => (kafka.isOfRun ? [urn] : [urn, type])));
+  const types = [...kafka.types].filter((names) => !names.some((each) => judged.has(each))).map(([, type]) => type);
   return grouped(types, (type) => type)
     .map((group) => ({ type: group[0], resources: group.length }))
     .sort((a, b) => b.resources - a.resources || (a.type < b.type ? -1 : 1));
 }
 
-function deletions(engine: EngineRun | undefined): Deletion[] {
-  return [...(engine?.deletions ?? [])].map(([urn, by]) => ({ urn, name: nameIn(urn), by }));
+function deletedBy(engine: EngineRun | undefined): Pick<StackReport, "deletions" | "spared"> {
+  const { lost = [], spared = [] } = engine?.topics ?? {};
+  return { deletions: lost, ...(spared.length === 0 ? {} : { spared }) };
 }

@@ -1,8 +1,8 @@
 import * as v from "valibot";
 
 import { STATUSES } from "./checklist-rows";
-import { OUTCOMES } from "./outcome";
-import type { Report } from "./report";
+import { outcomeOf, OUTCOMES, worstOutcome } from "./outcome";
+import type { Outcome, Report } from "./report";
 import { REPORT_FORMAT, REPORT_VERSION } from "./report";
 import { BrokenInput } from "./read/broken-input";
 
@@ -56,6 +56,8 @@ const resource = v.looseObject({
   checks: v.array(check),
 });
 
+const deletedTopic = { urn: text, name: text, by: v.picklist(["delete", "replace"]) };
+
 const stack = v.looseObject({
   project: text,
   stack: text,
@@ -82,7 +84,8 @@ const stack = v.looseObject({
   ),
   notices: v.array(v.looseObject({ level, severity, message: text })),
   unread: v.array(v.looseObject({ type: text, resources: v.number() })),
-  deletions: v.array(v.looseObject({ urn: text, name: text, by: v.picklist(["delete", "replace"]) })),
+  deletions: v.array(v.looseObject(deletedTopic)),
+  spared: v.exactOptional(v.array(v.looseObject({ ...deletedTopic, because: v.picklist(["retained", "protected"]) }))),
 });
 
 const report = v.looseObject({
@@ -106,7 +109,8 @@ const report = v.looseObject({
  * A report that was stored as JSON.
  *
  * @param name what it is called in errors
- * @throws BrokenInput for what is none, or of a version that this one cannot read
+ * @throws BrokenInput for what is none, for a version that this one cannot read, and where it says that it comes to something
+ * else than what it holds
  */
 export function storedReport(name: string, content: string): Report {
   let value: unknown;
@@ -124,9 +128,29 @@ export function storedReport(name: string, content: string): Report {
   if (version !== REPORT_VERSION) {
     throw new BrokenInput(name, `is a report of version ${JSON.stringify(version)}, which this version cannot read`);
   }
+  const problem = shapeProblem(value) ?? contradiction(value as Report);
+  if (problem === undefined) return value as Report;
+  throw new BrokenInput(name, `is a broken report: ${problem}`);
+}
+
+function shapeProblem(value: unknown): string | undefined {
   const parsed = v.safeParse(report, value, { abortEarly: true });
-  if (parsed.success) return value as Report;
+  if (parsed.success) return undefined;
   const [issue] = parsed.issues;
   const path = v.getDotPath(issue) ?? "";
-  throw new BrokenInput(name, `is a broken report: ${path === "" ? "" : `${path}: `}${issue.message}`);
+  return `${path === "" ? "" : `${path}: `}${issue.message}`;
+}
+
+/** What a report comes to is believed of what it holds alone: a gate asks for nothing else. */
+function contradiction({ outcome: said, stacks }: Report): string | undefined {
+  for (const [index, each] of stacks.entries()) {
+    const held = outcomeOf(each);
+    if (each.outcome !== held) return contradicted(`stacks.${String(index)}.outcome`, each.outcome, held);
+  }
+  const worst = worstOutcome(stacks.map((each) => each.outcome));
+  return said === worst ? undefined : contradicted("outcome", said, worst);
+}
+
+function contradicted(path: string, said: Outcome, held: Outcome): string {
+  return `${path} is ${JSON.stringify(said)}, but what it holds comes to ${JSON.stringify(held)}`;
 }

@@ -43,7 +43,7 @@ export function codeReport(scanned: Scanned, surroundings: ScanSurroundings): St
     ...(commit === undefined ? {} : { commit }),
     versions: { pack: madeBy },
     configuration: { digest: configuration.digest, sources: configuration.sources },
-    judged: scanned.kafkaFiles === 0 ? ("nothing" as const) : ("whole" as const),
+    judged: judgedOf(scanned),
     problems,
     levels: Object.fromEntries(
       configuration.rules.map(({ rule, level }) => [
@@ -58,6 +58,11 @@ export function codeReport(scanned: Scanned, surroundings: ScanSurroundings): St
     deletions: [],
   };
   return { ...report, outcome: outcomeOf(report) };
+}
+
+function judgedOf({ kafkaFiles, unreadFiles }: Scanned): StackReport["judged"] {
+  if (unreadFiles === kafkaFiles) return "nothing";
+  return unreadFiles > 0 ? "cut short" : "whole";
 }
 
 const NOTHING = "no file uses a Kafka client that is known, so that nothing was judged";

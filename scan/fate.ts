@@ -9,11 +9,17 @@ export type Fate =
   /** Something is called on it, as `.get()`. */
   | { readonly kind: "chained"; readonly call: Call; readonly isAwaited: boolean }
   /** Somebody has it: it is returned, passed on, stored, or in a variable that is used. */
-  | { readonly kind: "kept"; readonly isAwaited: boolean; readonly variables: readonly string[] };
+  | {
+      readonly kind: "kept";
+      readonly isAwaited: boolean;
+      readonly variables: readonly string[];
+      /** Whether nobody gets the error that is returned beside it. */
+      readonly isFailureDropped?: boolean;
+    };
 
 /** Functions that call another for its effects and give nobody what it returns. */
 const FOR_EFFECTS =
-  /^(forEach|forEachOrdered|forEachAsync|each|ifPresent|ifPresentOrElse|execute|run|runLater|schedule|scheduleAtFixedRate|scheduleWithFixedDelay|setTimeout|setInterval|setImmediate|nextTick|queueMicrotask|on|once|addListener|addEventListener|peek|accept|also|apply|let|onEach|repeat|Thread|ForEach)$/;
+  /^(forEach\w*|each|ifPresent|ifPresentOrElse|execute|run|runLater|schedule|scheduleAtFixedRate|scheduleWithFixedDelay|setTimeout|setInterval|setImmediate|nextTick|queueMicrotask|on|once|addListener|addEventListener|peek|accept|also|apply|let|onEach|repeat|Thread|ForEach|launch|thread|timer|fixedRateTimer|Runnable|TimerTask|Consumer|BiConsumer|CommandLineRunner|ApplicationRunner|ApplicationListener|subscribe|doOnNext|doOnSuccess|doOnError|doOnComplete|doOnTerminate|doFinally|invoke)$/;
 
 /**
  * Follows the result of a call outwards.
@@ -32,7 +38,7 @@ export function fateOf(file: SourceFile, node: Node, isAwaited = false): Fate {
     case "chained":
       return { kind: "chained", call: step.call, isAwaited };
     case "variable":
-      return ofVariables(file, parent, step.names, isAwaited);
+      return ofVariables(file, parent, step, isAwaited);
     default:
       return isDropped(file, node, step) ? { kind: "dropped", isAwaited } : { kind: "kept", isAwaited, variables: [] };
   }
@@ -53,22 +59,31 @@ function isGathered(file: SourceFile, node: Node): boolean {
   const gathers = callAround(file, node);
   const name = gathers?.receiver === undefined ? undefined : file.language.lastName(gathers.receiver);
   if (gathers === undefined || name === undefined || !GATHERS.test(gathers.name)) return false;
-  const local = file.declarations.find(
-    (each) => each.name === name && each.isLocal && each.value !== undefined && isWithin(node, file.scopeOf(each.node)),
-  );
+  const local = file
+    .declarationsOf(name)
+    .find((each) => each.isLocal && each.value !== undefined && isWithin(node, file.scopeOf(each.node)));
   if (local === undefined) return false;
   return file
     .mentions(file.scopeOf(local.node), name)
     .filter((mention) => !isWithin(mention, local.node))
-    .every((mention) => ASKS_NOTHING.test(callOn(file, mention)?.name ?? ""));
+    .every((mention) => asksNothing(file, mention));
+}
+
+/** `futures.append(…)`, `len(futures)`. */
+function asksNothing(file: SourceFile, mention: Node): boolean {
+  const on = callOn(file, mention);
+  if (on !== undefined) return ASKS_NOTHING.test(on.name);
+  const around = callAround(file, mention);
+  return around !== undefined && around.receiver === undefined && around.name === "len";
 }
 
 /** The call that something is an argument of. */
 function callAround(file: SourceFile, node: Node): Call | undefined {
-  const parent = node.parent();
-  const list = parent === null ? undefined : file.language.call(parent);
-  const outer = parent?.parent() ?? null;
-  return list ?? (outer === null ? undefined : file.language.call(outer));
+  for (let outer = node.parent(); outer !== null; outer = outer.parent()) {
+    const call = file.language.call(outer);
+    if (call !== undefined || !/argument|call_suffix/.test(String(outer.kind()))) return call;
+  }
+  return undefined;
 }
 
 /** The call whose receiver a name is. */
@@ -81,10 +96,15 @@ function callOn(file: SourceFile, mention: Node): Call | undefined {
 }
 
 /** A variable that nobody reads is as good as none. */
-function ofVariables(file: SourceFile, where: Node, names: readonly string[], isAwaited: boolean): Fate {
-  const used = names.filter((name) => name !== "_" && file.isUsed(name, where));
-  return used.length === 0 ? { kind: "dropped", isAwaited } : { kind: "kept", isAwaited, variables: used };
+function ofVariables(file: SourceFile, where: Node, { names, failure }: Variables, isAwaited: boolean): Fate {
+  const isRead = (name: string): boolean => name !== "_" && file.isUsed(name, where);
+  const used = names.filter(isRead);
+  const isFailureDropped = failure !== undefined && !isRead(failure);
+  if (used.length === 0 && (failure === undefined || isFailureDropped)) return { kind: "dropped", isAwaited };
+  return { kind: "kept", isAwaited, variables: used, isFailureDropped };
 }
+
+type Variables = Extract<Step, { kind: "variable" }>;
 
 /** Whether a lambda is an argument of a function that drops what it returns. */
 function isForEffects(file: SourceFile, lambda: Node): boolean {

@@ -37,6 +37,8 @@ export interface ReadFile {
     readonly exemptions: ExemptionComments;
     /** Why it could not be judged as a whole, each in a sentence without its full stop. */
     readonly problems: readonly string[];
+    /** Whether nothing of it was judged. */
+    readonly isUnread: boolean;
   };
 }
 
@@ -76,6 +78,7 @@ export class FileReader {
         places: used.flatMap((client) => placesIn(file, client, this.#judging)),
         exemptions: exemptionComments(path, text, language.comment),
         problems: errorIn(file),
+        isUnread: false,
       };
     } catch (error) {
       if (error instanceof MissingPackages) return notRead(`${path} was not read: ${error.message}`);
@@ -84,10 +87,10 @@ export class FileReader {
   }
 }
 
-type Looked = Pick<NonNullable<ReadFile["kafka"]>, "places" | "exemptions" | "problems">;
+type Looked = Omit<NonNullable<ReadFile["kafka"]>, "path" | "digest">;
 
 function notRead(problem: string): Looked {
-  return { places: [], exemptions: { exemptions: [], problems: [] }, problems: [problem] };
+  return { places: [], exemptions: { exemptions: [], problems: [] }, problems: [problem], isUnread: true };
 }
 
 const TOO_LARGE = (path: string): Looked => notRead(`${path} is larger than 4 MiB, and was not read`);

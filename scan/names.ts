@@ -34,9 +34,15 @@ function isMade(file: SourceFile, value: Call["node"] | undefined, made: RegExp 
 }
 
 /** Whether a call is on one of these: by its declaration, or by its name where the file does not declare it. */
-export function isCalledOn(
+export function isCalledOn(file: SourceFile, call: Call, names: ReadonlySet<string>, recognised: Recognised): boolean {
+  const implied = file.language.implied?.(call);
+  if (implied !== undefined && "type" in implied) return recognised.type?.test(implied.type) === true;
+  return isOne(file, implied?.expression ?? call.receiver, names, recognised);
+}
+
+function isOne(
   file: SourceFile,
-  { receiver }: Call,
+  receiver: Call["receiver"],
   names: ReadonlySet<string>,
   { made, usually }: Recognised,
 ): boolean {
@@ -46,6 +52,14 @@ export function isCalledOn(
   const name = file.language.lastName(receiver);
   if (name === undefined) return false;
   if (names.has(name)) return true;
-  const isDeclared = file.declarations.some((declared) => declared.name === name && declared.type !== undefined);
+  const isDeclared = file.declarationsOf(name).some((declared) => declared.type !== undefined);
   return !isDeclared && usually?.test(name) === true;
+}
+
+/** The name of what a call is on. */
+export function receiverName(file: SourceFile, call: Call): string | undefined {
+  const implied = file.language.implied?.(call);
+  if (implied !== undefined && "type" in implied) return undefined;
+  const receiver = implied?.expression ?? call.receiver;
+  return receiver === undefined ? undefined : file.language.lastName(receiver);
 }

@@ -14,6 +14,8 @@ export interface Scanned {
   readonly lines: number;
   /** How many of them use a Kafka client that is known. */
   readonly kafkaFiles: number;
+  /** How many of these could not be judged at all. */
+  readonly unreadFiles: number;
   /** SHA-256 in hexadecimal over the files that use one: their paths and what they hold. */
   readonly digest: string;
   /** In the order of paths and lines. */
@@ -52,6 +54,7 @@ class Sum {
   readonly #exemptions = new Map<string, ExemptionComments>();
   readonly #digests: (readonly [string, string])[] = [];
   #files = 0;
+  #unread = 0;
   #lines = 0;
 
   get files(): number {
@@ -62,6 +65,7 @@ class Sum {
     this.#files += 1;
     this.#lines += lines;
     if (kafka === undefined) return;
+    if (kafka.isUnread) this.#unread += 1;
     this.places.push(...kafka.places);
     this.#problems.push(...kafka.problems);
     this.#exemptions.set(kafka.path, kafka.exemptions);
@@ -74,6 +78,7 @@ class Sum {
       files: this.#files,
       lines: this.#lines,
       kafkaFiles: digests.length,
+      unreadFiles: this.#unread,
       digest: createHash("sha256").update(JSON.stringify(digests)).digest("hex"),
       places: this.places.sort((a, b) => (a.path === b.path ? a.line - b.line : a.path < b.path ? -1 : 1)),
       exemptions: this.#exemptions,

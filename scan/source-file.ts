@@ -1,12 +1,56 @@
-import type { SgRoot } from "@ast-grep/napi";
+import type { Rule, SgRoot } from "@ast-grep/napi";
 
 import type { Body, Call, Declared, Language, Node } from "./languages/language";
-import { all, begins, enclosing, exactly, isSame, ofKinds } from "./languages/nodes";
+import { all, begins, enclosing, ends, exactly, isSame, ofKinds } from "./languages/nodes";
+
+/** A declaration, and where it stands. */
+interface Placed {
+  readonly declared: Declared;
+  readonly start: number;
+  readonly end: number;
+}
+
+function byName(declarations: readonly Declared[]): ReadonlyMap<string, readonly Declared[]> {
+  const found = new Map<string, Declared[]>();
+  for (const declared of declarations) {
+    const others = found.get(declared.name);
+    if (others === undefined) found.set(declared.name, [declared]);
+    else others.push(declared);
+  }
+  return found;
+}
+
+/** The index of the first that begins at a place or after it, among those in order. */
+function firstFrom(placed: readonly Placed[], start: number): number {
+  let [low, high] = [0, placed.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((placed[middle]?.start ?? start) < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** A call, and where its text begins and ends. */
+interface PlacedCall {
+  readonly call: Call;
+  readonly begin: number;
+  readonly end: number;
+}
+
+function callsWithin(calls: readonly PlacedCall[], node: Node): Call[] {
+  const { start, end } = node.range();
+  return calls.filter((each) => each.begin >= start.index && each.end <= end.index).map(({ call }) => call);
+}
 
 /** A file of source code that has been parsed, and what checks ask of it. */
 export class SourceFile {
   readonly root: Node;
   #declarations: readonly Declared[] | undefined;
+  #calls: readonly PlacedCall[] | undefined;
+  #callsAndConstructions: readonly PlacedCall[] | undefined;
+  #byName: ReadonlyMap<string, readonly Declared[]> | undefined;
+  #placed: readonly Placed[] | undefined;
 
   constructor(
     /** As it is shown: from the top of the repository, with slashes. */
@@ -24,20 +68,61 @@ export class SourceFile {
     return (this.#declarations ??= this.language.declarations(this.root));
   }
 
-  /** Calls by name, in the order of the text. */
+  /** Those under one name. */
+  declarationsOf(name: string): readonly Declared[] {
+    this.#byName ??= byName(this.declarations);
+    return this.#byName.get(name) ?? [];
+  }
+
+  /** Those that stand within a node, found without asking each where it stands. */
+  declarationsWithin(node: Node): readonly Declared[] {
+    this.#placed ??= this.declarations
+      .map((declared) => ({ declared, start: begins(declared.node), end: ends(declared.node) }))
+      .sort((one, other) => one.start - other.start);
+    const [from, to] = [begins(node), ends(node)];
+    const found: Declared[] = [];
+    for (let index = firstFrom(this.#placed, from); index < this.#placed.length; index++) {
+      const place = this.#placed[index];
+      if (place === undefined || place.start > to) break;
+      if (place.end <= to) found.push(place.declared);
+    }
+    return found;
+  }
+
+  /** Calls and constructions by name, in the order of the text. */
   calls(names: readonly string[], within = this.root): Call[] {
-    // Most files have few of the calls that are asked for, and a search of the text is cheaper than one of the tree.
-    const there = names.filter((name) => this.text.includes(name));
-    return there.length === 0 ? [] : this.#calls(within, exactly(there)).filter(({ name }) => there.includes(name));
+    // What the text does not have need not be looked for.
+    if (!names.some((name) => this.text.includes(name))) return [];
+    return callsWithin(this.#named, within).filter(({ name }) => names.includes(name));
   }
 
   allCalls(within: Node): Call[] {
-    return all(within, this.language.anyCall).flatMap((node) => this.language.call(node) ?? []);
+    return callsWithin(this.#all, within);
   }
 
-  /** The nearest method, function or lambda around a node. */
+  // Checks ask for calls again and again, and to search the tree is the dearest of what they do.
+  get #all(): readonly PlacedCall[] {
+    return (this.#calls ??= this.#placedCalls(this.language.anyCall));
+  }
+
+  get #named(): readonly PlacedCall[] {
+    const { anyCall, constructions } = this.language;
+    if (constructions === undefined) return this.#all;
+    return (this.#callsAndConstructions ??= this.#placedCalls({ any: [anyCall, constructions] }));
+  }
+
+  #placedCalls(rule: Rule): PlacedCall[] {
+    return all(this.root, rule).flatMap((node) => {
+      const call = this.language.call(node);
+      const { start, end } = node.range();
+      return call === undefined ? [] : [{ call, begin: start.index, end: end.index }];
+    });
+  }
+
+  /** The nearest method, function or lambda around a node, but for lambdas that run where they stand. */
   enclosingFunction(node: Node): Node | undefined {
-    return enclosing(node, this.language.functions);
+    const found = enclosing(node, this.language.functions);
+    return found !== undefined && this.language.isInPlace?.(found) === true ? this.enclosingFunction(found) : found;
   }
 
   /** What belongs together around a node: its function, or the file where it stands in none. */
@@ -59,7 +144,9 @@ export class SourceFile {
   /** Whether a variable is used anywhere in its scope but where it is given its value. */
   isUsed(name: string, where: Node): boolean {
     const scope = this.#outermost(where);
-    return this.mentions(scope, name).some((node) => begins(node) !== begins(where) && !this.#isTarget(node));
+    return this.mentions(scope, name).some(
+      (node) => begins(node) !== begins(where) && !this.#isTarget(node, name) && !this.#isThrownAway(node),
+    );
   }
 
   /** The function of a callback: written in place, or one of this file by its name; undefined for one from elsewhere. */
@@ -69,10 +156,6 @@ export class SourceFile {
     const name = this.language.lastName(value);
     const named = name === undefined ? [] : this.language.functionsNamed(this.root, name);
     return named.length === 1 ? named[0] : undefined;
-  }
-
-  #calls(within: Node, names: string): Call[] {
-    return all(within, this.language.callsNamed(names)).flatMap((node) => this.language.call(node) ?? []);
   }
 
   private mentionsOf(within: Node, names: ReadonlySet<string>): boolean {
@@ -88,10 +171,19 @@ export class SourceFile {
     return scope ?? this.root;
   }
 
-  #isTarget(node: Node): boolean {
+  /** `_ = err` only quiets a compiler. */
+  #isThrownAway(node: Node): boolean {
     const parent = node.parent();
-    if (parent === null) return false;
+    const step = parent === null ? undefined : this.language.step(node, parent);
+    return step?.kind === "variable" && step.names.length > 0 && step.names.every((name) => name === "_");
+  }
+
+  #isTarget(node: Node, name: string): boolean {
+    const parent = node.parent();
+    // What is compared has a left side, too.
+    if (parent === null || /binary|comparison/.test(String(parent.kind()))) return false;
     const target = parent.field("left") ?? parent.field("name");
-    return target !== null && isSame(target, node);
+    if (target !== null && isSame(target, node)) return true;
+    return this.declarations.some((declared) => declared.name === name && isSame(declared.node, node));
   }
 }

@@ -78,13 +78,15 @@ const allowed: Record<string, string[]> = {
     // What settings promise, and how it is lost, stands on a page of its own.
     "policies/guarantee",
     "model",
+    // How right the scan is stands on its page.
+    "scan",
   ],
   // It reads client code, and judges it by the same rules, as a part of reports.
   scan: ["policies", "policies/blocks", "policies/estate", "policies/kafka", "policies/rules", "report"],
   // It knows Kafka, and nothing of what it is a model for: a test compares both.
   model: [],
-  // It breaks one rule at a time on a cluster, which it starts with the toolchain.
-  drill: ["toolchain", "policies/kafka", "policies/rules", "model"],
+  // It breaks one rule at a time on a cluster, which it starts with the toolchain, and writes pages as reports do.
+  drill: ["toolchain", "report", "policies/kafka", "policies/rules", "model"],
   "toolchain/commands": ["drill", "report", "scan", "toolchain"],
   // It measures what reports cost.
   toolchain: ["report"],

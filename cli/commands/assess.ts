@@ -3,13 +3,13 @@ import { appendFileSync, readFileSync } from "node:fs";
 
 import { showStack } from "#policies/estate/stack-name";
 import { inOneLine, showValue } from "#policies/kafka/value";
+import { wholeNumber } from "../../report/whole-number";
 import { configurationVariables } from "../configuration";
 import type { UnassessedStack } from "../estate-page";
 import { estatePage } from "../estate-page";
 import { estatePageText } from "../estate-page-text";
 import { inParallel } from "../in-parallel";
 import { interruptible } from "../interruptible";
-import { wholeNumber } from "../option-values";
 import type { Assessment, NamedStack } from "../stack-assessment";
 import { assess } from "../stack-assessment";
 import { throwIfAny, UserError } from "../user-error";

@@ -5,7 +5,8 @@ import { guarantee } from "#policies/guarantee/guarantee";
 import type { Acks, GuaranteeSettings } from "#policies/guarantee/guarantee-settings";
 import { improvementSentence } from "#policies/guarantee/improvement-sentence";
 import { guaranteeSentences } from "#policies/guarantee/sentences";
-import { oneOf, wholeNumber } from "../option-values";
+import { wholeNumber } from "../../report/whole-number";
+import { oneOf } from "../option-values";
 
 interface Options {
   readonly replicationFactor?: number;

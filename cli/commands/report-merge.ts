@@ -6,6 +6,7 @@ import { packageVersion } from "../package-files";
 import { brokenInputFails } from "../report-errors";
 import type { ReportOptions } from "../report-options";
 import {
+  checkInputs,
   checkReportOptions,
   earlierReport,
   EXIT_CODE_WORDS,
@@ -18,7 +19,7 @@ import {
 export function mergeCommand(): Command {
   const command = new Command("merge")
     .description("put the reports of many stacks together, for an overview of all of them")
-    .argument("<files...>", "reports that `--format json` wrote");
+    .argument("<files...>", "reports that `--format json` wrote; - is standard input");
   return withReportOptions(command)
     .addHelpText("after", `\nExit code: ${EXIT_CODE_WORDS}`)
     .action((files: readonly string[], _: object, self: Command) =>
@@ -31,6 +32,7 @@ export function mergeCommand(): Command {
 
 function merge(files: readonly string[], options: ReportOptions): void {
   checkReportOptions(options);
+  checkInputs([...files, options.since]);
   const earlier = earlierReport(options);
   const report = merged(files.map(storedReportIn), packageVersion());
   writeReport(report, options, earlier);

@@ -13,7 +13,14 @@ import { packageVersion } from "../package-files";
 import { progressLine } from "../progress-line";
 import { brokenInputFails } from "../report-errors";
 import type { ReportOptions } from "../report-options";
-import { checkReportOptions, earlierReport, EXIT_CODE_WORDS, withReportOptions, writeReport } from "../report-options";
+import {
+  checkInputs,
+  checkReportOptions,
+  earlierReport,
+  EXIT_CODE_WORDS,
+  withReportOptions,
+  writeReport,
+} from "../report-options";
 import { UserError } from "../user-error";
 import { mergeCommand } from "./report-merge";
 
@@ -33,6 +40,7 @@ export function reportCommand(): Command {
 
 async function report(inputs: readonly string[], options: ReportOptions): Promise<void> {
   checkReportOptions(options);
+  checkInputs([...inputs, options.since]);
   const earlier = earlierReport(options);
   const names = sources(inputs);
   const made = await endedByInterrupt(() => reportOn(names), "interrupted, and no report was written");
@@ -56,11 +64,6 @@ async function reportOn(names: readonly string[]): Promise<Report> {
 }
 
 function sources(inputs: readonly string[]): readonly string[] {
-  if (inputs.filter((input) => input === "-").length > 1) {
-    throw new UserError(
-      "- is given twice, but standard input can be read once: name files, or put them together first",
-    );
-  }
   // With the verdicts known, what the engine says of them need not be kept.
   if (inputs.length > 0) return [...inputs].sort((a, b) => Number(beginsRecord(b)) - Number(beginsRecord(a)));
   if (!process.stdin.isTTY) return ["-"];

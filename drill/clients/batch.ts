@@ -34,6 +34,14 @@ export class Batch {
     return this.#acked;
   }
 
+  /**
+   * How many the brokers have acknowledged since a moment, in milliseconds since 1970: by the clock of the program that was told,
+   * whose words may come late on a busy machine.
+   */
+  ackedSince(moment: number): number {
+    return this.#answers.filter(({ answer, at }) => answer === "acked" && at >= moment).length;
+  }
+
   get failed(): number {
     return this.#answers.length - this.#acked;
   }
@@ -54,9 +62,9 @@ export class Batch {
 
 function answerOf(line: string): Answer | undefined {
   if (!line.startsWith("{")) return undefined;
-  const said = JSON.parse(line) as { name?: string; value?: string; exception?: string };
+  const said = JSON.parse(line) as { name?: string; value?: string; exception?: string; timestamp?: number };
   if (said.value === undefined) return undefined;
-  const answer = { value: said.value, at: Date.now() };
+  const answer = { value: said.value, at: said.timestamp ?? Date.now() };
   if (said.name === "producer_send_success" || said.name === "sent") return { ...answer, answer: "acked" };
   if (said.name !== "producer_send_error") return undefined;
   const reason = said.exception?.replace(/^class /, "");

@@ -1,8 +1,8 @@
 import type { DrillReport } from "../report";
 import { drillArticle } from "./html/drill-article";
-import { PAGE_STYLE } from "./html/page-style";
-import type { SafeHtml } from "./html/safe-html";
-import { html, SafeHtml as Safe } from "./html/safe-html";
+import { facts, page, table } from "./html/page";
+import type { SafeHtml } from "../../report/formats/html/safe-html";
+import { html } from "../../report/formats/html/safe-html";
 import type { DrillRow } from "./rows";
 import { counted, refusalsByRule, rowsOf } from "./rows";
 import { durableSentence, refusalSentence, unseenSentence } from "./sentences";
@@ -10,27 +10,9 @@ import { durableSentence, refusalSentence, unseenSentence } from "./sentences";
 /** The outcome as a page: one file that asks for nothing else, and runs nothing. */
 export function htmlPage(report: DrillReport): string {
   const rows = rowsOf(report);
-  const page = html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width" />
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />
-        <title>Drills: what each rule of Kafka's durability checklist prevents</title>
-        <style>
-          ${new Safe(PAGE_STYLE)}
-        </style>
-      </head>
-      <body>
-        <main>
-          ${head(report)} ${table(rows)} ${refusals(report)}
-          <section aria-label="Each drill">
-            ${LEGEND} ${rows.map((row, index) => drillArticle(row, idOf(index)))}
-          </section>
-        </main>
-      </body>
-    </html>`;
-  return `${page.source}\n`;
+  const body = html`${head(report)} ${outcomes(rows)} ${refusals(report)}
+    <section aria-label="Each drill">${LEGEND} ${rows.map((row, index) => drillArticle(row, idOf(index)))}</section>`;
+  return page("Drills: what each rule of Kafka's durability checklist prevents", body);
 }
 
 const LEGEND = html`<ul class="legend" aria-label="What the pictures show">
@@ -47,31 +29,16 @@ function idOf(index: number): string {
 }
 
 function head(report: DrillReport): SafeHtml {
-  const { date, command, versions, runs } = report;
-  const facts: [string, string | SafeHtml][] = [
-    ["Date", date],
-    ["Command", html`<code>${command}</code>`],
-    ["Runs", String(runs.length)],
-    ...Object.entries(versions).map(([name, version]): [string, string] => [name, version]),
-  ];
   return html`<h1>What each rule prevents, shown on a real cluster</h1>
     <p class="lead">${durableSentence(report)}</p>
     <p>
       Each drill runs two programs that differ in one thing. They meet the same faults, on brokers of the drill's own,
       and what is missing afterwards is counted.
     </p>
-    <dl class="facts">
-      ${facts.map(
-        ([name, value]) =>
-          html`<div>
-            <dt>${name}</dt>
-            <dd>${value}</dd>
-          </div>`,
-      )}
-    </dl>`;
+    ${facts(report, [["Runs", String(report.runs.length)]])}`;
 }
 
-function table(rows: readonly DrillRow[]): SafeHtml {
+function outcomes(rows: readonly DrillRow[]): SafeHtml {
   const lines = rows.map((row, index) => {
     const harmed = row.durable.startsWith("0 of ") ? "kept" : "harmed";
     return html`<tr>
@@ -85,21 +52,7 @@ function table(rows: readonly DrillRow[]): SafeHtml {
     </tr>`;
   });
   const names = ["Row", "Drill", "Counted", "Rule broken", "Durable", "Without fault", "Proven"];
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Outcome">
-    <table>
-      <caption>
-        Messages harmed, of those acknowledged or sent
-      </caption>
-      <thead>
-        <tr>
-          ${names.map((name) => html`<th scope="col">${name}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${lines}
-      </tbody>
-    </table>
-  </div>`;
+  return table("Outcome", "Messages harmed, of those acknowledged or sent", names, lines);
 }
 
 function refusals(report: DrillReport): SafeHtml {

@@ -6,7 +6,8 @@ import { headline } from "../../toolchain/process/headline";
 import { withOwnCluster } from "../own-cluster";
 import { makeOutputFolder, storeOutcome } from "../stored-outcome";
 import { versionsHere } from "../versions";
-import { wholeNumber } from "../whole-number";
+import { wholeNumber } from "../../report/whole-number";
+import { pricePage } from "./price-page";
 import { pricePlot } from "./price-plot";
 import { priceSummary } from "./price-terminal";
 import { runPrice } from "./run-price";
@@ -21,7 +22,7 @@ export function priceCommand(signal: AbortSignal): Command {
   return new Command("price")
     .description("Measure throughput and latency of each way to send, as multiples of the durable one.")
     .option("--rounds <number>", "how often each is measured", wholeNumber(1, 100), 5)
-    .option("--output <folder>", "write the outcome and its plot there")
+    .option("--output <folder>", "write the outcome there, as JSON and HTML, and its plot")
     .allowExcessArguments(false)
     .action((options: Options) => price(options, signal));
 }
@@ -39,6 +40,7 @@ async function price({ rounds, output }: Options, signal: AbortSignal): Promise<
   if (output !== undefined) {
     storeOutcome(join(output, "price.json"), report);
     writeFileSync(join(output, "price.svg"), pricePlot(report));
+    writeFileSync(join(output, "price.html"), pricePage(report));
   }
   headline("What durability costs");
   console.log(priceSummary(report));

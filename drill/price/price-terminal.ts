@@ -10,13 +10,19 @@ export function priceSummary(report: PriceReport): string {
     style: { head: [], border: [] },
   });
   for (const way of report.ways) {
-    const cells = (["throughput", "p50", "p99"] as const).map((part) => cell(report, way, part));
-    table.push([`${wayName(way)}${isDurable(way) ? " (durable)" : ""}`, ...cells]);
+    table.push([`${wayName(way)}${isDurable(way) ? " (durable)" : ""}`, ...priceCells(report, way)]);
   }
-  return [
-    table.toString(),
-    `Multiples of the durable way's, measured in the same round: median of ${String(rounds(report))} rounds, least and most.`,
-  ].join("\n");
+  return [table.toString(), roundsSentence(report)].join("\n");
+}
+
+/** How to read the figures. */
+export function roundsSentence(report: PriceReport): string {
+  return `Multiples of the durable way's, measured in the same round: median of ${String(rounds(report))} rounds, least and most.`;
+}
+
+/** Throughput, p50 and p99 of a way. */
+export function priceCells(report: PriceReport, way: MeasuredWay): string[] {
+  return (["throughput", "p50", "p99"] as const).map((part) => cell(report, way, part));
 }
 
 function cell(report: PriceReport, way: MeasuredWay, part: keyof Measurement): string {

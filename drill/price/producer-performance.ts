@@ -1,9 +1,13 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { runClient } from "../clients/java-client";
+import { JavaClient } from "../clients/java-client";
 import type { DrillCluster } from "../cluster/drill-cluster";
+import { ConditionMissed } from "../wait-for";
 import { UserError } from "../../toolchain/process/user-error";
+
+/** Milliseconds: many times what 300,000 records take on a machine that is busy. */
+const DEADLINE = 600_000;
 
 export interface PerformanceOptions {
   readonly topic: string;
@@ -13,6 +17,7 @@ export interface PerformanceOptions {
   readonly recordSize: number;
   /** Records a second; as many as go unless given. */
   readonly rate?: number;
+  readonly signal: AbortSignal;
 }
 
 /** What Kafka's producer performance tool says in the end. */
@@ -26,7 +31,7 @@ export interface Performance {
 /** Runs `kafka-producer-perf-test.sh` of Kafka 4.3. */
 export async function producerPerformance(
   cluster: DrillCluster,
-  { topic, settings, records, recordSize, rate = -1 }: PerformanceOptions,
+  { topic, settings, records, recordSize, rate = -1, signal }: PerformanceOptions,
 ): Promise<Performance> {
   const file = join(cluster.layout.folder, "price-producer.properties");
   const text = Object.entries(settings).map(([name, value]) => `${name}=${value}\n`);
@@ -34,20 +39,32 @@ export async function producerPerformance(
   const what = ["--topic", topic, "--num-records", String(records), "--record-size", String(recordSize)];
   const how = ["--throughput", String(rate), "--bootstrap-server", cluster.servers.join(","), "--command-config", file];
   const lines: string[] = [];
-  const client = runClient(cluster, {
+  const client = new JavaClient(cluster, {
+    name: "kafka-producer-perf-test.sh",
     className: "org.apache.kafka.tools.ProducerPerformance",
     args: [...what, ...how],
     heap: "256m",
+    signal,
+    deadline: DEADLINE,
     onLine: (line) => {
       lines.push(line);
     },
   });
-  const exitCode = await client.ended;
+  const exitCode = await endOf(client);
   const performance = performanceIn(lines);
   if (exitCode === 0 && performance !== undefined) return performance;
   throw new UserError(
-    `kafka-producer-perf-test.sh said nothing of ${topic}:\n${[...lines, client.lastWords()].join("\n")}`,
+    `kafka-producer-perf-test.sh said nothing of ${topic}:\n${[...lines, client.lastWords].join("\n")}`,
   );
+}
+
+/** A measurement that nobody could make is no outcome of another kind, as it is with drills. */
+async function endOf(client: JavaClient): Promise<number | null> {
+  try {
+    return await client.ended();
+  } catch (error) {
+    throw error instanceof ConditionMissed ? new UserError(`Nothing was measured: ${error.message}.`) : error;
+  }
 }
 
 /** What its last line says; lines before it are of parts of the time. */

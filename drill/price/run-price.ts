@@ -49,13 +49,13 @@ export async function runPrice(pricing: Pricing): Promise<PriceReport> {
 }
 
 async function measure(
-  { cluster }: Pricing,
+  { cluster, signal }: Pricing,
   way: Way,
   declared: Readonly<Record<string, DeclaredDrills>>,
 ): Promise<Measurement> {
   const { topic = "" } = declared[way.minInsyncReplicas === 1 ? "violating" : "durable"]?.["price"] ?? {};
   const settings = { acks: way.acks, "enable.idempotence": String(way.idempotence) };
-  const what = { topic, settings, recordSize: RECORD_SIZE };
+  const what = { topic, settings, recordSize: RECORD_SIZE, signal };
   const { recordsPerSecond } = await producerPerformance(cluster, { ...what, records: RECORDS });
   const paced = { ...what, records: RATE * SECONDS_AT_RATE, rate: RATE };
   const { p50, p99 } = await producerPerformance(cluster, paced);

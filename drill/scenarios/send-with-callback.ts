@@ -1,6 +1,25 @@
+import { isOfControl } from "../clients/batch";
 import { cleanStop } from "../faults/clean-stop";
 import type { Scenario } from "./scenario";
+import type { Effect } from "./scenario";
 import { isrShrank } from "./scenario";
+
+/** Those the producer itself refuses, with a fault or without one: they show nothing of it. */
+const OVERSIZED = 5;
+
+/** Of those that the brokers would take, each program was told something, and one cannot be read. */
+const brokersRefused: Effect = {
+  what: "the fault kept a message from the brokers that was small enough for them",
+  isSeen({ answers, read }) {
+    const readable = new Set(read.map(({ value }) => value));
+    const small = answers.filter(({ value }) => !isOfControl(value) && numberOf(value) >= OVERSIZED);
+    return small.some(({ value }) => !readable.has(value));
+  },
+};
+
+function numberOf(value: string): number {
+  return Number(value.split(".")[1]);
+}
 
 export default {
   id: "send-with-callback",
@@ -10,12 +29,12 @@ export default {
   difference: "send(record) against send(record, callback), in code",
   harm: "lost",
   shortened: { "delivery.timeout.ms": "6000", "request.timeout.ms": "3000" },
-  effects: [isrShrank],
+  effects: [isrShrank, brokersRefused],
   async run(stage) {
     const stopped = [];
     for (const follower of stage.followers) stopped.push(await stage.inject(cleanStop(follower)));
     await stage.untilPartition("the leader is alone", ({ isr }) => isr.length === 1);
-    await stage.sendUnheard(100, 5).ended();
+    await stage.sendUnheard(100, OVERSIZED).ended();
     for (const fault of stopped) await stage.heal(fault);
   },
 } satisfies Scenario;

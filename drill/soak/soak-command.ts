@@ -1,12 +1,14 @@
 import { Command } from "commander";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { headline } from "../../toolchain/process/headline";
 import { withOwnCluster } from "../own-cluster";
 import { earlierOutcome, makeOutputFolder, storeOutcome } from "../stored-outcome";
 import { versionsHere } from "../versions";
-import { wholeNumber } from "../whole-number";
+import { wholeNumber } from "../../report/whole-number";
 import { roundsIn, runSoak } from "./run-soak";
+import { soakPage } from "./soak-page";
 import type { SoakReport } from "./soak-report";
 import { SOAK_REPORT_FORMAT } from "./soak-report";
 import { isKept, roundLine, soakSummary } from "./soak-terminal";
@@ -28,11 +30,11 @@ export function soakCommand(signal: AbortSignal, end: (exitCode: number) => void
     .option("--minutes <number>", "how long", wholeNumber(1, 10_000), 20)
     .option(
       "--seed <number>",
-      "which faults; the same seed gives the same ones (default: a random one)",
+      "which faults; the same seed gives the same ones (default: that of the outcome in --output, or a random one)",
       wholeNumber(0, HIGHEST_SEED),
     )
     .option("--throughput <number>", "messages a second that are sent", wholeNumber(1, 1_000_000), 1_500)
-    .option("--output <folder>", "write the outcome there; a run that broke off goes on from it")
+    .option("--output <folder>", "write the outcome there, as JSON and HTML; a run that broke off goes on from it")
     .allowExcessArguments(false)
     .action(async (options: Options) => {
       end(await soak(options, signal));
@@ -40,11 +42,11 @@ export function soakCommand(signal: AbortSignal, end: (exitCode: number) => void
 }
 
 async function soak({ minutes, seed: asked, throughput, output }: Options, signal: AbortSignal): Promise<number> {
-  const seed = asked ?? Math.floor(Math.random() * (HIGHEST_SEED + 1));
+  const file = output === undefined ? undefined : join(output, "soak.json");
+  const seed = asked ?? seedToGoOnWith(file);
   const command = `npm run drill -- soak --minutes ${String(minutes)} --seed ${String(seed)} --throughput ${String(throughput)}`;
   makeOutputFolder(output);
   const versions = await versionsHere(signal);
-  const file = output === undefined ? undefined : join(output, "soak.json");
   const now = { format: SOAK_REPORT_FORMAT, command, versions } as const;
   const earlier = file === undefined ? undefined : earlierOutcome<SoakReport>(file, now);
   for (const round of earlier?.rounds ?? []) console.log(roundLine(round));
@@ -58,9 +60,32 @@ async function soak({ minutes, seed: asked, throughput, output }: Options, signa
       : await withOwnCluster(signal, (tools) =>
           runSoak({ ...tools, minutes, seed, throughput, command, versions, signal, earlier, say, done }),
         );
+  show(report, output);
+  return isKept(report) ? 0 : EXIT_LOST;
+}
+
+function show(report: SoakReport, output: string | undefined): void {
+  if (output !== undefined) writeFileSync(join(output, "soak.html"), soakPage(report));
   headline("What was shown");
   console.log(soakSummary(report));
-  return isKept(report) ? 0 : EXIT_LOST;
+}
+
+/** That of an outcome that is there, else another one each time. */
+function seedToGoOnWith(file: string | undefined): number {
+  const seed = file === undefined ? undefined : storedSeed(file);
+  if (seed !== undefined) say(`the seed is ${String(seed)}, as in ${String(file)}`);
+  return seed ?? Math.floor(Math.random() * (HIGHEST_SEED + 1));
+}
+
+/** The seed of an outcome that is there; undefined where there is none, or it is none of a soak. */
+export function storedSeed(file: string): number | undefined {
+  try {
+    const { seed } = JSON.parse(readFileSync(file, "utf8")) as { readonly seed?: unknown };
+    return typeof seed === "number" && Number.isInteger(seed) && seed >= 0 && seed <= HIGHEST_SEED ? seed : undefined;
+  } catch {
+    // Whatever it is instead, it is refused by what goes on from it.
+    return undefined;
+  }
 }
 
 function say(line: string): void {

@@ -32,6 +32,8 @@ export interface SoakRound {
   readonly leaderChanges: number;
   readonly isrChanges: number;
   readonly tally: Tally;
+  /** Why the producer has given up what it was refused: the names of its exceptions, and how many messages of each. */
+  readonly refusals?: Readonly<Record<string, number>>;
   /** Why nothing was shown; empty where something was. */
   readonly inconclusive: readonly string[];
 }
@@ -41,4 +43,16 @@ export interface InjectedFault extends Pick<ScheduledFault, "fault"> {
   readonly target: string;
   readonly injected: number;
   readonly healed: number;
+  /** From its injection until the next one. Outcomes of before this was recorded have none. */
+  readonly effect?: FaultEffect;
+}
+
+/** What was seen to come of a fault; all 0 where nothing was. */
+export interface FaultEffect {
+  /** How often a partition was led by another broker than before, or by none. */
+  readonly leaderChanges: number;
+  /** How often a replica left the in-sync replicas of a partition. */
+  readonly isrShrinks: number;
+  /** How many messages the producer has given up; it tries for delivery.timeout.ms, so an earlier fault may be the reason. */
+  readonly refused: number;
 }

@@ -2,8 +2,9 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { Batch } from "../clients/batch";
-import type { JavaClient } from "../clients/java-client";
-import { runClient } from "../clients/java-client";
+import { JavaClient } from "../clients/java-client";
+import type { Program } from "../clients/verifiable-producer";
+import { verifiableProducer } from "../clients/verifiable-producer";
 import type { DrillCluster } from "../cluster/drill-cluster";
 import type { PartitionState } from "../cluster/observer";
 import { cleanStop } from "../faults/clean-stop";
@@ -20,10 +21,11 @@ import { judge } from "../judge/judge";
 import { storedInSegments } from "../judge/segments";
 import type { Declared } from "../lane";
 import { tallyOf } from "../verdict";
-import { ConditionMissed, passTime, waitFor } from "../wait-for";
+import { passTime, waitFor, whatIsMissed } from "../wait-for";
 import type { ScheduledFault, SoakFault } from "./fault-schedule";
 import { faultSchedule } from "./fault-schedule";
-import type { InjectedFault, SoakRound } from "./soak-report";
+import { effectSince, refusalsIn } from "./effects";
+import type { FaultEffect, InjectedFault, SoakRound } from "./soak-report";
 
 const makers: Readonly<Record<SoakFault, (broker: number, topic: string) => Fault>> = {
   kill,
@@ -54,8 +56,10 @@ export interface SoakPlace {
 export async function soakRound(place: SoakPlace): Promise<SoakRound> {
   const round = new Round(place);
   try {
-    await round.begin();
-    const missed = await round.disturb();
+    const missed = await whatIsMissed(async () => {
+      await round.begin();
+      await round.disturb();
+    });
     return await round.end(missed);
   } finally {
     await round.leave();
@@ -68,6 +72,7 @@ class Round {
   readonly #stop: () => void;
   readonly #last = new Map<number, PartitionState>();
   #leaderChanges = 0;
+  #isrShrinks = 0;
   #isrChanges = 0;
   #start = performance.now();
   #producer: JavaClient | undefined;
@@ -83,9 +88,10 @@ class Round {
     const { cluster, declared, signal } = this.place;
     await cluster.observer.watch(declared.topic);
     await this.#whole();
-    this.#producer = runClient(cluster, {
-      className: "org.apache.kafka.tools.VerifiableProducer",
-      args: this.#producerArguments(),
+    this.#producer = new JavaClient(cluster, {
+      name: "the producer",
+      signal,
+      ...this.#program(),
       onLine: (line) => {
         this.#batch.take(line);
       },
@@ -94,36 +100,31 @@ class Round {
     this.#start = performance.now();
   }
 
-  /** Answers what was waited for in vain. */
-  async disturb(): Promise<string | undefined> {
+  async disturb(): Promise<void> {
     const { seed, round, length, cluster } = this.place;
-    try {
-      for (const next of faultSchedule(seed, round, cluster.layout.brokers.length)) {
-        if (performance.now() - this.#start >= length) return undefined;
-        await this.#once(next);
-      }
-    } catch (error) {
-      if (error instanceof ConditionMissed) return error.message;
-      throw error;
+    for (const next of faultSchedule(seed, round, cluster.layout.brokers.length)) {
+      if (performance.now() - this.#start >= length) return;
+      await this.#once(next);
     }
-    return undefined;
   }
 
   async end(missed: string | undefined): Promise<SoakRound> {
     const { cluster, declared, round, signal } = this.place;
     await this.#heal();
-    await this.#whole();
-    const sentToTheEnd = this.#producer?.isRunning() === true;
-    await this.#producer?.finish();
+    const notWhole = await whatIsMissed(() => this.#whole());
+    const sentToTheEnd = this.#producer?.isRunning === true;
+    const notEnded = await whatIsMissed(async () => this.#producer?.finish());
     const seconds = Math.round((performance.now() - this.#start) / 1000);
-    const history = await this.#history();
+    // What not all replicas have cannot be judged: somebody may still have the rest.
+    const history = notWhole === undefined ? await this.#history() : this.#unread();
     const tally = tallyOf(judge(history));
     signal.throwIfAborted();
     return {
       ...{ round, seconds, topic: declared.topic, partitions: cluster.observer.partitions(declared.topic).length },
       ...{ faults: this.#faults, leaderChanges: this.#leaderChanges, isrChanges: this.#isrChanges, tally },
+      refusals: refusalsIn(this.#batch.answers),
       inconclusive: [
-        ...(missed === undefined ? [] : [missed]),
+        ...[...new Set([missed, notWhole, notEnded])].filter((each) => each !== undefined),
         ...(sentToTheEnd ? [] : ["it was not seen that the producer sent to the end"]),
         ...(this.#leaderChanges > 0 ? [] : ["it was not seen that a leader changed"]),
         ...(this.#isrChanges > 0 ? [] : ["it was not seen that a replica left the in-sync replicas"]),
@@ -143,7 +144,7 @@ class Round {
     const { cluster, declared, signal } = this.place;
     const broker = cluster.layout.brokers[index]?.id ?? 1;
     const fault = makers[name](broker, declared.topic);
-    const injected = this.#elapsed();
+    const [injected, before] = [this.#elapsed(), this.#seen()];
     this.#open = fault;
     await fault.inject(cluster, signal);
     if (LOSES_DISK.includes(name)) {
@@ -154,9 +155,18 @@ class Round {
     }
     await passTime(hold, signal);
     await this.#heal();
-    this.#faults.push({ fault: name, target: fault.target, injected, healed: this.#elapsed() });
-    await this.#whole();
-    await passTime(rest, signal);
+    const healed = this.#elapsed();
+    try {
+      await this.#whole();
+      await passTime(rest, signal);
+    } finally {
+      const effect = effectSince(before, this.#seen());
+      this.#faults.push({ fault: name, target: fault.target, injected, healed, effect });
+    }
+  }
+
+  #seen(): FaultEffect {
+    return { leaderChanges: this.#leaderChanges, isrShrinks: this.#isrShrinks, refused: this.#batch.failed };
   }
 
   async #heal(): Promise<void> {
@@ -189,14 +199,27 @@ class Round {
     if (before === undefined) return;
     if (before.leader !== state.leader) this.#leaderChanges++;
     if (before.isr.join() !== state.isr.join()) this.#isrChanges++;
+    if (before.isr.some((replica) => !state.isr.includes(replica))) this.#isrShrinks++;
   }
 
-  #producerArguments(): string[] {
+  #program(): Program {
     const { cluster, declared, throughput } = this.place;
-    const file = join(cluster.layout.folder, "soak-producer.properties");
-    writeFileSync(file, declared.producer);
-    const target = ["--bootstrap-server", cluster.servers.join(","), "--topic", declared.topic];
-    return [...target, "--throughput", String(throughput), "--value-prefix", "0", "--command-config", file];
+    const settings = join(cluster.layout.folder, "soak-producer.properties");
+    writeFileSync(settings, declared.producer);
+    const { prefix, count } = this.#batch;
+    return verifiableProducer({
+      servers: cluster.servers,
+      topic: declared.topic,
+      prefix,
+      count,
+      throughput,
+      settings,
+    });
+  }
+
+  #unread(): History {
+    const { topic } = this.place.declared;
+    return { ...{ topic, sent: [], answers: [], read: [], inSegments: [] }, processed: undefined, happenings: [] };
   }
 
   async #history(): Promise<History> {

@@ -1,3 +1,4 @@
+import { showStack } from "#policies/estate/stack-name";
 import type { Severity } from "#policies/rules/rule";
 import { findingsIn } from "../causes";
 import type { Found } from "../causes";
@@ -8,6 +9,8 @@ import type { Check, Report, StackReport } from "../report";
 import type { RunFinding } from "../run-findings";
 import { NO_STACK_FINDING, runFindings } from "../run-findings";
 import { placeOf } from "../source-place";
+import type { StackComparison } from "../stack-comparison";
+import { changeLines, stackComparison } from "../stack-comparison";
 import { visibleLine } from "../visible-text";
 import type { ReportFormat } from "./report-format";
 
@@ -64,11 +67,11 @@ interface Issue {
 
 function* issues(report: Report): Iterable<Issue> {
   const whys = whysOf(report);
-  const added = new Set(report.comparison?.added.map(({ fingerprint }) => fingerprint));
   if (report.stacks.length === 0) yield runIssue(NO_STACK_FINDING);
   for (const stack of report.stacks) {
     for (const finding of runFindings(stack)) yield runIssue(finding, stack);
-    for (const found of findingsIn({ stacks: [stack] })) yield issue(found, whys, added);
+    const compared = stackComparison(report.comparison, showStack(stack));
+    for (const found of findingsIn({ stacks: [stack] })) yield issue(found, whys, compared);
   }
 }
 
@@ -82,11 +85,11 @@ function runIssue({ rule, level, message, details, fingerprint }: RunFinding, st
   };
 }
 
-function issue({ stack, resource, check }: Found, whys: Whys, added: ReadonlySet<string>): Issue {
+function issue({ stack, resource, check }: Found, whys: Whys, compared: StackComparison | undefined): Issue {
   const fingerprint = fingerprintIn(resource, check) ?? "";
-  const isNew = added.has(fingerprint);
+  const lines = [findingLine(resource, check), ...changeLines(compared, fingerprint), ...adviceLines(check, whys)];
   return {
-    description: [findingLine(resource, check), ...(isNew ? ["New."] : []), ...adviceLines(check, whys)].join("\n"),
+    description: lines.join("\n"),
     check_name: visibleLine(check.rule),
     fingerprint: visibleLine(fingerprint),
     severity: severityOf(check),

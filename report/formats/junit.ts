@@ -16,13 +16,7 @@ const junit: ReportFormat = {
   name: "junit",
   fileName: "report.junit.xml",
   *write(report: Report) {
-    const { comparison } = report;
-    const options = {
-      whys: whysOf(report),
-      together: compliantTogether(report),
-      comparison,
-      added: new Set(comparison?.added.map(({ fingerprint }) => fingerprint)),
-    };
+    const options = { whys: whysOf(report), together: compliantTogether(report), comparison: report.comparison };
     const suites =
       report.stacks.length === 0 ? [noStackSuite()] : report.stacks.map((stack) => suiteOf(stack, options));
     yield '<?xml version="1.0" encoding="UTF-8"?>\n';

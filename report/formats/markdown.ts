@@ -5,6 +5,8 @@ import { causeText } from "../cause-lines";
 import type { Cause, Found } from "../causes";
 import { causesIn, causesOf, findingsOf } from "../causes";
 import { CHECKLIST_ROWS, rowsOfRules, STATUSES, statusesOf } from "../checklist-rows";
+import { comparisonNumbers, worseWords } from "../comparison-words";
+import { deletionWords, sparedWords } from "../deleted-topic";
 import { fixText } from "../fix-text";
 import type { Grouping } from "../groups";
 import { findingGroups, groupTitle } from "../groups";
@@ -79,10 +81,11 @@ function head(report: Report): string {
 }
 
 function stackBlock(stack: StackReport): string {
-  const { problems, deletions, notices, remediations, unread } = stack;
+  const { problems, deletions, spared = [], notices, remediations, unread } = stack;
   const lines = [
     ...problems.map((problem) => `- ❗ ${code(line(problem))}`),
-    ...some(deletions, (each) => `- ❗ ${code(name(each.name))}: this ${each.by}s the topic, with its data`),
+    ...some(deletions, (topic) => `- ❗ ${code(name(topic.name))}: ${deletionWords(topic)}`),
+    ...some(spared, (topic) => `- ℹ️ ${code(name(topic.name))}: ${sparedWords(topic)}`),
     ...some(
       notices,
       ({ level, message }) => `- ${level === "mandatory" ? "❌" : "⚠️"} ${code(line(message.split("\n")[0] ?? ""))}`,
@@ -121,14 +124,20 @@ function fixesBlock(report: Report): string {
 
 function comparisonBlock({ comparison }: Report): string {
   if (comparison === undefined) return "";
-  const { since, added, fixed, unchanged } = comparison;
-  const sentence = `Since ${code(line(since))}: **${number(added.length)} new**, **${number(fixed.length)} fixed**, ${number(unchanged)} as before.`;
+  const { since, added, worsened, fixed, notCompared } = comparison;
+  const sentence = `Since ${code(line(since))}: **${comparisonNumbers(comparison)}**.`;
   const lines = [
     ...some(
       added,
       ({ resource, rule, reason }) => `- new: ${code(name(resource))} ${code(line(rule))}: ${code(line(reason))}`,
     ),
+    ...some(
+      worsened,
+      (each) =>
+        `- worse: ${code(name(each.resource))} ${code(line(each.rule))}: ${code(line(each.reason))} (${worseWords(each)})`,
+    ),
     ...some(fixed, ({ resource, rule }) => `- fixed: ${code(name(resource))} ${code(line(rule))}`),
+    ...some(notCompared, ({ stack, reason }) => `- not compared: ${code(name(stack))}: ${code(line(reason))}`),
   ];
   return `${sentence}\n\n${lines.join("\n")}${lines.length === 0 ? "" : "\n\n"}`;
 }

@@ -1,9 +1,11 @@
 import { showStack } from "#policies/estate/stack-name";
 import { whysOf } from "../finding-lines";
-import type { Comparison, Report, StackReport } from "../report";
+import type { Report, StackReport } from "../report";
 import { NO_STACK_FINDING } from "../run-findings";
+import { stackComparison } from "../stack-comparison";
 import { visibleLine } from "../visible-text";
 import type { ReportFormat } from "./report-format";
+import type { Besides } from "./sarif/invocation";
 import { notificationsOf, propertiesOf } from "./sarif/invocation";
 import { resultsOf, runResult } from "./sarif/results";
 import { ruleIndexes, rulesOf } from "./sarif/rules";
@@ -43,22 +45,24 @@ function* emptyRun(report: Report): Iterable<string> {
 }
 
 function* run(report: Report, stack: StackReport): Iterable<string> {
-  const comparison = comparisonWith(report, stack);
-  const input = { stack, comparison, indexes: ruleIndexes(report), whys: whysOf(report) };
+  const compared = stackComparison(report.comparison, showStack(stack));
+  const isCompared = compared !== undefined && compared.notCompared === undefined;
+  const input = {
+    stack,
+    compared: isCompared ? compared : undefined,
+    indexes: ruleIndexes(report),
+    whys: whysOf(report),
+  };
   const { results, leftOut } = resultsOf(input);
   const head = {
     tool: toolOf(report, stack),
     automationDetails: { id: categoryOf(stack), guid: runGuid(report.created, stack) },
-    ...(comparison === undefined ? {} : { baselineGuid: runGuid(comparison.since, stack) }),
-    invocations: [invocationOf(stack, leftOut)],
+    ...(isCompared ? { baselineGuid: runGuid(compared.since, stack) } : {}),
+    invocations: [invocationOf(stack, { leftOut, notCompared: compared?.notCompared })],
     originalUriBaseIds: { "%SRCROOT%": { description: { text: "The top of the repository." } } },
-    properties: propertiesOf(stack, comparison),
+    properties: propertiesOf(stack, compared),
   };
   yield* withResults(head, results);
-}
-
-function comparisonWith({ comparison }: Report, stack: StackReport): Comparison | undefined {
-  return comparison?.stacks?.includes(showStack(stack)) === false ? undefined : comparison;
 }
 
 /** The results stand last, each in a line: a run may have many. */
@@ -92,12 +96,12 @@ function categoryOf({ project, stack }: StackReport): string {
     .join("/")}/`;
 }
 
-function invocationOf(stack: StackReport, leftOut: number): object {
+function invocationOf(stack: StackReport, besides: Besides): object {
   const { judged, problems, started } = stack;
   const startTimeUtc = timeOf(started);
   return {
     executionSuccessful: judged === "whole" && problems.length === 0 && stack.outcome !== "not judged",
     ...(startTimeUtc === undefined ? {} : { startTimeUtc }),
-    ...notificationsOf(stack, leftOut),
+    ...notificationsOf(stack, besides),
   };
 }

@@ -1,8 +1,10 @@
-import type { Cause, Found } from "../causes";
 import { shortGuarantee } from "#policies/guarantee/short-sentence";
+import type { Cause, Found } from "../causes";
 import { causesIn, causesOf, findingsOf } from "../causes";
 import { causeText } from "../cause-lines";
 import { isBlocking } from "../checklist-rows";
+import { comparisonNumbers, worseWords } from "../comparison-words";
+import { deletionWords, sparedWords } from "../deleted-topic";
 import { fixText } from "../fix-text";
 import type { Grouping } from "../groups";
 import { findingGroups, groupTitle } from "../groups";
@@ -22,7 +24,7 @@ const MOST_LISTED = 5;
 /** How many lines a cause has, and how many of them say how to mend it. */
 const MOST_OF_A_CAUSE = 8;
 const MOST_ADVICE = 4;
-/** How many guarantees are told. */
+/** How many lines guarantees have. */
 const MOST_GUARANTEES = 3;
 
 /** For people at a terminal and in the log of a run: what is wrong by its causes, and at the end what mends most. */
@@ -63,17 +65,12 @@ function* groupParagraphs(report: Report, findings: readonly Found[], groupBy: G
 }
 
 function stackLines(stack: StackReport): string[] {
-  const { resources, seen, problems, remediations, deletions, notices, unread, operation } = stack;
-  const judged = resources.filter(({ type }) => !isStack(type)).length;
-  const of = seen === undefined ? "" : ` of ${number(seen.resources)}`;
+  const { problems, remediations, deletions, spared = [], notices, unread } = stack;
   return [
-    `${stackName(stack)}: ${[...provenance(stack), `${number(judged)}${of} ${operation === "scan" ? "places" : "resources"} judged`].join("; ")}`,
+    `${stackName(stack)}: ${[...provenance(stack), judgedWords(stack)].join("; ")}`,
     ...problems.map((problem) => `! ${line(problem)}`),
-    ...listed(
-      deletions,
-      ({ name: topic, by }) =>
-        `! ${name(topic)}: this ${by === "replace" ? "replaces the topic" : "deletes the topic"}, with its data`,
-    ),
+    ...listed(deletions, (topic) => `! ${name(topic.name)}: ${deletionWords(topic)}`),
+    ...listed(spared, (topic) => `- ${name(topic.name)}: ${sparedWords(topic)}`),
     ...listed(
       notices,
       ({ message, level }) => `${level === "mandatory" ? "✗" : "-"} ${line(message.split("\n")[0] ?? "")}`,
@@ -88,6 +85,15 @@ function stackLines(stack: StackReport): string[] {
       ({ type, resources: many }) => `- not judged: ${count(many, "resource")} of the type ${name(type)}`,
     ),
   ];
+}
+
+/** `1 of 3 resources judged`; without a record, nobody knows what was. */
+function judgedWords({ resources, seen, judged, configuration, operation }: StackReport): string {
+  const what = operation === "scan" ? "place" : "resource";
+  const own = resources.filter(({ type }) => !isStack(type)).length;
+  if (seen !== undefined) return `${number(own)} of ${count(seen.resources, what)} judged`;
+  const isRecorded = judged !== "events only" && (judged !== "nothing" || configuration !== undefined);
+  return `${count(own, what)} ${isRecorded ? "judged" : "seen"}`;
 }
 
 function changeText({ setting, before, after }: StackReport["remediations"][number]["changes"][number]): string {
@@ -138,23 +144,28 @@ function mark({ check }: Cause): string {
 /** What topics survive, those that survive least first. */
 function guaranteeLines(report: Report): string[] {
   const guarantees = guaranteesIn(report);
-  const rest = guarantees.slice(MOST_GUARANTEES);
+  const shown = guarantees.slice(0, guarantees.length > MOST_GUARANTEES ? MOST_GUARANTEES - 1 : MOST_GUARANTEES);
+  const rest = guarantees.slice(shown.length);
   const topics = rest.reduce((sum, each) => sum + each.topics, 0);
   return [
-    ...guarantees
-      .slice(0, MOST_GUARANTEES)
-      .map((each) => `Guarantee of ${count(each.topics, "topic")} with ${shortGuarantee(each.guarantee)}`),
+    ...shown.map((each) => `Guarantee of ${count(each.topics, "topic")} with ${shortGuarantee(each.guarantee)}`),
     ...(rest.length === 0
       ? []
       : [`  and ${count(rest.length, "more guarantee")} of ${count(topics, "topic")}; --format html shows all`]),
   ];
 }
 
-function comparisonLines({ since, added, fixed, unchanged }: Comparison): string[] {
+function comparisonLines(comparison: Comparison): string[] {
+  const { since, added, worsened, fixed, notCompared } = comparison;
   return [
-    `Since ${line(since)}: ${number(added.length)} new, ${number(fixed.length)} fixed, ${number(unchanged)} as before`,
+    `Since ${line(since)}: ${comparisonNumbers(comparison)}`,
     ...listed(added, ({ resource, rule, reason }) => `  new: ${name(resource)}: ${line(rule)}: ${line(reason)}`),
+    ...listed(
+      worsened,
+      (each) => `  worse: ${name(each.resource)}: ${line(each.rule)}: ${line(each.reason)} (${worseWords(each)})`,
+    ),
     ...listed(fixed, ({ resource, rule }) => `  fixed: ${name(resource)}: ${line(rule)}`),
+    ...listed(notCompared, ({ stack, reason }) => `  not compared: ${name(stack)}: ${line(reason)}`),
   ];
 }
 

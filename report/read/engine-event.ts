@@ -14,7 +14,7 @@ export interface EngineEvent {
   readonly policyAnalyzeSummaryEvent?: PolicySummaryEvent;
   readonly policyAnalyzeStackSummaryEvent?: PolicySummaryEvent;
   readonly resourcePreEvent?: { readonly metadata: StepMetadata };
-  readonly diagnosticEvent?: { readonly severity: string; readonly message: string; readonly urn?: string };
+  readonly diagnosticEvent?: DiagnosticEvent;
   readonly summaryEvent?: SummaryEvent;
 }
 
@@ -47,6 +47,14 @@ export interface StepMetadata {
   readonly op: string;
   readonly urn: string;
   readonly type: string;
+  /** What the state has of it so far. */
+  readonly old?: { readonly retainOnDelete?: boolean } | null;
+}
+
+export interface DiagnosticEvent {
+  readonly severity: string;
+  readonly message: string;
+  readonly urn?: string;
 }
 
 export interface SummaryEvent {

@@ -6,6 +6,7 @@ import { ruleById } from "#policies/rules/by-id";
 import type { EnforcementLevel, Severity } from "#policies/rules/rule";
 import { isKafkas, isTopic } from "../kafka-types";
 import { BrokenInput } from "./broken-input";
+import { DeletedTopics } from "./deleted-topics";
 import type { EngineEvent, PolicyEvent, StepMetadata, SummaryEvent } from "./engine-event";
 import { LostEvents } from "./lost-events";
 import { TextPool } from "./text-pool";
@@ -33,6 +34,7 @@ export class EngineRun {
   #last = -1;
   #started: number | undefined;
   #ended: number | undefined;
+  #hasPrelude = false;
   stack: StackName | undefined;
   summary: SummaryEvent | undefined;
   /** The version of our pack; undefined where it did not run. */
@@ -46,7 +48,7 @@ export class EngineRun {
   readonly unknownRules = new Set<string>();
   /** Resources that are Kafka's by their type. */
   readonly kafka = new Map<string, string>();
-  readonly deletions = new Map<string, "delete" | "replace">();
+  readonly topics = new DeletedTopics();
   readonly errors: string[] = [];
   /** Where the pack found what blocks: the resources of each rule. */
   readonly blocked = new Map<string, Set<string>>();
@@ -78,10 +80,21 @@ export class EngineRun {
     if (sequence <= this.#last) throw this.#mixed(line, "events are not in their order");
     this.#last = sequence;
     this.#checkLost(this.#lost.take(event, line));
+    if (event.preludeEvent !== undefined) this.#hasPrelude = true;
     this.#started ??= timestamp;
     this.#ended = timestamp ?? this.#ended;
     this.#takeParts(event, line);
     return this;
+  }
+
+  /** Whether it was of `pulumi policy analyze`, which has neither a beginning nor resources, and says that it is no preview. */
+  get isAnalysis(): boolean {
+    return this.resources === 0 && !this.#hasPrelude && this.packVersion !== undefined;
+  }
+
+  /** Whether the pack was asked, and nothing kept it from judging. */
+  get isJudged(): boolean {
+    return this.packVersion !== undefined && this.errors.length === 0;
   }
 
   /** @throws BrokenInput where the engine was not done when the events end, or some are missing. */
@@ -113,8 +126,9 @@ export class EngineRun {
   #takeWords({ diagnosticEvent, policyAnalyzeSummaryEvent, policyAnalyzeStackSummaryEvent }: EngineEvent): void {
     const summarized = policyAnalyzeSummaryEvent ?? policyAnalyzeStackSummaryEvent;
     if (summarized?.policyPackName === PACK_POLICY) this.packVersion ??= summarized.policyPackVersion ?? "";
-    if (diagnosticEvent?.severity !== "error" || this.errors.length >= MOST_ERRORS) return;
-    this.errors.push(diagnosticEvent.message);
+    if (diagnosticEvent?.severity !== "error") return;
+    this.topics.takeError(diagnosticEvent);
+    if (this.errors.length < MOST_ERRORS) this.errors.push(diagnosticEvent.message);
   }
 
   #takeFinding(event: PolicyEvent, line: number): void {
@@ -154,14 +168,13 @@ export class EngineRun {
     };
   }
 
-  #takeStep({ op, urn, type }: StepMetadata, line: number): void {
+  #takeStep(metadata: StepMetadata, line: number): void {
+    const { op, urn, type } = metadata;
     this.#takeStack(urn, line);
     this.resources += 1;
     if (!isKafkas(type)) return;
     if (!op.startsWith("delete")) this.kafka.set(urn, type);
-    if (!isTopic(type)) return;
-    if (op.includes("replace")) this.deletions.set(urn, "replace");
-    else if (op === "delete") this.deletions.set(urn, "delete");
+    if (isTopic(type)) this.topics.takeStep(metadata);
   }
 
   #takeSummary(summary: SummaryEvent): void {

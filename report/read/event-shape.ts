@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { must } from "#policies/estate/problems";
 import { count, level, listOf, objectOf, problemOf, severity, text } from "./shape";
 
+const flag = v.boolean(must("true or false"));
 /** The last moment that a Date can tell, in seconds. */
 const LAST_SECOND = 8.64e12;
 
@@ -11,6 +12,13 @@ const packSummary = objectOf({
   policyPackName: text,
   policyPackVersion: v.optional(text),
   failed: v.nullish(listOf(text)),
+});
+
+const step = objectOf({
+  op: text,
+  urn: text,
+  type: text,
+  old: v.nullish(objectOf({ retainOnDelete: v.optional(flag) })),
 });
 
 /** An event, as far as a report reads it: sdk/v3/go/common/apitype/events.go, 3.259. */
@@ -33,11 +41,11 @@ const event = objectOf({
   ),
   policyAnalyzeSummaryEvent: v.optional(packSummary),
   policyAnalyzeStackSummaryEvent: v.optional(packSummary),
-  resourcePreEvent: v.optional(objectOf({ metadata: objectOf({ op: text, urn: text, type: text }) })),
-  diagnosticEvent: v.optional(objectOf({ severity: text, message: text })),
+  resourcePreEvent: v.optional(objectOf({ metadata: step })),
+  diagnosticEvent: v.optional(objectOf({ severity: text, message: text, urn: v.optional(text) })),
   summaryEvent: v.optional(
     objectOf({
-      isPreview: v.boolean(must("true or false")),
+      isPreview: flag,
       resourceChanges: v.nullish(v.record(v.string(), count, must("an object"))),
       PolicyPacks: v.nullish(v.record(v.string(), text, must("an object"))),
     }),

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 
+import { isKafkas } from "../kafka-types";
 import type { SourcePosition } from "../report";
 import { BrokenInput } from "./broken-input";
 import { listOf, objectOf, problemOf } from "./shape";
@@ -10,12 +11,17 @@ export interface ProgramPositions {
   readonly source: string;
   /** Where the program declares each resource, by URN. */
   readonly positions: ReadonlyMap<string, SourcePosition>;
+  /** The types of those that are Kafka's by their type, by URN. */
+  readonly kafka: ReadonlyMap<string, string>;
   /** The version of the engine that wrote a state. */
   readonly engine?: string;
 }
 
 interface State {
   readonly urn?: unknown;
+  readonly type?: unknown;
+  /** Whether it is on its way out: another one has taken its place. */
+  readonly delete?: unknown;
   readonly sourcePosition?: unknown;
   readonly stackTrace?: unknown;
 }
@@ -47,16 +53,25 @@ export function programPositions(source: string, document: object, prefix: strin
   if (wrong !== undefined) throw new BrokenInput(source, wrong);
   const { deployment } = document as Document;
   const positions = new Map<string, SourcePosition>();
+  const kafka = new Map<string, string>();
   for (const state of statesIn(source, document)) {
+    if (typeof state.urn !== "string") continue;
     const position = positionOf(state, prefix);
-    if (typeof state.urn === "string" && position !== undefined) positions.set(state.urn, position);
+    if (position !== undefined) positions.set(state.urn, position);
+    const type = kafkaTypeOf(state);
+    if (type !== undefined) kafka.set(state.urn, type);
   }
   const version = deployment?.manifest?.version;
   return {
     source,
     positions,
+    kafka,
     ...(typeof version === "string" && version !== "" ? { engine: version.replace(/^v/, "") } : {}),
   };
+}
+
+function kafkaTypeOf({ type, delete: isLeaving }: State): string | undefined {
+  return typeof type === "string" && isKafkas(type) && isLeaving !== true ? type : undefined;
 }
 
 function statesIn(source: string, document: object): readonly State[] {

@@ -1,5 +1,6 @@
 import { nameIn } from "#policies/estate/urn-pattern";
 import type { Check, Notice, Remediation, ReportedResource, Status } from "../report";
+import { CopiedLines } from "./copied-lines";
 import type { RecordLine, RemediationLine, VerdictLine } from "./record-line";
 import { RunLines } from "./record-runs";
 import { TextPool } from "./text-pool";
@@ -11,10 +12,16 @@ export class RecordedRun extends RunLines {
   readonly #drafts = new Map<string, Draft>();
   readonly #checks = new Map<string, Check>();
   readonly #texts = new TextPool();
+  readonly #copies = new CopiedLines();
   readonly remediations: Remediation[] = [];
   readonly notices: Notice[] = [];
 
   protected takeOther(line: RecordLine): void {
+    if (line.type === "run" || line.type === "end") this.#copies.beginCopy();
+    else if (this.#copies.isNew(line)) this.#takeNew(line);
+  }
+
+  #takeNew(line: RecordLine): void {
     if (line.type === "remediation") this.remediations.push(remediationIn(line));
     if (line.type !== "notice") return;
     this.notices.push({ level: line.level, severity: line.severity, message: line.message });

@@ -1,7 +1,7 @@
 import { compliant, violation } from "#policies/kafka/verdict";
 import { fateOf } from "../fate";
 import type { Call, Node } from "../languages/language";
-import { begins, ends, isSame, isWithin, kindOf } from "../languages/nodes";
+import { all, begins, ends, isSame, isWithin, kindOf, ofKinds } from "../languages/nodes";
 import type { Sighting } from "../sighting";
 import type { SourceFile } from "../source-file";
 import { shown } from "./sends";
@@ -16,10 +16,14 @@ export interface CommitManners {
   readonly commits: readonly Call[];
   /** Parameters of a function that is called with records: a listener's, by its node. */
   readonly recordParameters?: (scope: Node) => readonly string[];
+  /** The function that is called with the records of a commit, where that is not the nearest one around it. */
+  readonly scopeOf?: (commit: Call) => Node;
   /** Calls that are no processing in this language or with this client: they make a value of a record, or speak of an error. */
   readonly isReading?: (call: Call) => boolean;
   /** Further calls that hand records on to somebody whom nobody waits for. */
   readonly isHandOff?: (call: Call) => boolean;
+  /** The names of calls that only look at records, where a language has other ones. */
+  readonly looking?: RegExp;
 }
 
 /** Calls that look at records and do nothing that could be lost: they log, count and read them. */
@@ -31,13 +35,13 @@ const READING =
   /^(parse\w*|deseriali[sz]e\w*|decode\w*|validate\w*|fromJson|readValue|loads|unmarshal\w*|Parse\w*|Decode\w*|Deserialize\w*|Validate\w*|Unmarshal\w*)$/;
 
 const HAND_OFF =
-  /^(submit|execute|runAsync|supplyAsync|launch|async|Thread|start|StartNew|Run|create_task|ensure_future|run_in_executor|call_soon|QueueUserWorkItem|start_new_thread|run_coroutine_threadsafe|Go|spawn|put_nowait|offer|submitBatch|startVirtualThread)$/;
+  /^(submit|execute|runAsync|supplyAsync|launch|async|Thread|start|StartNew|Run|create_task|ensure_future|run_in_executor|call_soon|QueueUserWorkItem|start_new_thread|run_coroutine_threadsafe|Go|spawn|start_soon|call_soon_threadsafe|put_nowait|offer|submitBatch|startVirtualThread|thread|go|chan<-)$/;
 
 /** With a pool; of the same name are calls that give work to a broker, which keeps it. */
 const POOLED = /^(apply|map|starmap)_async$/;
 
 const WAITING =
-  /^(get|join|allOf|invokeAll|await|awaitAll|awaitTermination|joinAll|gather|wait|wait_for|as_completed|result|Wait|WaitAll|WhenAll|all|allSettled|shutdown|acquire|runBlocking|get_nowait|AwaitAll|GetResult)$/;
+  /^(get|join|allOf|invokeAll|await|awaitAll|awaitTermination|joinAll|joinall|gather|wait|wait_for|as_completed|result|Wait|WaitAll|WhenAll|all|allSettled|shutdown|acquire|runBlocking|get_nowait|AwaitAll|GetResult|coroutineScope|supervisorScope|withContext|<-)$/;
 
 /** Whether each commit comes after the processing of what it commits. */
 export function commitSightings(file: SourceFile, manners: CommitManners): Sighting[] {
@@ -76,6 +80,23 @@ function judge(file: SourceFile, commit: Call, manners: CommitManners): Sighting
       });
 }
 
+/** What hands records on in the loop that a poll brings them to, where nobody waits for it. */
+export function handOffIn(file: SourceFile, poll: Call, manners: CommitManners): Call | undefined {
+  const around = surroundings(file, poll, manners);
+  if (around === undefined) return undefined;
+  const calls = file.allCalls(around.scope);
+  const handed = calls.find(
+    (call) =>
+      isHandOff(file, call, manners) &&
+      isOfRecords(file, call, around.records, manners) &&
+      begins(call.node) > begins(poll.node),
+  );
+  const isAwaited = calls.some(
+    ({ name, node }) => WAITING.test(name) && handed !== undefined && ends(node) >= ends(handed.node),
+  );
+  return isAwaited ? undefined : handed;
+}
+
 /** Whether whoever has passed the commit comes to what stands behind it: no jump between them, no other branch. */
 function isReached(later: Node, commit: Node, scope: Node): boolean {
   for (let node = commit, parent = node.parent(); parent !== null; node = parent, parent = node.parent()) {
@@ -86,27 +107,29 @@ function isReached(later: Node, commit: Node, scope: Node): boolean {
   return true;
 }
 
-const JUMPS = /^(continue|return|break|raise|throw)(_statement|_expression)?$/;
+const JUMPS = /^(continue|return|break|raise|throw|jump)(_statement|_expression)?$/;
 
 /** Of an `if` only one branch is taken; a handler is for what failed. */
 function isOtherBranch(later: Node, branch: Node, parent: Node): boolean {
   const other = parent.namedChildren().find((each) => isWithin(later, each));
   if (other === undefined || isSame(other, branch)) return false;
   if (/^(catch|except|rescue)/.test(kindOf(other))) return true;
-  return /^(if|match|switch|when)/.test(kindOf(parent)) && !isCondition(branch, parent);
+  return /^(if|match|(expression_|type_)?switch|select|when)/.test(kindOf(parent)) && !isCondition(branch, parent);
 }
 
 /** A commit in the condition itself is passed on the way to each branch. */
 function isCondition(branch: Node, parent: Node): boolean {
-  const condition = parent.field("condition");
-  return condition !== null && isSame(condition, branch);
+  return ["initializer", "condition", "value"].some((name) => {
+    const passed = parent.field(name);
+    return passed !== null && isSame(passed, branch);
+  });
 }
 
 /** Whether something that was made of records is told to do its work before the commit: `job.run()`. */
 function doesItself(file: SourceFile, commit: Call, { scope, records }: Surroundings, manners: CommitManners): boolean {
   return file
     .allCalls(scope)
-    .filter((call) => isBefore(call, commit) && !LOOKING.test(call.name) && !isLogging(call))
+    .filter((call) => isBefore(call, commit) && !(manners.looking ?? LOOKING).test(call.name) && !isLogging(call))
     .filter(({ node }) => ![...manners.polls, ...manners.commits].some((each) => isSame(each.node, node)))
     .some(
       ({ node, receiver }) =>
@@ -131,9 +154,9 @@ interface Surroundings {
 function surroundings(
   file: SourceFile,
   commit: Call,
-  { polls, recordParameters }: CommitManners,
+  { polls, recordParameters, scopeOf }: CommitManners,
 ): Surroundings | undefined {
-  const body = file.scopeOf(commit.node);
+  const body = scopeOf?.(commit) ?? file.scopeOf(commit.node);
   const seeds = new Set(recordParameters?.(body) ?? []);
   for (const poll of polls) {
     if (!isWithin(poll.node, body)) continue;
@@ -160,20 +183,30 @@ function withDerived(
   polls: readonly Call[],
 ): ReadonlySet<string> {
   const names = new Set(seeds);
-  const variables = file.declarations.filter(({ node }) => isWithin(node, body) && !isSame(node, body));
-  const gathers = gatheredIn(file, body);
-  const loops = file.language.loops
-    .flatMap((kind) => body.findAll({ rule: { kind } }))
-    .flatMap((loop) => file.language.loopVariables(loop) ?? []);
-  const speaks = (node: Node): boolean => file.mentionsAny(node, names);
-  const brings = (node: Node): boolean => polls.some((poll) => isWithin(poll.node, node)) || speaks(node);
+  const variables = file
+    .declarationsWithin(body)
+    .filter(({ name, node }) => !/err(or)?s?$/i.test(name) && !isSame(node, body));
+  const given: { names: readonly string[]; from: readonly Node[] }[] = [
+    ...variables.flatMap(({ name, value }) => (value === undefined ? [] : [{ names: [name], from: [value] }])),
+    ...[...gatheredIn(file, body), ...givenToLambdas(file, body)].map(({ name, given: from }) => ({
+      names: [name],
+      from,
+    })),
+    ...loopsIn(file, body).map(({ names: of, of: from }) => ({ names: of, from: [from] })),
+  ];
+  const brings = (node: Node): boolean =>
+    polls.some((poll) => isWithin(poll.node, node)) || file.mentionsAny(node, names);
   for (let before = -1; before !== names.size;) {
     before = names.size;
-    for (const { name, value } of variables) if (value !== undefined && speaks(value)) names.add(name);
-    for (const { name, given } of gathers) if (given.some(speaks)) names.add(name);
-    for (const loop of loops.filter(({ of }) => brings(of))) for (const name of loop.names) names.add(name);
+    for (const each of given.filter((one) => !one.names.every((name) => names.has(name)))) {
+      if (each.from.some(brings)) for (const name of each.names) names.add(name);
+    }
   }
   return names;
+}
+
+function loopsIn(file: SourceFile, body: Node): { readonly names: readonly string[]; readonly of: Node }[] {
+  return all(body, ofKinds(file.language.loops)).flatMap((loop) => file.language.loopVariables(loop) ?? []);
 }
 
 /** What goes into collections: `batch.append(message)`. */
@@ -184,14 +217,60 @@ function gatheredIn(file: SourceFile, body: Node): { name: string; given: readon
   });
 }
 
+/** What collections give to lambdas, by each of their parameters: `records.forEach(record -> …)`. */
+function givenToLambdas(file: SourceFile, body: Node): { name: string; given: readonly Node[] }[] {
+  return file.calls(OF_EACH, body).flatMap(({ receiver, arguments: [only] }) => {
+    const lambda = only === undefined ? undefined : file.language.inline(only.value);
+    if (receiver === undefined || lambda === undefined) return [];
+    return lambda.parameters.map((name) => ({ name, given: [receiver] }));
+  });
+}
+
+const OF_EACH = [
+  "forEach",
+  "map",
+  "flatMap",
+  "filter",
+  "peek",
+  "mapToObj",
+  "each",
+  "EachRecord",
+  "EachPartition",
+  "EachTopic",
+];
+
 /** A call that gets records, and does more than to look at them. */
 function isOfRecords(file: SourceFile, call: Call, records: ReadonlySet<string>, manners: CommitManners): boolean {
   if ([...manners.polls, ...manners.commits].some(({ node }) => isSame(node, call.node))) return false;
   if (isLogging(call)) return false;
+  if (isGivenToEach(file, call, records)) return true;
   const given = call.arguments.map(({ value }) => value);
   if (!given.some((value) => file.mentionsAny(value, records))) return false;
-  // What is waited for does more than to look.
-  return !LOOKING.test(call.name) || fateOf(file, call.node).isAwaited;
+  // What is waited for does more than to look, and so does what adds to a database.
+  return !(manners.looking ?? LOOKING).test(call.name) || isOfDatabase(call) || fateOf(file, call.node).isAwaited;
+}
+
+/** `session.add(row)`, `db.Payments.Add(row)`, as object-relational mappers have it. */
+function isOfDatabase({ name, receiver }: Call): boolean {
+  return (
+    /^(add|merge)$/i.test(name) &&
+    /(session|(^|\.|_)(db|\w*context|database|repo|repository)(\.\w+)?)$/i.test(receiver?.text() ?? "")
+  );
+}
+
+/** `records.forEach(this::process)`: what a function does that stands elsewhere. One that stands here is read itself. */
+function isGivenToEach(file: SourceFile, call: Call, records: ReadonlySet<string>): boolean {
+  const { name, receiver, arguments: given } = call;
+  if (receiver === undefined || !/^(for_?)?each(?!_?err)/i.test(name) || !file.mentionsAny(receiver, records))
+    return false;
+  return given.some(
+    ({ value }) => file.language.inline(value) === undefined && file.language.literal(value) === undefined,
+  );
+}
+
+/** Whether a call does more than to look at what it gets, going by its name. */
+export function isProcessing(call: Call): boolean {
+  return !LOOKING.test(call.name) && !READING.test(call.name) && !isLogging(call);
 }
 
 function isLogging({ receiver }: Call): boolean {
@@ -206,11 +285,30 @@ function isLogging({ receiver }: Call): boolean {
 function isHandOff(file: SourceFile, call: Call, manners: CommitManners): boolean {
   if (manners.isHandOff?.(call) === true) return true;
   const isPooled = POOLED.test(call.name) && /pool|executor/i.test(call.receiver?.text() ?? "");
-  return (isPooled || HAND_OFF.test(call.name)) && !fateOf(file, call.node).isAwaited;
+  // A thread or a process by another name: `Process(target=handle, args=(record,))`.
+  const isTold = call.arguments.some(({ name }) => name === "target");
+  return (isPooled || isTold || HAND_OFF.test(call.name)) && !fateOf(file, call.node).isAwaited;
 }
 
 function isWaitedFor(file: SourceFile, handed: Call, commit: Call, scope: Node): boolean {
-  return closesBefore(file, handed, commit) || isAskedFor(file, handed, commit, scope);
+  return (
+    closesBefore(file, handed, commit) ||
+    isContinuation(file, handed, commit) ||
+    isAskedFor(file, handed, commit, scope) ||
+    isAwaitedLater(file, handed, commit, scope)
+  );
+}
+
+/** Whether the commit is what is done once the work is: `runAsync(work).thenRun(commit)`. */
+function isContinuation(file: SourceFile, handed: Call, commit: Call): boolean {
+  return commit.node.ancestors().some((ancestor) => {
+    let call = file.language.call(ancestor);
+    while (call?.receiver !== undefined) {
+      call = file.language.call(call.receiver);
+      if (call !== undefined && isSame(call.node, handed.node)) return true;
+    }
+    return false;
+  });
 }
 
 /** Leaving the block of a pool that is closed with it waits: `with ThreadPoolExecutor() as pool:`. */
@@ -233,6 +331,15 @@ function isAskedFor(file: SourceFile, handed: Call, commit: Call, scope: Node): 
         ends(call.node) >= ends(handed.node) &&
         !isSame(call.node, commit.node),
     );
+}
+
+/** `await task`, of a variable that has what was handed on. */
+function isAwaitedLater(file: SourceFile, handed: Call, commit: Call, scope: Node): boolean {
+  const fate = fateOf(file, handed.node);
+  if (fate.kind !== "kept") return false;
+  return fate.variables
+    .flatMap((name) => file.mentions(scope, name))
+    .some((mention) => begins(mention) < begins(commit.node) && fateOf(file, mention).isAwaited);
 }
 
 function isBefore(call: Call, commit: Call): boolean {

@@ -1,7 +1,8 @@
 import { compliant, violation } from "#policies/kafka/verdict";
 import { fateOf } from "../fate";
 import type { Call, Declared, Node } from "../languages/language";
-import { begins, ends, isSame, isWithin } from "../languages/nodes";
+import { begins, ends, isSame, isWithin, kindOf, parts } from "../languages/nodes";
+import { receiverName } from "../names";
 import type { Sighting } from "../sighting";
 import type { SourceFile } from "../source-file";
 
@@ -14,6 +15,8 @@ export interface FlushManners {
   readonly sends: readonly Call[];
   /** Calls on a producer that empty its buffer or close it: `flush`, `close`. */
   readonly flushes: readonly string[];
+  /** Whether to close a producer, by `using` or otherwise, is to throw away what it buffers. Default: it is sent first. */
+  readonly closingDrops?: boolean;
   /** Calls that end the process at once. */
   readonly exits: readonly Call[];
   /** Whether a send has been acknowledged once its statement is over, so that nothing is left in the buffer. */
@@ -30,32 +33,34 @@ export function flushSightings(file: SourceFile, manners: FlushManners): Sightin
 
 function ofLocal(file: SourceFile, construction: Call, manners: FlushManners): Sighting[] {
   const scope = file.scopeOf(construction.node);
-  const declared = file.declarations.find(
-    (each) => each.value !== undefined && isWithin(construction.node, each.value) && each.isLocal,
-  );
+  const declared = file
+    .declarationsWithin(scope)
+    .find((each) => each.value !== undefined && isWithin(construction.node, each.value) && each.isLocal);
   if (declared === undefined) return [];
   const sends = manners.sends.filter((send) => isOn(file, send, declared.name) && isWithin(send.node, scope));
   if (sends.length === 0 || sends.every((send) => manners.isSettled(send))) return [];
-  if (declared.isClosed !== true && leaves(file, declared, scope)) return [];
-  const isFlushed = declared.isClosed === true || isFlushedIn(file, declared, scope, manners);
-  return [sighted(construction.node, isFlushed ? undefined : notFlushed(declared.name))];
+  const isClosed = declared.isClosed === true && manners.closingDrops !== true;
+  if (!isClosed && leaves(file, declared, scope)) return [];
+  const isFlushed = isClosed || isFlushedIn(file, declared, scope, manners);
+  return [sighted(construction.node, isFlushed ? undefined : notFlushed(declared.name, manners))];
 }
 
-function notFlushed(name: string): Sighting["verdict"] {
-  return violation(
-    `${name} is neither flushed nor closed, so that what it still buffers is gone when the program ends`,
-    {
-      advice: "close it, or flush it, on every way out",
-    },
-  );
+function notFlushed(name: string, { closingDrops }: FlushManners): Sighting["verdict"] {
+  return closingDrops === true
+    ? violation(`${name} is not flushed, so that what it still buffers is gone when it is closed`, {
+        advice: "flush it on every way out; to close it sends nothing",
+      })
+    : violation(`${name} is neither flushed nor closed, so that what it still buffers is gone when the program ends`, {
+        advice: "close it, or flush it, on every way out",
+      });
 }
 
 function sighted(node: Node, verdict: Sighting["verdict"] = compliant): Sighting {
   return { rule: FLUSH_BEFORE_EXIT, node, kind: "producer", verdict };
 }
 
-function isOn(file: SourceFile, { receiver }: Call, name: string): boolean {
-  return receiver !== undefined && file.language.lastName(receiver) === name;
+function isOn(file: SourceFile, call: Call, name: string): boolean {
+  return receiverName(file, call) === name;
 }
 
 function isFlushedIn(file: SourceFile, { name }: Declared, scope: Node, { flushes }: FlushManners): boolean {
@@ -103,6 +108,7 @@ function ofExit(file: SourceFile, exit: Call, manners: FlushManners): Sighting[]
   );
   const last = earlier.at(-1);
   if (last === undefined || manners.isSettled(last) || isClosedBefore(file, last, exit)) return [];
+  if (!isDirectlyAfter(file, last.node, exit.node)) return [];
   const flushed = file
     .calls(manners.flushes, scope)
     .some((call) => begins(call.node) >= begins(last.node) && isBefore(call.node, exit.node));
@@ -122,6 +128,26 @@ function isClosedBefore(file: SourceFile, send: Call, exit: Call): boolean {
     .some((block) => isWithin(send.node, block) && !isWithin(exit.node, block));
 }
 
+const BRANCHING =
+  /^(if|else|elif|switch|when|case|for|while|do_|loop|catch|except|expression_case|type_case|communication_case|default_case)/;
+
+/** Calls that neither wait nor send: they log, keep what was sent, or ask whether something was answered by now. */
+const IDLE = /^(f?print\w*|log\w*|trace\w*|debug\w*|info\w*|warn\w*|error\w*|write_?line|echo|append|add|push|poll)$/i;
+
+/** Whether nothing but a line of a log stands between a send and an exit, and the exit hangs on nothing else. */
+function isDirectlyAfter(file: SourceFile, send: Node, exit: Node): boolean {
+  let statement = exit;
+  let around = exit.parent();
+  while (around !== null && !isWithin(send, around)) {
+    if (BRANCHING.test(kindOf(around))) return false;
+    statement = around;
+    around = around.parent();
+  }
+  if (around === null || /^(if|switch|when)/.test(kindOf(around))) return false;
+  const between = parts(around).filter((each) => begins(each) >= ends(send) && ends(each) <= begins(statement));
+  return between.length <= 1 && between.every((each) => file.allCalls(each).some(({ name }) => IDLE.test(name)));
+}
+
 function isBefore(node: Node, other: Node): boolean {
   return ends(node) <= begins(other);
 }
@@ -130,11 +156,20 @@ function isBefore(node: Node, other: Node): boolean {
 function sharesWay(file: SourceFile, send: Node, exit: Node, scope: Node): boolean {
   for (let node = send.parent(); node !== null && !isSame(node, scope); node = node.parent()) {
     if (isWithin(exit, node)) return !isHandling(exit, node);
-    if (/^(if_|else|switch|case|when|catch|except|finally)/.test(String(node.kind()))) return false;
+    if (/^(if_|else|switch|case|when|catch|except|finally)/.test(String(node.kind())) && !isPassed(send, node))
+      return false;
     // A function that stands there is called some other time, unless it is written where it is used.
     if (file.language.functions.includes(String(node.kind())) && file.language.nameOf(node) !== undefined) return false;
   }
   return true;
+}
+
+/** Whether a send stands ahead of the branches, where everybody comes by: `if err := writer.WriteMessages(…); err != nil`. */
+function isPassed(send: Node, branching: Node): boolean {
+  return ["initializer", "condition"].some((name) => {
+    const part = branching.field(name);
+    return part !== null && isWithin(send, part);
+  });
 }
 
 /** Whether the exit stands where a failure is caught, maybe that of the send itself. */

@@ -15,6 +15,8 @@ export interface Listener {
   readonly errorParameter?: number;
   /** Whether it is called for failures alone, so that whatever it does is about one. */
   readonly isForErrors?: true;
+  /** The method for failures of an object that may stand as the only argument in place of callbacks: `onFailure`. */
+  readonly method?: string;
 }
 
 /** How a client tells what became of a record. */
@@ -49,10 +51,17 @@ export function sendSightings(file: SourceFile, call: Call, manners: SendManners
 function byFate(file: SourceFile, call: Call, fate: Fate, manners: SendManners): Sighting[] {
   if (fate.kind === "chained") return ofChain(file, call, fate.call, manners);
   const isWaitedFor = fate.isAwaited && (manners.awaitIsOutcome ?? true);
-  if (fate.kind === "dropped" && !isWaitedFor) return [dropped(call, manners)];
+  const what = lost(fate, isWaitedFor);
+  if (what !== undefined) return [dropped(call, manners, what)];
   if (fate.kind === "kept" && fate.variables.length === 1)
     return ofVariable(file, call, fate.variables[0] ?? "", manners);
   return [sent(call, compliant), ...(isWaitedFor ? handlerSightings(file, call, call.node) : [])];
+}
+
+/** What nobody gets of a result, as a finding names it. */
+function lost(fate: Fate, isWaitedFor: boolean): string | undefined {
+  if (fate.kind === "dropped" && !isWaitedFor) return "the result";
+  return fate.kind === "kept" && fate.isFailureDropped === true ? "the error" : undefined;
 }
 
 /** A future in a variable: what is made of it there, where all of that is in sight. */
@@ -95,7 +104,8 @@ function isOutcome(fate: Fate, { outcome }: SendManners): boolean {
 function ofChain(file: SourceFile, call: Call, next: Call, manners: SendManners): Sighting[] {
   const listener = manners.listeners?.[next.name];
   if (listener !== undefined) {
-    const callback = next.arguments[listener.argument]?.value;
+    const only = listener.method === undefined || next.arguments.length > 1 ? undefined : next.arguments[0];
+    const callback = (only ?? next.arguments[listener.argument])?.value;
     if (callback !== undefined) return [sent(call, compliant), ...listenerSightings(file, callback, listener, manners)];
     return byFate(file, call, fateOf(file, next.node), manners);
   }
@@ -105,9 +115,16 @@ function ofChain(file: SourceFile, call: Call, next: Call, manners: SendManners)
 }
 
 function listenerSightings(file: SourceFile, callback: Node, listener: Listener, manners: SendManners): Sighting[] {
-  const body = listener.isForErrors === true ? file.bodyOf(callback)?.body : undefined;
-  if (body === undefined || !isAct(body)) return errorSightings(file, callback, listener.errorParameter, manners);
+  const body = bodyFor(file, callback, listener);
+  if (listener.isForErrors !== true || body === undefined || !isAct(body.body)) {
+    return errorSightings(file, callback, listener.errorParameter, manners, body);
+  }
   return [{ rule: DELIVERY_ERROR_HANDLED, node: callback, kind: "producer", verdict: compliant }];
+}
+
+function bodyFor(file: SourceFile, callback: Node, { method }: Listener): Body | undefined {
+  const own = method === undefined ? [] : file.language.functionsNamed(callback, method);
+  return own[0] ?? file.bodyOf(callback);
 }
 
 /** Whether a body does more than to give back a value: it calls, throws or assigns. */
@@ -128,7 +145,8 @@ export function unseen(call: Call, reason: string): Sighting {
 }
 
 /** A call as a finding names it: without its arguments, which may be anything. */
-export function shown({ node, name, receiver }: Call): string {
+export function shown({ node, name, receiver, title }: Call): string {
+  if (title !== undefined) return title;
   const on = receiver?.text() ?? "";
   const isShort = on.length <= 40 && !/[\n({]/.test(on);
   return `${isShort && on !== "" ? `${on}${node.text().slice(on.length).startsWith("?.") ? "?." : "."}` : ""}${name}()`;
@@ -144,8 +162,8 @@ export function errorSightings(
   callback: Node,
   errorParameter: number | undefined,
   { errorMember, errorElsewhere }: Pick<SendManners, "errorMember" | "errorElsewhere">,
+  body = file.bodyOf(callback),
 ): Sighting[] {
-  const body = file.bodyOf(callback);
   // From elsewhere: what it does is not seen here.
   if (body === undefined) return [];
   const isSeen =
@@ -164,15 +182,28 @@ function whereItStands(file: SourceFile, callback: Node, { body }: Body): Node {
   return named ?? callback;
 }
 
-function looksAtError(file: SourceFile, body: Body, index: number | undefined, member: RegExp | undefined): boolean {
+export function looksAtError(
+  file: SourceFile,
+  body: Body,
+  index: number | undefined,
+  member: RegExp | undefined,
+): boolean {
   if (parts(body.body).length === 0 && body.body.isNamed() && /^[{(\s)}]*$/.test(body.body.text())) return false;
   const names = index === undefined ? body.parameters : body.parameters.slice(index, index + 1);
   const isMentioned = names.some((name) => name !== "_" && file.mentions(body.body, name).length > 0);
-  return isMentioned && (member === undefined || member.test(body.body.text()));
+  if (!isMentioned || member === undefined) return isMentioned;
+  return member.test(body.body.text()) || names.some((name) => isHandedOn(file, body.body, name));
+}
+
+/** Whether it is used as a whole, and not asked for something: `handle(report)` may look at all that is in it. */
+function isHandedOn(file: SourceFile, body: Node, name: string): boolean {
+  return file
+    .mentions(body, name)
+    .some((mention) => !/^\s*[?!]?\s*[.[]/.test(file.text.slice(ends(mention), ends(mention) + 80)));
 }
 
 /** A failure that is caught, and about which nothing is done. */
-function handlerSightings(file: SourceFile, call: Call, waited: Node): Sighting[] {
+export function handlerSightings(file: SourceFile, call: Call, waited: Node): Sighting[] {
   const handlers = file.language.handlers(waited);
   const attempt = handlers[0]?.node.parent();
   const nearest = handlers.filter(({ node }) => node.parent()?.id() === attempt?.id());

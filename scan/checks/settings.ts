@@ -138,7 +138,7 @@ export function literalIn(file: SourceFile, value: Node): Literal | undefined {
   const literal = file.language.literal(value);
   if (literal !== undefined) return literal;
   const name = file.language.lastName(value);
-  const values = name === undefined ? [] : file.declarations.filter((each) => each.name === name);
+  const values = name === undefined ? [] : file.declarationsOf(name);
   const [only, another] = values;
   return only?.value === undefined || another !== undefined ? undefined : file.language.literal(only.value);
 }

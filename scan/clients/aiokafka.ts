@@ -15,7 +15,7 @@ import {
   exits,
   imported,
   isAcknowledged,
-  isCommitTransactional,
+  isTransactional,
   iterations,
   on,
   recognised,
@@ -61,7 +61,7 @@ function ofProducers(file: SourceFile): Sighting[] {
     .filter((call) => call.arguments.length > 0 && isProducer(call.receiver));
   const made = constructions(file, classes, PRODUCER);
   return [
-    ...(isCommitTransactional(file) ? [] : sends.flatMap((call) => sendSightings(file, call, mannersOf(call)))),
+    ...(isTransactional(file, isProducer) ? [] : sends.flatMap((call) => sendSightings(file, call, mannersOf(call)))),
     ...flushSightings(file, {
       constructions: made,
       sends,

@@ -1,6 +1,7 @@
 import { SettingName } from "#policies/kafka/declaration";
 import type { ScanClient } from "../client";
 import { kafkaJsSightings } from "./ecmascript/kafkajs-api";
+import { namesModule } from "./ecmascript/modules";
 import { rdkafkaSightings } from "./ecmascript/rdkafka-api";
 
 const MODULE = "@confluentinc/kafka-javascript";
@@ -23,6 +24,7 @@ const client: ScanClient = {
   languages: ["typescript", "tsx", "javascript"],
   imports: /\b(from|import|require)\b\s*\(?\s*["'`]@confluentinc\/kafka-javascript["'`]/,
   *look(file) {
+    if (!namesModule(file, MODULE)) return;
     yield* kafkaJsSightings(file, {
       library: client.library,
       module: MODULE,

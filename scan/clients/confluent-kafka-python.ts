@@ -17,7 +17,7 @@ import {
   constructions,
   exits,
   imported,
-  isCommitTransactional,
+  isTransactional,
   on,
   parametersGiven,
   recognised,
@@ -26,8 +26,8 @@ import {
 
 const LIBRARY = "confluent_kafka";
 const PRODUCER = ["Producer", "SerializingProducer", "AvroProducer"];
-const CONSUMER = ["Consumer", "DeserializingConsumer", "AvroConsumer"];
-/** Since 2.12; its produce is a coroutine of a future of the acknowledgement. */
+const CONSUMER = ["Consumer", "DeserializingConsumer", "AvroConsumer", "AIOConsumer"];
+/** `confluent_kafka.aio`, since 2.12 (CHANGELOG.md): its produce is a coroutine of a future of the acknowledgement. */
 const ASYNCHRONOUS = ["AIOProducer"];
 
 /** A delivery report: `on_delivery(err, msg)`, and `msg.error()` is err. */
@@ -38,7 +38,7 @@ const ADVICE = "give it on_delivery=… and look at the error there";
 const AWAITED: SendManners = { advice: "await the future that it brings" };
 const UNAWAITED: SendManners = { ...AWAITED, awaitIsOutcome: false };
 
-/** Confluent's client on librdkafka, 2.12. */
+/** Confluent's client on librdkafka, 2.12 to 2.15. */
 const client: ScanClient = {
   library: "confluent-kafka-python",
   title: "confluent-kafka-python",
@@ -58,6 +58,7 @@ interface Producers {
   readonly written: readonly WrittenSettings[];
   /** Whether reports are served somewhere: a callback runs within `poll()` and `flush()` alone. */
   readonly isServed: boolean;
+  readonly isInTransactions: boolean;
 }
 
 function ofProducers(file: SourceFile): Sighting[] {
@@ -68,7 +69,12 @@ function ofProducers(file: SourceFile): Sighting[] {
   const made = constructions(file, classes, PRODUCER);
   const written = made.map((call) => settingsOf(file, call));
   const sends = file.calls(["produce"]).filter(({ receiver }) => isProducer(receiver) && !isAsynchronous(receiver));
-  const producers = { made, written, isServed: sends.length === 0 || isServed(file, isProducer) };
+  const producers = {
+    made,
+    written,
+    isServed: sends.length === 0 || isServed(file, isProducer),
+    isInTransactions: isTransactional(file, isProducer),
+  };
   return [
     ...sends.flatMap((call) => ofProduce(file, call, producers)),
     ...written.flatMap(({ settings }) => settings.filter(isReport)).flatMap(({ value }) => errors(file, value)),
@@ -93,10 +99,10 @@ function errors(file: SourceFile, callback: Node): Sighting[] {
 }
 
 /** `produce(topic, value, key, partition, on_delivery)`, and `callback` is another name of the same. */
-function ofProduce(file: SourceFile, call: Call, { made, written, isServed }: Producers): Sighting[] {
+function ofProduce(file: SourceFile, call: Call, { made, written, isServed, isInTransactions }: Producers): Sighting[] {
   const callback = callbackOf(file, call);
   const isInSettings = written.some(({ settings }) => settings.some(isReport));
-  if (isCommitTransactional(file) || callback === "unseen") return [];
+  if (isInTransactions || callback === "unseen") return [];
   if (callback === undefined && !isInSettings) return [sent(call, withoutReport(call, made))];
   const isServedElsewhere = made.length === 0;
   const reported = callback === undefined ? [] : errors(file, callback);
@@ -155,10 +161,12 @@ function asynchronous(file: SourceFile): Recognised {
 /** `delivered = await producer.produce(…)` brings a future; awaiting that brings the outcome. */
 function ofAsynchronous(file: SourceFile): Sighting[] {
   const isAsynchronous = on(file, asynchronous(file));
-  return file
-    .calls(["produce"])
-    .filter(({ receiver }) => isAsynchronous(receiver))
-    .flatMap((call) => sendSightings(file, call, awaitsAround(call.node) >= 2 ? AWAITED : UNAWAITED));
+  const sends = file.calls(["produce"]).filter(({ receiver }) => isAsynchronous(receiver));
+  const made = constructions(file, imported(file, LIBRARY, ASYNCHRONOUS), ASYNCHRONOUS);
+  return [
+    ...sends.flatMap((call) => sendSightings(file, call, awaitsAround(call.node) >= 2 ? AWAITED : UNAWAITED)),
+    ...made.flatMap((call) => ofSettings(file, "producer", call)),
+  ];
 }
 
 function ofConsumers(file: SourceFile): Sighting[] {
@@ -181,9 +189,12 @@ function ofConsumers(file: SourceFile): Sighting[] {
   ];
 }
 
+/** A message's error alone, or something of it: `msg.error()`, `msg.error().code()`. */
+const ERROR = /^[\w.]+\.error\(\)(\.\w+(\(\))?)*$/;
+
 /** `KafkaException(msg.error())`, `Order(…)`, `on_error(msg.error())`. */
 function isReading({ name, arguments: given }: Call): boolean {
-  return /^_?[A-Z]/.test(name) || (given.length > 0 && given.every(({ value }) => value.text().includes(".error()")));
+  return /^_?[A-Z]/.test(name) || (given.length > 0 && given.every(({ value }) => ERROR.test(value.text())));
 }
 
 /** Its settings stand in a dictionary, or as keywords: `Producer(conf)`, `Producer(**conf)`. */

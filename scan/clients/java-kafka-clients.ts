@@ -4,15 +4,14 @@ import { commitSightings } from "../checks/commits";
 import { flushSightings, isWaitedFor } from "../checks/flushes";
 import type { SendManners } from "../checks/sends";
 import { sendSightings } from "../checks/sends";
-import { settingSightings } from "../checks/settings";
 import type { Call } from "../languages/language";
 import { isCalledOn, namesOf } from "../names";
 import type { Sighting } from "../sighting";
 import type { SourceFile } from "../source-file";
-import { writtenSettings } from "../written-settings";
+import { javaSettings, ownerOfLoose } from "./java-settings";
 
-const PRODUCERS = { type: /(^|\.)(Kafka)?Producer(<|$)/, made: /^KafkaProducer$/, usually: /producer/i };
-const CONSUMERS = { type: /(^|\.)(Kafka)?Consumer<.*,/s, made: /^KafkaConsumer$/, usually: /consumer/i };
+const PRODUCERS = { type: /(^|\.)(Kafka)?Producer(<|$)/, made: /^(Kafka|Mock)Producer$/, usually: /producer/i };
+const CONSUMERS = { type: /(^|\.)(Kafka)?Consumer<.*,/s, made: /^(Kafka|Mock)Consumer$/, usually: /consumer/i };
 
 /** `org.apache.kafka.clients.producer.KafkaProducer`, 4.3: send returns a future of the acknowledgement. */
 const SENDS: SendManners = {
@@ -49,7 +48,7 @@ function ofProducers(file: SourceFile): Sighting[] {
       exits: file.calls(["exit", "exitProcess", "halt"]),
       isSettled: (send) => isWaitedFor(file, send, SENDS.outcome),
     }),
-    ...withLoose(file, "producer", constructions),
+    ...configured(file, "producer", constructions),
   ];
 }
 
@@ -67,27 +66,14 @@ function ofConsumers(file: SourceFile): Sighting[] {
       polls: file.calls(["poll"]).filter(on),
       commits: file.calls(["commitSync", "commitAsync"]).filter(on),
     }),
-    ...withLoose(file, "consumer", file.calls(["KafkaConsumer"])),
+    ...configured(file, "consumer", file.calls(["KafkaConsumer"])),
   ];
 }
 
-/** The settings of each client that is made here, and those that are written for one that is made elsewhere. */
-function withLoose(file: SourceFile, kind: ClientKind, constructions: readonly Call[]): Sighting[] {
-  const library = client.library;
+function configured(file: SourceFile, kind: ClientKind, constructions: readonly Call[]): Sighting[] {
   const made = constructions.flatMap(({ node, arguments: [first] }) =>
-    first === undefined ? [] : [{ node, written: writtenSettings(file, first.value) }],
+    first === undefined ? [] : [{ node, settings: first.value }],
   );
-  const known = new Set(made.flatMap(({ written }) => written.settings.map(({ value }) => value.id())));
-  const loose = (file.text.includes("Config.") ? file.language.settingsKeyed(file.root, CONSTANTS[kind]) : [])
-    .filter(({ value }) => !known.has(value.id()))
-    .map((setting) => ({ node: setting.node, written: { settings: [setting], isOpen: true }, isPart: true }));
-  return [...made, ...loose].flatMap((each) => settingSightings(file, { kind, library, name: kafkaName, ...each }));
-}
-
-const CONSTANTS = { producer: "^ProducerConfig\\.[A-Z_]+_CONFIG$", consumer: "^ConsumerConfig\\.[A-Z_]+_CONFIG$" };
-
-/** `ACKS_CONFIG` and `acks` are `acks`. */
-export function kafkaName(key: string): string | undefined {
-  const constant = /^([A-Z0-9_]+)_CONFIG$/.exec(key)?.[1];
-  return constant === undefined ? key : constant.toLowerCase().replaceAll("_", ".");
+  const library = client.library;
+  return javaSettings(file, { kind, library, made, hasLoose: ownerOfLoose(file) === "java" });
 }

@@ -15,7 +15,7 @@ import {
   exits,
   imported,
   isAcknowledged,
-  isCommitTransactional,
+  isTransactional,
   isSettingTrue,
   iterations,
   on,
@@ -63,7 +63,7 @@ function ofProducers(file: SourceFile): Sighting[] {
   const sends = file.calls(["send"]).filter((call) => call.arguments.length > 0 && isProducer(call.receiver));
   const made = constructions(file, classes, PRODUCER);
   return [
-    ...(isCommitTransactional(file) ? [] : sends.flatMap((call) => sendSightings(file, call, SENDS))),
+    ...(isTransactional(file, isProducer) ? [] : sends.flatMap((call) => sendSightings(file, call, SENDS))),
     ...flushSightings(file, {
       constructions: made,
       sends,

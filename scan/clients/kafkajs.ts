@@ -1,6 +1,7 @@
 import { SettingName } from "#policies/kafka/declaration";
 import type { ScanClient } from "../client";
 import { kafkaJsSightings } from "./ecmascript/kafkajs-api";
+import { namesModule } from "./ecmascript/modules";
 
 /** https://kafka.js.org/docs/producing, /consuming and /retry-detailed, of 2.2. */
 const NAMES: Readonly<Record<string, string>> = {
@@ -20,15 +21,17 @@ const client: ScanClient = {
   title: "KafkaJS",
   languages: ["typescript", "tsx", "javascript"],
   imports: /\b(from|import|require)\b\s*\(?\s*["'`]kafkajs["'`]/,
-  look: (file) =>
-    kafkaJsSightings(file, {
+  *look(file) {
+    if (!namesModule(file, "kafkajs")) return;
+    yield* kafkaJsSightings(file, {
       library: client.library,
       module: "kafkajs",
       nested: ["retry"],
       name: (path) => (Object.hasOwn(NAMES, path) ? NAMES[path] : undefined),
       acksPerSend: true,
       idempotentRetries: true,
-    }),
+    });
+  },
 };
 
 export default client;

@@ -6,7 +6,7 @@ import { sendSightings } from "../checks/sends";
 import type { ConfiguredClient } from "../checks/settings";
 import type { ScanClient } from "../client";
 import { fateOf } from "../fate";
-import { Owned } from "./ecmascript/modules";
+import { namesModule, Owned } from "./ecmascript/modules";
 import { lastOf, optionsOf, settingsOnce } from "./ecmascript/options";
 import { exitsOf, isSettled, PROMISED } from "./ecmascript/promises";
 import { isHandedOff, RecordHandlers } from "./ecmascript/record-handlers";
@@ -42,6 +42,7 @@ const client: ScanClient = {
   languages: ["typescript", "tsx", "javascript"],
   imports: /\b(from|import|require)\b\s*\(?\s*["'`]@platformatic\/kafka["'`]/,
   *look(file) {
+    if (!namesModule(file, MODULE)) return;
     yield* ofProducers(file);
     yield* ofConsumers(file);
   },
@@ -79,7 +80,10 @@ function producerSettings(file: SourceFile, constructions: readonly Call[], send
   const made = constructions.map((call) => ofCall(file, "producer", call));
   const isSaidBySends = perSend.length > 0 && perSend.every(({ written }) => lastOf(written, ["acks"]) !== undefined);
   const said = made.flatMap((each) => saidElsewhere(file, each, isSaidBySends));
-  return settingsOnce(file, [...made, ...perSend]).filter(({ rule, node }) => !said.includes(placed(rule, node)));
+  return settingsOnce(file, [
+    ...made,
+    ...perSend.filter(({ written }) => lastOf(written, ["acks"]) !== undefined),
+  ]).filter(({ rule, node }) => !said.includes(placed(rule, node)));
 }
 
 /** The rules whose settings a producer leaves out for a good reason. */

@@ -122,10 +122,8 @@ export function on(file: SourceFile, known: Recognised): (expression: Node | und
  * Whether a file sends in transactions: the commit of one fails where a record of it was refused, so that the program
  * learns of it (KIP-98).
  */
-export function isCommitTransactional(file: SourceFile): boolean {
-  return file
-    .calls(["commit_transaction", "transaction"])
-    .some(({ receiver }) => /producer/i.test(receiver?.text() ?? ""));
+export function isTransactional(file: SourceFile, isProducer: (expression: Node | undefined) => boolean): boolean {
+  return file.calls(["commit_transaction", "transaction"]).some(({ receiver }) => isProducer(receiver));
 }
 
 export function isSettingTrue(file: SourceFile, { settings }: WrittenSettings, key: string): boolean {

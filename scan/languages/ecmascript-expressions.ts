@@ -23,7 +23,7 @@ export function call(node: Node): Call | undefined {
 
 function argumentsOf(node: Node): Argument[] {
   const list = node.field("arguments");
-  return list === null ? [] : parts(list).map((value) => ({ value }));
+  return list === null ? [] : parts(list).map((value) => ({ value: bare(value) }));
 }
 
 /** `send` of `send` and of `this.producer.send`; null for what has no name. */

@@ -15,16 +15,22 @@ export function writtenIn(expression: Node): SettingsPart | undefined {
 
 /** What is put into a variable: `options.acks = -1`, `options["acks"] = -1`, `Object.assign(options, more)`. */
 export function putSettings(scope: Node, name: string): SettingsPart {
-  const assigned = all(scope, {
-    kind: "assignment_expression",
-    // The object's last name stands right before the key.
-    has: { field: "left", regex: `(^|[.#!?])${name.replace(/[$#]/g, "\\$&")}[!?)]*\\s*[.\\[]` },
-  });
-  const added = all(scope, {
-    kind: "call_expression",
-    has: { field: "function", kind: "member_expression", regex: "^Object\\.assign$" },
-  });
-  return joined([...assigned.map((node) => ofAssignment(node, name)), ...added.map((node) => ofAssign(node, name))]);
+  const text = scope.text();
+  return joined([...assigned(scope, text, name), ...(text.includes("Object.assign") ? added(scope, name) : [])]);
+}
+
+function assigned(scope: Node, text: string, name: string): SettingsPart[] {
+  // The object's last name stands right before the key. Most texts have none, which is told without their trees.
+  const put = `${name.replace(/[$#]/g, "\\$&")}[!?)]*\\s*[.\\[]`;
+  if (!new RegExp(`${put}[^=\\n]*=`).test(text)) return [];
+  return all(scope, { kind: "assignment_expression", has: { field: "left", regex: `(^|[.#!?])${put}` } }).map((node) =>
+    ofAssignment(node, name),
+  );
+}
+
+function added(scope: Node, name: string): SettingsPart[] {
+  const assigning = { field: "function", kind: "member_expression", regex: "^Object\\.assign$" };
+  return all(scope, { kind: "call_expression", has: assigning }).map((node) => ofAssign(node, name));
 }
 
 function joined(all: readonly SettingsPart[]): SettingsPart {

@@ -45,12 +45,6 @@ export function ecmascript({ name, title, extensions, isTyped }: Dialect): Langu
       "shorthand_property_identifier_pattern",
     ],
     anyCall: ofKinds(["call_expression", "new_expression"]),
-    callsNamed: (names) => ({
-      any: [
-        { kind: "call_expression", has: { field: "function", ...called(names) } },
-        { kind: "new_expression", has: { field: "constructor", ...called(names) } },
-      ],
-    }),
     call,
     step,
     inline,
@@ -73,15 +67,6 @@ export function ecmascript({ name, title, extensions, isTyped }: Dialect): Langu
         return written === null || value === null ? [] : [{ key: written.text(), value, node }];
       }),
     returned,
-  };
-}
-
-function called(names: string): NonNullable<ReturnType<Language["callsNamed"]>["has"]> {
-  return {
-    any: [
-      { kind: "identifier", regex: names },
-      { kind: "member_expression", has: { field: "property", regex: names } },
-    ],
   };
 }
 

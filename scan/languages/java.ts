@@ -1,3 +1,5 @@
+import type { Rule } from "@ast-grep/napi";
+
 import type {
   Body,
   Call,
@@ -24,13 +26,10 @@ const java: Language = {
   classes: ["class_declaration", "record_declaration", "enum_declaration", "interface_declaration"],
   identifiers: ["identifier"],
   anyCall: ofKinds(["method_invocation", "object_creation_expression"]),
-  callsNamed: (names) => ({
-    any: [
-      { kind: "method_invocation", has: { field: "name", regex: names } },
-      { kind: "object_creation_expression", has: { field: "type", regex: names.replace(/\$$/, "(<|$)") } },
-    ],
-  }),
   call,
+  // The lambda of a call that runs it at once, for each element there is.
+  isInPlace: (node) =>
+    kindOf(node) === "lambda_expression" && /^(forEach|forEachOrdered|ifPresent)$/.test(methodAround(node)),
   step,
   inline,
   functionsNamed: (root, name) =>
@@ -58,6 +57,12 @@ const java: Language = {
 };
 
 export default java;
+
+/** The name of the method that something is an argument of. */
+function methodAround(node: Node): string {
+  const around = node.parent()?.parent() ?? null;
+  return (around === null ? undefined : call(around)?.name) ?? "";
+}
 
 function call(node: Node): Call | undefined {
   const list = node.field("arguments");
@@ -169,10 +174,16 @@ function declared(node: Node): Declared[] {
         isLocal: kind === "local_variable_declaration" || kind === "resource",
         ...(type === undefined || type === "var" ? {} : { type }),
         ...(value === null ? {} : { value }),
-        ...(kind === "resource" ? { isClosed: true } : {}),
+        ...(kind === "resource" || isCleanedUp(node) ? { isClosed: true } : {}),
       },
     ];
   });
+}
+
+/** Lombok closes what is annotated so: https://projectlombok.org/features/Cleanup. */
+function isCleanedUp(declaration: Node): boolean {
+  const modifiers = parts(declaration).find((part) => kindOf(part) === "modifiers");
+  return modifiers !== undefined && /@(lombok\.)?Cleanup\b/.test(modifiers.text());
 }
 
 function assigned(node: Node): Declared[] {
@@ -276,9 +287,13 @@ const FACTORIES: Readonly<Record<string, (values: readonly Node[]) => SettingsPa
   "Collections.unmodifiableMap": copied,
 };
 
+function methodsNamed(names: string): Rule {
+  return { kind: "method_invocation", has: { field: "name", regex: names } };
+}
+
 /** What an initializer in two braces puts: `new HashMap<>() {{ put("acks", "all"); }}`. */
 function putInto(expression: Node): { settings: WrittenSetting[] } {
-  const puts = all(expression, java.callsNamed("^(put|setProperty)$")).flatMap((node) => call(node) ?? []);
+  const puts = all(expression, methodsNamed("^(put|setProperty)$")).flatMap((node) => call(node) ?? []);
   return { settings: puts.filter(({ receiver }) => receiver === undefined).flatMap(settingOf) };
 }
 
@@ -305,7 +320,7 @@ const OPENS = /^(putAll|load|loadFromXML|merge|compute|computeIfAbsent)$/;
 function settingsPut(scope: Node, name: string): SettingsPart {
   const calls = all(
     scope,
-    java.callsNamed("^(put|setProperty|putIfAbsent|putAll|load|loadFromXML|merge|compute|computeIfAbsent)$"),
+    methodsNamed("^(put|setProperty|putIfAbsent|putAll|load|loadFromXML|merge|compute|computeIfAbsent)$"),
   )
     .flatMap((node) => call(node) ?? [])
     .filter(({ receiver }) => receiver !== undefined && lastName(receiver) === name);

@@ -13,7 +13,12 @@ export interface Call {
   /** What it is called on: `this.producer`; absent for a function and a constructor. */
   readonly receiver?: Node;
   readonly arguments: readonly Argument[];
+  /** How a finding names it where its name with brackets would not do: `go handle()`. */
+  readonly title?: string;
 }
+
+/** What a call is on: something that the file has, or something of a type. */
+export type Implied = { readonly expression: Node } | { readonly type: string };
 
 export interface Argument {
   /** Where the language names arguments: `on_delivery=…`. */
@@ -37,7 +42,8 @@ export type Step =
   | { readonly kind: "dropped" }
   /** It is what a lambda or a function returns: `r -> producer.send(r)`. */
   | { readonly kind: "yielded"; readonly by: Node }
-  | { readonly kind: "variable"; readonly names: readonly string[] }
+  /** In languages whose functions return an error beside their value, `failure` is the name that the error gets. */
+  | { readonly kind: "variable"; readonly names: readonly string[]; readonly failure?: string }
   /** Something is called on it: `.get()`. */
   | { readonly kind: "chained"; readonly call: Call }
   /** Somebody has it: it is returned, passed on, stored. */
@@ -95,11 +101,18 @@ export interface Language {
   readonly loops: readonly string[];
   readonly classes: readonly string[];
   readonly identifiers: readonly string[];
-  /** Calls with one of the names that a regular expression takes, for a native search. */
-  callsNamed(names: string): Rule;
   readonly anyCall: Rule;
+  /** What makes something without calling anything, and is found by its name all the same: `kafka.Writer{…}`. */
+  readonly constructions?: Rule;
   /** @returns undefined for what is no call */
   call(node: Node): Call | undefined;
+  /**
+   * What a call is on where its scope says so and not its own text, as in Kotlin's `with(producer) { send(record) }`;
+   * undefined where the text says it.
+   */
+  implied?(call: Call): Implied | undefined;
+  /** Whether a function runs right where it stands, as the lambdas of Kotlin's inline functions do, like a block. */
+  isInPlace?(node: Node): boolean;
   step(node: Node, parent: Node): Step;
   /** A lambda, an anonymous function or class; undefined for a name or any other expression. */
   inline(node: Node): Body | undefined;

@@ -126,10 +126,10 @@ function callsOn(scope: Node, name: string): Node[] {
 }
 
 function ofPut(node: Node): SettingsPart {
-  const list = node.field("arguments");
-  if (list === null || kindOf(list) !== "argument_list") return { ...NOTHING, isOpen: true };
+  const [called, list] = [node.field("function"), node.field("arguments")];
+  if (called === null || list === null || kindOf(list) !== "argument_list") return { ...NOTHING, isOpen: true };
   const given = positional(list);
-  if (node.field("function")?.field("attribute")?.text() !== "setdefault") {
+  if (called.field("attribute")?.text() !== "setdefault") {
     return joined([furtherOf(given), ...parts(list).map(ofElement)]);
   }
   return written(given[0] ?? null, given[1] ?? null, node);

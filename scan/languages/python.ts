@@ -18,13 +18,6 @@ const python: Language = {
   classes: ["class_definition"],
   identifiers: ["identifier"],
   anyCall: { kind: "call" },
-  callsNamed: (names) => ({
-    kind: "call",
-    any: [
-      { has: { field: "function", kind: "identifier", regex: names } },
-      { has: { field: "function", kind: "attribute", has: { field: "attribute", regex: names } } },
-    ],
-  }),
   call,
   step,
   inline(node) {
@@ -97,8 +90,6 @@ function step(node: Node, parent: Node): Step {
       return { kind: "yielded", by: parent };
     case "assignment":
       return given(node, parent, "left");
-    case "named_expression":
-      return given(node, parent, "name");
     case "for_in_clause":
       return given(node, parent, "left");
     case "attribute":

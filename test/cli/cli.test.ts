@@ -25,7 +25,8 @@ describe("kafka-durability rules", () => {
           .filter((cell) => cell !== ""),
       );
     expect(rows[0]).toEqual(["rule", "item", "severity", "level"]);
-    expect(rows[1]).toEqual(["acks-all", "2", "critical", "mandatory"]);
+    expect(rows[1]).toEqual(["delivery-error-handled", "1", "critical", "mandatory"]);
+    expect(rows[4]).toEqual(["acks-all", "2", "critical", "mandatory"]);
     expect(rows.at(-1)).toEqual(["topic-protected", "beyond", "critical", "advisory"]);
     expect(rows).toContainEqual(["min-insync-replicas-minimum", "6", "critical", "mandatory"]);
     expect(rows).toContainEqual(["cleanup-policy-delete", "beyond", "medium", "disabled"]);

@@ -93,7 +93,7 @@ describe("config explain of a stack", () => {
     expect(rows).toHaveLength(rules.length + 1);
     expect(rows.slice(0, 2)).toEqual([
       ["rule", "level", "where it comes from"],
-      ["acks-all", "mandatory", "the rule's own level"],
+      ["delivery-error-handled", "mandatory", "the rule's own level"],
     ]);
     expect(rows).toContainEqual(["cluster-size-minimum", "advisory", "the pack's configuration"]);
     expect(rows).toContainEqual(["topic-protected", "mandatory", 'bundle production of environment "prod"']);

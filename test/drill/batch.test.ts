@@ -24,14 +24,14 @@ describe("a batch", () => {
   });
 
   test("takes what was kept from what VerifiableProducer prints", () => {
-    vi.useFakeTimers({ now: 5000 });
     const batch = taken(new Batch("7", 3), KEPT);
-    vi.useRealTimers();
     expect(batch.answers).toEqual([
-      { value: "7.0", at: 5000, answer: "acked" },
-      { value: "7.1", at: 5000, answer: "acked" },
-      { value: "7.2", at: 5000, answer: "acked" },
+      { value: "7.0", at: 1795686312857, answer: "acked" },
+      { value: "7.1", at: 1795686312861, answer: "acked" },
+      { value: "7.2", at: 1795686312861, answer: "acked" },
     ]);
+    const moments = [1795686312857, 1795686312858, 1795686312861, 1795686312862];
+    expect(moments.map((moment) => batch.ackedSince(moment))).toEqual([3, 2, 2, 0]);
     expect([batch.acked, batch.failed, batch.isAnswered]).toEqual([3, 0, true]);
   });
 
@@ -43,8 +43,11 @@ describe("a batch", () => {
     expect([batch.acked, batch.failed, batch.isAnswered]).toEqual([0, 1, false]);
   });
 
-  test("takes what a program of ours says it has sent for kept", () => {
+  test("takes what a program of ours says it has sent for kept, when it is heard of", () => {
+    vi.useFakeTimers({ now: 5000 });
     const batch = taken(new Batch("1", 1), '{"name":"sent","value":"1.0"}');
+    vi.useRealTimers();
+    expect(batch.answers).toEqual([{ value: "1.0", at: 5000, answer: "acked" }]);
     expect([batch.acked, batch.failed, batch.isAnswered]).toEqual([1, 0, true]);
   });
 

@@ -3,42 +3,9 @@ import { describe, expect, test } from "vitest";
 
 import { htmlPage } from "../../drill/formats/html";
 import { HOSTILE_TEXTS } from "../support/hostile-texts";
+import type { Node } from "./page-nodes";
+import { all, attribute, errorsIn, words } from "./page-nodes";
 import { sampleDrillReport, sampleLane, sampleRun } from "./sample-report";
-
-interface Node {
-  readonly nodeName: string;
-  readonly value?: string;
-  readonly attrs?: readonly { readonly name: string; readonly value: string }[];
-  readonly childNodes?: readonly Node[];
-}
-
-function all(node: Node, name?: string): Node[] {
-  const inner = (node.childNodes ?? []).flatMap((each) => all(each, name));
-  return name === undefined || node.nodeName === name ? [node, ...inner] : inner;
-}
-
-function textOf(node: Node | undefined): string {
-  if (node === undefined) return "";
-  return (node.value ?? "") + (node.childNodes ?? []).map(textOf).join("");
-}
-
-function words(node: Node | undefined): string {
-  return textOf(node).replace(/\s+/g, " ").trim();
-}
-
-function attribute(node: Node, name: string): string | undefined {
-  return node.attrs?.find((each) => each.name === name)?.value;
-}
-
-function errorsIn(source: string): string[] {
-  const errors: string[] = [];
-  parse(source, {
-    onParseError: ({ code }) => {
-      errors.push(code);
-    },
-  });
-  return errors;
-}
 
 describe("the page of drills", () => {
   const page = parse(htmlPage(sampleDrillReport())) as Node;
@@ -132,6 +99,11 @@ describe("the page of drills", () => {
       lanes: sampleRun().lanes.map((lane) => ({ ...lane, happenings: [], acknowledgements: [] })),
     });
     expect(all(parse(htmlPage(sampleDrillReport({ runs: [bare] }))) as Node, "svg").length).toBe(0);
+  });
+
+  test("names what would be invisible, as reports do", () => {
+    const source = htmlPage(sampleDrillReport({ runs: [sampleRun({ story: "left\u202eright" })] }));
+    expect(source).toContain("left⟨U+202E⟩right");
   });
 
   test.each(Object.entries(HOSTILE_TEXTS))("shows what anybody wrote as text: %s", (_, text) => {

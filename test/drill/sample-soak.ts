@@ -33,3 +33,20 @@ export function sampleRound(changes: Partial<SoakRound> = {}): SoakRound {
     ...changes,
   };
 }
+
+const NO_EFFECT = { leaderChanges: 0, isrShrinks: 0, refused: 0 };
+
+/** A round with all that is recorded of each fault, two of which had no effect. */
+export function toldRound(changes: Partial<SoakRound> = {}): SoakRound {
+  return sampleRound({
+    faults: [
+      { ...KILL, effect: { ...NO_EFFECT, leaderChanges: 2, isrShrinks: 6 } },
+      { fault: "pause", target: "broker 2", injected: 12_000, healed: 14_000, effect: NO_EFFECT },
+      { fault: "slow", target: "broker 3", injected: 15_000, healed: 19_000, effect: { ...NO_EFFECT, refused: 1_200 } },
+      { fault: "pause", target: "broker 3", injected: 22_000, healed: 34_000, effect: NO_EFFECT },
+    ],
+    tally: { ...sampleTally(), acked: 600_000, failed: 1_201 },
+    refusals: { OutOfOrderSequenceException: 1, TimeoutException: 1_200 },
+    ...changes,
+  });
+}

@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { harmIn, tallyOf } from "../../drill/verdict";
 import { judge } from "../../drill/judge/judge";
 import { scenarios } from "../../drill/scenarios";
+import sendWithCallback from "../../drill/scenarios/send-with-callback";
 import { isrShrank, leaderChanged, leaderFell, someAcked } from "../../drill/scenarios/scenario";
 import { rules } from "../../policies/rules";
 import { acked, failed, historyOf, seen, stored } from "./histories";
@@ -54,6 +55,22 @@ describe("an effect", () => {
   test("anything was acknowledged", () => {
     expect(someAcked.isSeen(historyOf({ answers: [...failed("a"), ...acked("b")] }))).toBe(true);
     expect(someAcked.isSeen(historyOf({ answers: failed("a") }))).toBe(false);
+  });
+});
+
+describe("the effect of send-with-callback", () => {
+  const [, kept] = sendWithCallback.effects;
+  const program = Array.from({ length: 7 }, (_, number) => `1.${String(number)}`);
+
+  test("is not seen where only what is too large is not there", () => {
+    expect(kept?.isSeen(historyOf({ answers: acked("0.9", ...program), read: stored(["1.5", "1.6"]) }))).toBe(false);
+    expect(kept?.isSeen(historyOf({ answers: failed("1.4"), read: [] }))).toBe(false);
+  });
+
+  test("is seen where another one is not there, whether the program was told or not", () => {
+    expect(kept?.isSeen(historyOf({ answers: acked(...program), read: stored(["1.5"]) }))).toBe(true);
+    expect(kept?.isSeen(historyOf({ answers: failed(...program), read: stored(["0.9"]) }))).toBe(true);
+    expect(kept?.what).toBe("the fault kept a message from the brokers that was small enough for them");
   });
 });
 

@@ -10,16 +10,41 @@ import { chromium } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from "vitest";
 
 import { htmlPage } from "../../drill/formats/html";
+import { pricePage } from "../../drill/price/price-page";
+import type { PriceReport } from "../../drill/price/price-report";
 import type { DrillReport } from "../../drill/report";
+import { soakPage } from "../../drill/soak/soak-page";
+import type { SoakReport } from "../../drill/soak/soak-report";
+import { sampleTally } from "../drill/sample-report";
+import { sampleRound, sampleSoakReport, toldRound } from "../drill/sample-soak";
 import { chromiumPath } from "../support/chromium";
 
 const executablePath = chromiumPath();
 const axe = readFileSync(createRequire(__filename).resolve("axe-core/axe.min.js"), "utf8");
-const recorded = join(__dirname, "..", "..", "drill", "recorded", "checklist.json");
 
-const suite =
-  executablePath === undefined ? "the page of drills (SKIPPED: no Chromium)" : "the page of drills in a browser";
-describe.skipIf(executablePath === undefined)(suite, () => {
+function recorded(name: string): unknown {
+  return JSON.parse(readFileSync(join(__dirname, "..", "..", "drill", "recorded", `${name}.json`), "utf8"));
+}
+
+/** A soak that has all that one can have: losses, reasons, faults without an effect, a round that showed nothing. */
+const harmed = sampleSoakReport({
+  rounds: [
+    sampleRound(),
+    toldRound({ round: 2 }),
+    toldRound({ round: 3, tally: { ...sampleTally(), acked: 123_456_789, lost: 12 } }),
+    sampleRound({ round: 4, inconclusive: ["it was not seen that a leader changed"], faults: [] }),
+  ],
+});
+
+const pages: [string, () => string][] = [
+  ["drills", () => htmlPage(recorded("checklist") as DrillReport)],
+  ["a soak", () => soakPage(recorded("soak") as SoakReport)],
+  ["a soak with losses", () => soakPage(harmed)],
+  ["the price", () => pricePage(recorded("price") as PriceReport)],
+];
+
+const why = executablePath === undefined ? " (SKIPPED: no Chromium)" : "";
+describe.skipIf(executablePath === undefined).each(pages)(`the page of %s in a browser${why}`, (name, source) => {
   let browser: Browser;
   let path: string;
   const complaints: string[] = [];
@@ -28,8 +53,8 @@ describe.skipIf(executablePath === undefined)(suite, () => {
     browser = await chromium.launch({ executablePath: executablePath ?? "", args: ["--no-sandbox"] });
     const folder = join(inject("folder"), "drill-page");
     mkdirSync(folder, { recursive: true });
-    path = join(folder, "drill.html");
-    writeFileSync(path, htmlPage(JSON.parse(readFileSync(recorded, "utf8")) as DrillReport));
+    path = join(folder, `${name.replaceAll(" ", "-")}.html`);
+    writeFileSync(path, source());
   });
 
   afterEach(() => {

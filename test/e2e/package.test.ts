@@ -63,11 +63,39 @@ describe("the package in a stranger's repository", () => {
     const configuration = { $schema: `./${schema}`, "kafka-durability": { environments } };
     writeFileSync(join(repository, "policy.json"), JSON.stringify(configuration));
     const checked = await type("npx kafka-durability config check policy.json", repository);
-    expect(checked.output).toContain("policy.json is in order: 27 rules");
+    expect(checked.output).toContain("policy.json is in order: 31 rules");
     const explained = await type("npx kafka-durability config explain --config policy.json --stack a/prod", repository);
     expect(explained.output).toMatch(
       /│ topic-protected +│ mandatory +│ bundle production of environment "production" +│/,
     );
+  });
+
+  test("scans client code, once the grammar of its language is installed", async () => {
+    const sends =
+      "import org.apache.kafka.clients.producer.*;\nclass A { Producer<String, String> p; void f() { p.send(null); } }\n";
+    mkdirSync(join(repository, "src"));
+    writeFileSync(join(repository, "src", "A.java"), sends);
+    const scan = "npx kafka-durability scan src --project shop";
+    expect(await type(scan, repository)).toEqual({
+      exitCode: 1,
+      output: "scanning needs @ast-grep/napi: npm install --save-dev @ast-grep/napi\n",
+    });
+    const { devDependencies } = JSON.parse(readFileSync(join(__dirname, "../../package.json"), "utf8")) as {
+      readonly devDependencies: Readonly<Record<string, string>>;
+    };
+    const versioned = (name: string): string => `${name}@${devDependencies[name] ?? "latest"}`;
+    expect((await type(`npm install --ignore-scripts ${versioned("@ast-grep/napi")}`, repository)).exitCode).toBe(0);
+    const without = await type(scan, repository);
+    expect(without.exitCode).toBe(3);
+    expect(without.output).toContain(
+      "src/A.java was not read: scanning needs @ast-grep/lang-java: npm install --save-dev @ast-grep/lang-java",
+    );
+    expect((await type(`npm install --ignore-scripts ${versioned("@ast-grep/lang-java")}`, repository)).exitCode).toBe(
+      0,
+    );
+    const scanned = await type(scan, repository);
+    expect(scanned.exitCode, scanned.output).toBe(2);
+    expect(scanned.output).toContain("  1 place: A.f (src/A.java:2)");
   });
 
   test("gives the component of the README, previewed with the pack enforced", async () => {

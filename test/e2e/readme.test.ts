@@ -25,8 +25,12 @@ test("every command in the README is known to a test", () => {
     ],
     // Its like is run by report.test.ts.
     ["kafka-durability preview --format html,markdown,sarif --output reports -- --stack prod"],
+    // Its like is run by scan.test.ts.
+    ["kafka-durability scan src"],
     // Its like is run by drill.test.ts.
     ["npm run drill -- acks-all"],
+    // guarantee.test.ts runs it.
+    ["kafka-durability guarantee --replication-factor 3 --min-insync-replicas 2 --acks all"],
     // These two are run by package.test.ts.
     ["npm install pulumi-kafka-durability @pulumi/pulumi@3.248.0 @pulumi/kafka@3.13.2"],
     ["pulumi preview --policy-pack node_modules/pulumi-kafka-durability/policies"],

@@ -15,6 +15,7 @@ import type { Report } from "../../report/report";
 import { chromiumPath } from "../support/chromium";
 import { HOSTILE_TEXTS } from "../support/hostile-texts";
 import { reportWithText } from "../support/report-with-text";
+import { BEFORE, comparedFinding, sampleComparison } from "../support/sample-comparison";
 import { largeReport, sampleReport, sampleStack } from "../support/sample-report";
 import { written } from "../support/written";
 
@@ -23,21 +24,13 @@ const axe = readFileSync(createRequire(__filename).resolve("axe-core/axe.min.js"
 
 const REPORTS: Readonly<Record<string, Report>> = {
   red: sampleReport([sampleStack(), sampleStack({ stack: "dev", environment: "dev" })], {
-    comparison: {
+    comparison: sampleComparison({
       since: "2026-11-20T08:00:00.000Z",
-      added: [
-        {
-          fingerprint: "0a",
-          stack: "shop/prod",
-          resource: "orders",
-          rule: "acks-all",
-          status: "violated",
-          reason: "acks is 1 but must be all",
-        },
-      ],
-      fixed: [],
+      added: [comparedFinding({ fingerprint: "0a", reason: "acks is 1 but must be all" })],
+      worsened: [{ ...comparedFinding(), before: BEFORE }],
+      notCompared: [{ stack: "shop/test", reason: "the earlier report does not have it" }],
       unchanged: 4,
-    },
+    }),
   }),
   "not judged": sampleReport(
     [sampleStack({ judged: "nothing", outcome: "not judged", problems: ["the pack did not load"], resources: [] })],

@@ -221,7 +221,7 @@ describe("kafka-durability report", () => {
     stack.program(PROGRAM.replace(`topic("lossy", { replicationFactor: 2`, `topic("lossy", { replicationFactor: 3`));
     await recordedPreview(record);
     const since = await kafkaDurability(stack, ["report", record, "--since", before]);
-    expect(since.output).toMatch(/Since .*: 0 new, \d+ fixed, \d+ as before/);
+    expect(since.output).toMatch(/Since .*: 0 new, 0 worse, \d+ fixed, \d+ as before/);
     expect(since.output).toContain("  fixed: lossy: replication-factor-minimum");
     const merge = await kafkaDurability(stack, ["report", "merge", before, "bare/report.json", "--format", "json"]);
     expect(merge.exitCode).toBe(2);

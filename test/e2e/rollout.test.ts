@@ -116,7 +116,7 @@ describe("the guide to a rollout", () => {
 
   test("2: a stated cluster takes the place of Kafka's defaults", async () => {
     const { exitCode, output } = await follow("State clusters");
-    expect(output).toContain("policy/kafka-durability.json is in order: 27 rules");
+    expect(output).toContain("policy/kafka-durability.json is in order: 31 rules");
     expect(output).toContain("stack any-project/prod; environment production");
     expect(exitCode).toBe(0);
   });

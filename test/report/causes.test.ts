@@ -53,6 +53,35 @@ test("what has one cause is told once, what stops an update first", () => {
   ]);
 });
 
+test("the same mistake in another line, or in another entry of a list, has the same cause", () => {
+  const at = (path: string, value = "1"): Check => ({
+    ...violated,
+    path,
+    reason: `${path} is "${value}" but at least 2 is required`,
+    advice: [`Fix: ${path}: "2"`],
+  });
+  const file = 'data["application.properties"] line';
+  const checks = [at(`${file} 7`), at(`${file} 9`), at("config[0].value"), at("config[12].value")];
+  // A name and a value in quotes are no places.
+  const others = [at('data["a[1]"]'), at('data["a[2]"]'), at("acks", "line 1"), at("acks", "line 2")];
+  const stack = sampleStack({ resources: [sampleResource("a", [...checks, ...others])] });
+  const causes = causesIn(findingsIn(sampleReport([stack])));
+  expect(causes.map(({ check, found: all }) => [check.reason, check.advice?.[0], all.length])).toEqual([
+    ['config[…].value is "1" but at least 2 is required', 'Fix: config[…].value: "2"', 2],
+    [`${file} … is "1" but at least 2 is required`, `Fix: ${file} …: "2"`, 2],
+    ['acks is "line 1" but at least 2 is required', 'Fix: acks: "2"', 1],
+    ['acks is "line 2" but at least 2 is required', 'Fix: acks: "2"', 1],
+    ['data["a[1]"] is "1" but at least 2 is required', 'Fix: data["a[1]"]: "2"', 1],
+    ['data["a[2]"] is "1" but at least 2 is required', 'Fix: data["a[2]"]: "2"', 1],
+  ]);
+  const alone = sampleStack({
+    resources: [sampleResource("a", [at(`${file} 7`)]), sampleResource("b", [at(`${file} 7`)])],
+  });
+  expect(causesIn(findingsIn(sampleReport([alone])))[0]?.check.reason).toBe(
+    `${file} 7 is "1" but at least 2 is required`,
+  );
+});
+
 test("what is undetermined is no violation, and what somebody answers for counts as accepted", () => {
   const violations = found.flatMap((each) => violationIn(each) ?? []);
   expect(violations.map(({ rule, isAccepted }) => [rule, isAccepted])).toEqual([

@@ -1,7 +1,7 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { comparisonOf } from "../../report/comparison";
-import type { Check } from "../../report/report";
+import type { Check, Report, StackReport } from "../../report/report";
 import { excused, sampleReport, sampleResource, sampleStack, undetermined, violated } from "../support/sample-report";
 
 const report = (checks: readonly Check[], stack = "prod"): ReturnType<typeof sampleReport> =>
@@ -22,6 +22,7 @@ test("what is new and what was fixed is told by fingerprints, whatever the words
         resource: "orders",
         rule: "replication-factor-minimum",
         status: "violated",
+        level: "mandatory",
         reason: "replicationFactor is 2",
       },
     ],
@@ -32,11 +33,14 @@ test("what is new and what was fixed is told by fingerprints, whatever the words
         resource: "orders",
         rule: "replication-factor-minimum",
         status: "undetermined",
+        level: "advisory",
         reason: "replicationFactor is known only after the update",
       },
     ],
+    worsened: [],
     unchanged: 1,
     stacks: ["shop/prod"],
+    notCompared: [],
   });
 });
 
@@ -46,7 +50,75 @@ test("an exemption that has come is a fix, one that has ended is new", () => {
   expect(comparisonOf(report([open]), report([excused])).added).toHaveLength(1);
 });
 
-test("a stack that only one of them has is neither", () => {
-  expect(comparisonOf(report([violated]), report([], "test"))).toMatchObject({ added: [], fixed: [], unchanged: 0 });
-  expect(comparisonOf(report([], "test"), report([violated]))).toMatchObject({ added: [], fixed: [], unchanged: 0 });
+test.each([
+  ["is violated now", undetermined, { ...undetermined, status: "violated" }],
+  ["blocks now", { ...violated, level: "advisory" }, violated],
+  [
+    "blocks now, though it is not judged yet",
+    { ...violated, level: "advisory" },
+    { ...violated, status: "undetermined" },
+  ],
+] as const)("what %s is worse, and not as before", (_, before, after) => {
+  expect(comparisonOf(report([after]), report([before]))).toMatchObject({
+    added: [],
+    worsened: [
+      {
+        resource: "orders",
+        status: after.status,
+        level: after.level,
+        before: { status: before.status, level: before.level },
+      },
+    ],
+    fixed: [],
+    unchanged: 0,
+  });
+  expect(comparisonOf(report([before]), report([after]))).toMatchObject({ worsened: [], unchanged: 1 });
+});
+
+test("a setting that is wrong in two ways counts by the worse", () => {
+  const twice = report([violated, { ...violated, level: "advisory" }]);
+  expect(comparisonOf(twice, report([{ ...violated, level: "advisory" }])).worsened).toHaveLength(1);
+  expect(comparisonOf(twice, report([violated]))).toMatchObject({ worsened: [], unchanged: 1 });
+});
+
+describe("what was not looked at is neither new nor fixed", () => {
+  const judged = (how: StackReport["judged"], checks: readonly Check[]): Report =>
+    sampleReport([sampleStack({ judged: how, resources: [sampleResource("orders", checks)] })]);
+
+  test.each([
+    ["cut short", "whole", "the run was cut short in this report"],
+    ["whole", "cut short", "the run was cut short in the earlier one"],
+    ["events only", "whole", "there is no verdict record in this report"],
+    ["whole", "events only", "there is no verdict record in the earlier one"],
+    ["events only", "events only", "there is no verdict record in both reports"],
+    ["nothing", "cut short", "nothing was judged in this report, and the run was cut short in the earlier one"],
+  ] as const)("of a stack that was judged %s after %s", (now, then, reason) => {
+    for (const [after, before] of [
+      [[violated], []],
+      [[], [violated]],
+    ] as const) {
+      expect(comparisonOf(judged(now, after), judged(then, before))).toEqual({
+        since: "2026-11-26T08:00:05.000Z",
+        stacks: [],
+        notCompared: [{ stack: "shop/prod", reason }],
+        added: [],
+        worsened: [],
+        fixed: [],
+        unchanged: 0,
+      });
+    }
+  });
+
+  test("of a stack that only one of them has", () => {
+    expect(comparisonOf(report([violated]), report([violated], "test"))).toMatchObject({
+      stacks: [],
+      notCompared: [
+        { stack: "shop/prod", reason: "the earlier report does not have it" },
+        { stack: "shop/test", reason: "this report does not have it" },
+      ],
+      added: [],
+      fixed: [],
+      unchanged: 0,
+    });
+  });
 });

@@ -9,7 +9,11 @@ describe("a report that was stored", () => {
   test.each([
     ["of a stack", sampleReport()],
     ["of many resources", largeReport(50)],
-    ["of nothing", sampleReport([])],
+    [
+      "of a topic whose data stays",
+      sampleReport([sampleStack({ spared: [{ urn: "u", name: "n", by: "replace", because: "protected" }] })]),
+    ],
+    ["of nothing", sampleReport([], { outcome: "not judged" })],
   ])("is the same when it is read: %s", (_, report) => {
     // What topics survive is said beside what it follows from.
     const { stacks, ...rest } = storedReport("a.json", [...json.write(report)].join(""));
@@ -47,6 +51,22 @@ describe("a report that was stored", () => {
       /^a\.json: is a broken report: stacks\.0\.resources\.0\.guarantee\.0: /,
     ],
     [broken({ outcome: "fine" }), /^a\.json: is a broken report: outcome: /],
+    [
+      brokenStack({ spared: [{ urn: "u", name: "n", by: "delete", because: "luck" }] }),
+      /: stacks\.0\.spared\.0\.because: /,
+    ],
+    [
+      brokenStack({ outcome: "clean" }),
+      /^a\.json: is a broken report: stacks\.0\.outcome is "clean", but what it holds comes to "violations"$/,
+    ],
+    [
+      broken({ outcome: "advisory" }),
+      /^a\.json: is a broken report: outcome is "advisory", but what it holds comes to "violations"$/,
+    ],
+    [
+      broken({ stacks: [] }),
+      /^a\.json: is a broken report: outcome is "violations", but what it holds comes to "not judged"$/,
+    ],
   ])("is refused by name: %j", (text, message) => {
     const read = (): unknown => storedReport("a.json", text);
     expect(read).toThrow(BrokenInput);

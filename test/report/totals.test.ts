@@ -16,7 +16,7 @@ test("the stack itself, of which events tell what several resources have, counts
   const report = makeReport(stackReports(input), "0.1.0", new Date("2026-11-26T12:00:00Z"));
   const { resources, byStatus, findings } = totalsOf(report);
   expect([resources, [...byStatus], findings.mandatory]).toEqual([2, [["not recorded", 2]], 1]);
-  expect([...terminal.write(report)].join("")).toContain("; 2 resources judged\n");
+  expect([...terminal.write(report)].join("")).toContain("; 2 resources seen\n");
   expect([...markdown.write(report)].join("")).toContain("2 resources");
   expect([...html.write(report)].join("")).toContain("1 setting can lose messages; 1 finding stops an update.");
 });

@@ -1,28 +1,39 @@
 import type { Report } from "../../report/report";
+import { BEFORE, comparedFinding, sampleComparison } from "./sample-comparison";
 import { advisory, sampleReport, sampleStack, violated } from "./sample-report";
 
 /** Words of the model itself, which nobody else's program chooses. */
-const OWN_WORDS = new Set(["format", "outcome", "judged", "operation", "status", "level", "severity", "by", "state"]);
+const OWN_WORDS = new Set([
+  "format",
+  "outcome",
+  "judged",
+  "operation",
+  "status",
+  "level",
+  "severity",
+  "by",
+  "because",
+  "state",
+]);
 
 /** The sample, with a text wherever anybody's words may stand: names, values, reasons, owners, rules, times, paths. */
 export function hostileReport(text: string): Report {
   const { fingerprint = "" } = violated;
-  const compared = {
-    fingerprint,
-    stack: "shop/prod",
-    resource: "orders",
-    rule: violated.rule,
-    status: violated.status,
-    reason: "",
-  };
-  const stack = sampleStack({ problems: ["one"], directory: "infra", judged: "cut short" });
+  const compared = comparedFinding({ fingerprint, rule: violated.rule });
+  const stack = sampleStack({
+    problems: ["one"],
+    directory: "infra",
+    judged: "cut short",
+    spared: [{ urn: "urn:kept", name: "kept", by: "delete", because: "retained" }],
+  });
   const report = sampleReport([stack, sampleStack({ stack: "test" })], {
-    comparison: {
+    comparison: sampleComparison({
       since: "then",
       added: [compared],
+      worsened: [{ ...compared, before: BEFORE }],
       fixed: [{ ...compared, fingerprint: advisory.fingerprint ?? "" }],
-      unchanged: 1,
-    },
+      notCompared: [{ stack: "shop/test", reason: "the run was cut short" }],
+    }),
   });
   return everywhere(report, text) as Report;
 }

@@ -1,4 +1,5 @@
 import type { Report } from "../../report/report";
+import { BEFORE, comparedFinding, sampleComparison } from "./sample-comparison";
 import { sampleReport, sampleStack } from "./sample-report";
 
 /** What anybody may have written, wherever the model takes it. Words of the model, dates and numbers stay. */
@@ -14,7 +15,11 @@ const FREE_LISTS = new Set(["problems", "sources", "advice"]);
 
 /** The sample report with everything that it can have, and one text in every place that takes any text. */
 export function reportWithText(text: string): Report {
-  const stack = sampleStack({ judged: "cut short", problems: ["the run was cancelled"] });
+  const stack = sampleStack({
+    judged: "cut short",
+    problems: ["the run was cancelled"],
+    spared: [{ urn: "urn:kept", name: "kept", by: "delete", because: "retained" }],
+  });
   const [first, ...rest] = stack.resources;
   const full = sampleReport([
     {
@@ -36,14 +41,14 @@ export function reportWithText(text: string): Report {
       ],
     },
   ]);
-  const finding = { fingerprint: "0a", stack: "s", resource: "r", rule: "acks-all", reason: "acks is 1" };
-  const compared = {
-    since: "2026-11-20T08:00:00.000Z",
-    added: [{ ...finding, status: "violated" as const }],
-    fixed: [{ ...finding, status: "violated" as const }],
-    unchanged: 1,
-  };
-  return replaced({ ...full, rules: full.rules.slice(0, 1), comparison: compared }, text) as Report;
+  const finding = comparedFinding();
+  const comparison = sampleComparison({
+    added: [finding],
+    worsened: [{ ...finding, before: BEFORE }],
+    fixed: [finding],
+    notCompared: [{ stack: "shop/dev", reason: "the run was cut short" }],
+  });
+  return replaced({ ...full, rules: full.rules.slice(0, 1), comparison }, text) as Report;
 }
 
 function replaced(value: unknown, text: string, key = ""): unknown {

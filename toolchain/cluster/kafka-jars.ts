@@ -17,17 +17,18 @@ export const kafkaVersion = versionIn(readFileSync(pom, "utf8"));
 /**
  * The folder with Kafka's jars, fetched from Maven Central once for each pom.
  *
+ * @param otherWay what would do without Maven, as {@link findMaven} takes it
  * @throws UserError without Maven or without a way to Maven Central.
  */
-export async function kafkaJars(signal: AbortSignal, progress: Progress): Promise<string> {
+export async function kafkaJars(signal: AbortSignal, progress: Progress, otherWay?: string): Promise<string> {
   const folder = join(local, "kafka", `${kafkaVersion}-${keyOf(readFileSync(pom, "utf8"))}`);
   if (existsSync(folder)) return folder;
   // Two clusters may be started at once, a demo's and a test run's.
-  return alone("kafka-jars", signal, () => makeOnce(folder, (draft) => fetchInto(draft, signal, progress)));
+  return alone("kafka-jars", signal, () => makeOnce(folder, (draft) => fetchInto(draft, signal, progress, otherWay)));
 }
 
-async function fetchInto(draft: string, signal: AbortSignal, progress: Progress): Promise<void> {
-  const maven = await findMaven(signal);
+async function fetchInto(draft: string, signal: AbortSignal, progress: Progress, otherWay?: string): Promise<void> {
+  const maven = await findMaven(signal, otherWay);
   const args = ["--batch-mode", "--file", pom, "dependency:copy-dependencies", `-DoutputDirectory=${draft}`];
   const { exitCode, output } = await runProgram(maven, [...args, "-DincludeScope=runtime"], {
     signal,

@@ -1,9 +1,10 @@
 import Table from "cli-table3";
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 import { mkdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 
 import { reportFormats } from "../../report/formats";
+import { wholeNumber } from "../../report/whole-number";
 import { writeEvents, writeRecord } from "../bench/generated-run";
 import { checkout, local } from "../paths";
 import { runToEnd } from "../process/lifetime";
@@ -24,19 +25,19 @@ export function main(args: readonly string[]): Promise<void> {
   return runToEnd(async (signal) => {
     const program = new Command("npm run bench:report --")
       .description("Measure reports of a run with many findings, and of one with many events.")
-      .option("--findings <number>", "how many findings", positive, 100_000)
-      .option("--megabytes <number>", "how many megabytes of events that no report needs", positive, 1024)
+      .option("--findings <number>", "how many findings", wholeNumber(1, 999_999_999), 100_000)
+      .option(
+        "--megabytes <number>",
+        "how many megabytes of events that no report needs",
+        wholeNumber(1, 999_999_999),
+        1024,
+      )
       .allowExcessArguments(false)
       .showHelpAfterError()
       .action((options: Options) => bench(options, signal));
     await program.parseAsync(args, { from: "user" });
     return 0;
   });
-}
-
-function positive(text: string): number {
-  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError("It must be a whole number of at least 1.");
 }
 
 async function bench({ findings, megabytes }: Options, signal: AbortSignal): Promise<void> {

@@ -1,7 +1,8 @@
 import Table from "cli-table3";
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 import { cpus, totalmem } from "node:os";
 
+import { wholeNumber } from "../../report/whole-number";
 import { estateConfiguration } from "../bench/estate-configuration";
 import { mixedState } from "../bench/mixed-state";
 import type { Contender, Measurement, Run } from "../bench/policy-analyze";
@@ -22,9 +23,14 @@ export function main(args: readonly string[]): Promise<void> {
   return runToEnd(async (signal) => {
     const program = new Command("npm run bench --")
       .description("Measure the pack beside one of a single empty policy, by `pulumi policy analyze --file`.")
-      .option("--pairs <number>", "how many runs of each over --topics", positive, 7)
-      .option("--topics <number>", "how many compliant topics", positive, 10_000)
-      .option("--most <number>", "how many topics at most, to see that the cost stays linear", positive, 50_000)
+      .option("--pairs <number>", "how many runs of each over --topics", wholeNumber(1, 9_999_999), 7)
+      .option("--topics <number>", "how many compliant topics", wholeNumber(1, 9_999_999), 10_000)
+      .option(
+        "--most <number>",
+        "how many topics at most, to see that the cost stays linear",
+        wholeNumber(1, 9_999_999),
+        50_000,
+      )
       .allowExcessArguments(false)
       .showHelpAfterError()
       .action((options: Options) => bench(options, signal));
@@ -141,9 +147,4 @@ function shownRatio(pairs: readonly Pair<number>[]): string {
 
 function pairsOf(pairs: readonly Pair<Run>[], figure: (run: Run) => number): Pair<number>[] {
   return pairs.map(({ base, other }) => ({ base: figure(base), other: figure(other) }));
-}
-
-function positive(text: string): number {
-  if (!/^[1-9]\d{0,6}$/.test(text)) throw new InvalidArgumentError("It must be a whole number of at least 1.");
-  return Number(text);
 }

@@ -11,6 +11,7 @@ import { inChecklistOrder } from "#policies/rules/rule";
 import type { PolicyConfig } from "../../testing";
 import * as exported from "../../components";
 import { componentsOf } from "../../plugin/components-of";
+import { measure } from "../../scan/measure/labelled-set";
 import { PolicyHarness } from "../../testing";
 import { checkout } from "../paths";
 import { apiReference } from "./api-reference";
@@ -27,6 +28,7 @@ import { ruleExample } from "./rule-example";
 import { pricePlot } from "../../drill/price/price-plot";
 import { drilledSection, readRecorded, withRecorded } from "./recorded-drills";
 import { rulePage, rulesIndex } from "./rule-page";
+import { scanPage } from "./scan-page";
 
 const folder = join(checkout, "docs", "rules");
 const schemas = join(checkout, "schemas");
@@ -72,6 +74,8 @@ async function allPages(): Promise<Map<string, string>> {
   await add("drills.md", withRecorded(readFileSync(drillsPage, "utf8"), recorded), dirname(folder));
   const docs = dirname(folder);
   await add("guarantee.md", guaranteePage(readFileSync(join(docs, "guarantee.md"), "utf8")), docs);
+  const measured = await measure(join(checkout, "test", "scan", "labelled"));
+  await add("scan.md", scanPage(readFileSync(join(docs, "scan.md"), "utf8"), measured), docs);
   pages.set(join(docs, "guarantee", "budgets.svg"), budgetPicture());
   pages.set(join(docs, "guarantee", "shrinking-isr.svg"), isrPicture());
   for (const entry of entryPoints()) {

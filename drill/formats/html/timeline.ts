@@ -1,8 +1,9 @@
 import type { LaneOutcome } from "../../report";
 import type { PartBar } from "./happenings";
 import { brokersIn, faultBars, inWords, partBars } from "./happenings";
-import type { SafeHtml } from "./safe-html";
-import { html } from "./safe-html";
+import type { SafeHtml } from "../../../report/formats/html/safe-html";
+import { html } from "../../../report/formats/html/safe-html";
+import { axis, exact, gutter, LEFT, place, PLOT, ROW, WIDTH, widthOf, xOf } from "./plot";
 import type { Span } from "./span";
 
 /** What a picture shows of a lane. */
@@ -20,16 +21,8 @@ export interface Timeline {
   readonly harm: string;
 }
 
-// Units of the picture, which is as wide as its place.
-const WIDTH = 960;
-const LEFT = 160;
-const PLOT = 640;
-const ROW = 24;
-const BAR = 16;
 const GAP = 14;
 const CURVE = 56;
-/** What is shorter is not seen. */
-const NARROWEST = 2;
 /** From here on a bar has room for a word. */
 const ROOM_FOR_A_WORD = 48;
 
@@ -104,43 +97,6 @@ function totals({ lane, harmed, harm }: Timeline): string[] {
   return [`${String(lane.fault.acked)} acked`, `${String(harmed)} ${harm}`];
 }
 
-function axis({ seconds }: Span, bottom: number): SafeHtml[] {
-  const step = [1, 2, 5, 10, 20, 30, 60].find((each) => seconds / each <= 10) ?? 120;
-  const ticks = Array.from({ length: Math.floor(seconds / step) + 1 }, (_, index) => index * step);
-  return ticks.map((tick) => {
-    const x = exact(LEFT + (PLOT * tick) / seconds);
-    return html`<path d="M${x} 0V${bottom + 4}" class="grid" /><text
-        x="${x}"
-        y="${bottom + 20}"
-        text-anchor="middle"
-        class="soft"
-        >${tick} s</text
-      >`;
-  });
-}
-
-function gutter(label: string, row: number): SafeHtml {
-  return html`<text x="0" y="${row * ROW + 12}">${label}</text>`;
-}
-
-function place(bar: { readonly from: number; readonly to: number }, span: Span, row: number): SafeHtml {
-  const [x, width] = [exact(xOf(bar.from, span)), exact(widthOf(bar, span))];
-  return html`x="${x}" y="${row * ROW}" width="${width}" height="${BAR}"`;
-}
-
-function xOf(at: number, { from, seconds }: Span): number {
-  return LEFT + (PLOT * (at - from)) / (seconds * 1000);
-}
-
-function widthOf({ from, to }: { readonly from: number; readonly to: number }, { seconds }: Span): number {
-  return Math.max(NARROWEST, (PLOT * (to - from)) / (seconds * 1000));
-}
-
 function endOf({ from, seconds }: Span): number {
   return from + seconds * 1000;
-}
-
-/** A tenth of a unit is finer than anybody sees. */
-function exact(value: number): string {
-  return String(Math.round(value * 10) / 10);
 }

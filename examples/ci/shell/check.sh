@@ -8,8 +8,13 @@
 set -eu
 
 reports=${REPORTS:-reports}
-# The report of another run is no proof of this one.
-rm -f "$reports/report.json"
+case $reports in
+  -*) reports=./$reports ;;
+esac
+# What another run has left is no proof of this one.
+for file in report.html report.md report.sarif report.junit.xml gl-code-quality.json report.json; do
+  rm -f "$reports/$file"
+done
 
 preview=0
 npx --no-install kafka-durability preview --positions \

@@ -1,32 +1,47 @@
-import type { ComparedFinding, Comparison } from "../../report";
+import { comparisonNumbers, worseWords } from "../../comparison-words";
+import type { ComparedFinding, Comparison, NotCompared, WorsenedFinding } from "../../report";
 import { number } from "../../words";
 import type { SafeHtml } from "./safe-html";
 import { html } from "./safe-html";
 
-/** What is new and what was fixed since an earlier report. */
+/** What is new, what got worse and what was fixed since an earlier report. */
 export function comparisonSection(comparison: Comparison | undefined): SafeHtml | undefined {
   if (comparison === undefined) return undefined;
-  const { since, added, fixed, unchanged } = comparison;
+  const { since, added, worsened, fixed, notCompared } = comparison;
+  const [first, ...rest] = comparisonNumbers(comparison);
   return html`<section>
     <h2 id="comparison">Since the report of <bdi>${since}</bdi></h2>
-    <p>${number(added.length)} new, ${number(fixed.length)} fixed, ${number(unchanged)} as before.</p>
-    ${findings("New", added, true)} ${findings("Fixed", fixed, false)}
+    <p>${[first?.toUpperCase(), ...rest].join("")}.</p>
+    ${list("New", added.map(finding), true)} ${list("Worse", worsened.map(worsenedFinding), true)}
+    ${list("Fixed", fixed.map(finding), false)} ${list("Stacks that were not compared", notCompared.map(skipped), true)}
   </section>`;
 }
 
-function findings(title: string, all: readonly ComparedFinding[], isOpen: boolean): SafeHtml | undefined {
-  if (all.length === 0) return undefined;
+function list(title: string, items: readonly SafeHtml[], isOpen: boolean): SafeHtml | undefined {
+  if (items.length === 0) return undefined;
   return html`<details ${isOpen ? html`open` : undefined}>
-    <summary>${title}: ${number(all.length)}</summary>
+    <summary>${title}: ${number(items.length)}</summary>
     <ul>
-      ${all.map(finding)}
+      ${items}
     </ul>
   </details>`;
 }
 
-function finding({ stack, resource, rule, status, reason }: ComparedFinding): SafeHtml {
+function finding(compared: ComparedFinding): SafeHtml {
+  return findingItem(compared, compared.status);
+}
+
+function worsenedFinding(compared: WorsenedFinding): SafeHtml {
+  return findingItem(compared, worseWords(compared));
+}
+
+function findingItem({ stack, resource, rule, reason }: ComparedFinding, weight: string): SafeHtml {
   return html`<li>
     <bdi class="name">${resource}</bdi> in <bdi>${stack}</bdi>: <bdi>${reason}</bdi>
-    <span class="note">(<code>${rule}</code>, ${status})</span>
+    <span class="note">(<code>${rule}</code>, ${weight})</span>
   </li>`;
+}
+
+function skipped({ stack, reason }: NotCompared): SafeHtml {
+  return html`<li><bdi class="name">${stack}</bdi>: <bdi>${reason}</bdi></li>`;
 }

@@ -1,4 +1,6 @@
-import type { Deletion, Notice, Remediation, Report, StackReport } from "../../report";
+import type { DeletedTopic, SparedTopic } from "../../deleted-topic";
+import { sparedWords } from "../../deleted-topic";
+import type { Notice, Remediation, Report, StackReport } from "../../report";
 import { count, number } from "../../words";
 import type { SafeHtml } from "./safe-html";
 import { html } from "./safe-html";
@@ -17,8 +19,10 @@ export function alertSections({ stacks }: Report): SafeHtml {
 export function runSections({ stacks }: Report): SafeHtml {
   const noticed = stacks.filter(({ notices }) => notices.length > 0);
   const remediated = stacks.filter(({ remediations }) => remediations.length > 0);
+  const sparing = stacks.filter(({ spared = [] }) => spared.length > 0);
   const unread = stacks.filter(({ unread: types }) => types.length > 0);
-  return html`${section("", "notices", "About the configuration of the pack", noticed.map(noticeItem))}
+  return html`${section("", "spared", "Topics whose data stays", sparing.map(sparedItem))}
+  ${section("", "notices", "About the configuration of the pack", noticed.map(noticeItem))}
   ${remediated.length === 0 ? undefined : remediationSection(remediated)}
   ${section("", "unread", "Not judged at all", unread.map(unreadItem), UNREAD)}`;
 }
@@ -74,10 +78,23 @@ function deletionItem(stack: StackReport): SafeHtml {
     </ul>`;
 }
 
-function deletionLine({ name, urn, by }: Deletion): SafeHtml {
+function deletionLine({ name, urn, by }: DeletedTopic): SafeHtml {
   return html`<li>
     <bdi class="name">${name}</bdi> ${by === "replace" ? "is replaced: its data goes with the old topic" : "is deleted"}
     <code class="urn">${urn}</code>
+  </li>`;
+}
+
+function sparedItem(stack: StackReport): SafeHtml {
+  return html`<h3><bdi>${stackTitle(stack)}</bdi></h3>
+    <ul>
+      ${(stack.spared ?? []).map(sparedLine)}
+    </ul>`;
+}
+
+function sparedLine(topic: SparedTopic): SafeHtml {
+  return html`<li>
+    <bdi class="name">${topic.name}</bdi>: ${sparedWords(topic)} <code class="urn">${topic.urn}</code>
   </li>`;
 }
 

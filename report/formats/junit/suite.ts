@@ -7,6 +7,8 @@ import type { Check, Comparison, Report, ReportedResource, StackReport } from ".
 import type { RunFinding } from "../../run-findings";
 import { NO_STACK_FINDING, runFindings } from "../../run-findings";
 import { placeOf } from "../../source-place";
+import type { StackComparison } from "../../stack-comparison";
+import { changeLines, changeNumbers, stackComparison } from "../../stack-comparison";
 import { visibleLine } from "../../visible-text";
 import type { NamedCheck } from "./named-checks";
 import { namedChecks } from "./named-checks";
@@ -49,8 +51,6 @@ export interface SuiteOptions {
   /** Whether what is compliant is one test a rule. */
   readonly together: boolean;
   readonly comparison: Comparison | undefined;
-  /** The fingerprints of what is new. */
-  readonly added: ReadonlySet<string>;
 }
 
 /**
@@ -66,13 +66,14 @@ export function compliantTogether({ stacks }: Report): boolean {
 }
 
 export function suiteOf(stack: StackReport, options: SuiteOptions): Suite {
-  const cases = (): Iterable<TestCase> => casesOf(stack, options);
+  const compared = stackComparison(options.comparison, showStack(stack));
+  const cases = (): Iterable<TestCase> => casesOf(stack, options, compared);
   const time = new Date(stack.started ?? Number.NaN);
   return {
     name: suiteName(stack),
     counts: counted(cases()),
     ...(Number.isNaN(time.getTime()) ? {} : { timestamp: time.toISOString() }),
-    properties: propertiesOf(stack, options.comparison),
+    properties: propertiesOf(stack, compared),
     cases,
   };
 }
@@ -94,7 +95,11 @@ function counted(cases: Iterable<TestCase>): Counts {
   return counts;
 }
 
-function* casesOf(stack: StackReport, options: SuiteOptions): Iterable<TestCase> {
+function* casesOf(
+  stack: StackReport,
+  options: SuiteOptions,
+  compared: StackComparison | undefined,
+): Iterable<TestCase> {
   const suite = suiteName(stack);
   const ofRun = runFindings(stack);
   if (!ofRun.some(({ rule }) => rule === "run-not-judged")) yield { classname: suite, name: RAN };
@@ -104,7 +109,7 @@ function* casesOf(stack: StackReport, options: SuiteOptions): Iterable<TestCase>
     if (status === "compliant" && options.together) compliant.add(rule);
     return status !== "not applicable" && !(status === "compliant" && options.together);
   };
-  for (const named of namedChecks(stack, suite, isTest)) yield checkCase({ stack, ...named }, options);
+  for (const named of namedChecks(stack, suite, isTest)) yield checkCase({ stack, compared, ...named }, options);
   for (const rule of [...compliant].sort())
     yield { classname: suite, name: `${visibleLine(rule)}: all that are not listed` };
 }
@@ -112,8 +117,12 @@ function* casesOf(stack: StackReport, options: SuiteOptions): Iterable<TestCase>
 /** The test that a run without judging fails, and that keeps a suite of a stack without Kafka from being empty. */
 const RAN = "the pack judged every resource";
 
-/** What counts against the run; notices that do not block are skipped. */
-function runCase({ rule, level, message, details }: RunFinding, suite: string, index: number): TestCase {
+/** What counts against the run; notices that do not block are skipped, and topics whose data is deleted. */
+function runCase({ rule, level, message, details, topic }: RunFinding, suite: string, index: number): TestCase {
+  if (topic !== undefined) {
+    const name = `${visibleLine(topic.name)}: ${rule}`;
+    return { classname: suite, name, result: { kind: "skipped", message: `advisory: ${message}`, lines: details } };
+  }
   const isNotJudged = rule === "run-not-judged";
   const isError = isNotJudged || level === "mandatory";
   return {
@@ -125,17 +134,18 @@ function runCase({ rule, level, message, details }: RunFinding, suite: string, i
 
 interface Judged extends NamedCheck {
   readonly stack: StackReport;
+  readonly compared: StackComparison | undefined;
 }
 
-function checkCase({ classname, name, stack, resource, check }: Judged, { whys, added }: SuiteOptions): TestCase {
+function checkCase(judged: Judged, { whys }: SuiteOptions): TestCase {
+  const { classname, name, stack, compared, resource, check } = judged;
   if (check.status === "compliant") return { classname, name };
   if (check.status === "not recorded")
     return { classname, name, result: { kind: "skipped", message: "not recorded", lines: [] } };
   const isFailure = isBlocking(check);
-  const isNew = added.size > 0 && added.has(fingerprintIn(resource, check) ?? "");
   const lines = [
     ...adviceLines(check, whys),
-    ...(isNew ? ["New."] : []),
+    ...changeLines(compared, compared && fingerprintIn(resource, check)),
     declaredAt(stack, resource),
     visibleLine(resource.urn),
   ];
@@ -166,9 +176,8 @@ function suiteName({ project, stack }: StackReport): string {
   return parts.length === 0 ? "kafka-durability" : parts.join("/");
 }
 
-function propertiesOf(stack: StackReport, comparison: Comparison | undefined): [string, string][] {
+function propertiesOf(stack: StackReport, compared: StackComparison | undefined): [string, string][] {
   const { operation, environment, judged, outcome, commit, versions } = stack;
-  const ofStack = (found: { readonly stack: string }): boolean => found.stack === showStack(stack);
   const values: [string, string | undefined][] = [
     ["outcome", outcome],
     ["judged", judged],
@@ -178,9 +187,7 @@ function propertiesOf(stack: StackReport, comparison: Comparison | undefined): [
     ["branch", commit?.branch],
     ["pack", versions.pack],
     ["engine", versions.engine],
-    ["since", comparison?.since],
-    ["new", comparison === undefined ? undefined : String(comparison.added.filter(ofStack).length)],
-    ["fixed", comparison === undefined ? undefined : String(comparison.fixed.filter(ofStack).length)],
+    ...Object.entries(changeNumbers(compared)).map(([key, value]): [string, string] => [key, String(value)]),
   ];
   return values.flatMap(([key, value]) => (value === undefined ? [] : [[key, visibleLine(value)]]));
 }

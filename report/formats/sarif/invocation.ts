@@ -1,6 +1,9 @@
-import { showStack } from "#policies/estate/stack-name";
-import type { Commit, Comparison, StackReport } from "../../report";
+import { sparedWords } from "../../deleted-topic";
+import type { Commit, StackReport } from "../../report";
 import { runFindings } from "../../run-findings";
+import { sentence } from "../../sentence";
+import type { StackComparison } from "../../stack-comparison";
+import { changeNumbers } from "../../stack-comparison";
 import { visibleLine, visibleText } from "../../visible-text";
 import { inertLinks } from "./inert-markdown";
 import type { SarifLevel } from "./rules";
@@ -10,9 +13,23 @@ interface Notification {
   readonly message: { readonly text: string };
 }
 
+/** What a stack alone does not tell. */
+export interface Besides {
+  /** How many findings there are beyond what GitHub takes. */
+  readonly leftOut: number;
+  /** Why it was not compared with an earlier report. */
+  readonly notCompared: string | undefined;
+}
+
 /** What is to be said of the run besides its results; GitHub does not show it, other readers do. */
-export function notificationsOf(stack: StackReport, leftOut: number): object {
-  const execution = [...problems(stack), ...leftOutNote(leftOut), ...deletions(stack), ...unread(stack)];
+export function notificationsOf(stack: StackReport, { leftOut, notCompared }: Besides): object {
+  const execution = [
+    ...problems(stack),
+    ...leftOutNote(leftOut),
+    ...notComparedNote(notCompared),
+    ...spared(stack),
+    ...unread(stack),
+  ];
   const configuration = stack.notices.map(({ level, message }) =>
     notification(level === "mandatory" ? "error" : "warning", visibleText(message)),
   );
@@ -23,9 +40,8 @@ export function notificationsOf(stack: StackReport, leftOut: number): object {
 }
 
 /** The model's own words of a run, for programs. */
-export function propertiesOf(stack: StackReport, comparison: Comparison | undefined): object {
+export function propertiesOf(stack: StackReport, compared: StackComparison | undefined): object {
   const { environment, operation, judged, outcome, commit, configuration } = stack;
-  const ofStack = (found: { readonly stack: string }): boolean => found.stack === showStack(stack);
   return {
     ...(environment === undefined ? {} : { environment: visibleLine(environment) }),
     operation,
@@ -34,14 +50,12 @@ export function propertiesOf(stack: StackReport, comparison: Comparison | undefi
     // SARIF's own place for it (versionControlProvenance) asks for the repository's address, which is not known.
     ...(commit === undefined ? {} : { commit: commitOf(commit) }),
     ...(configuration === undefined ? {} : { configurationDigest: visibleLine(configuration.digest) }),
-    ...(comparison === undefined
-      ? {}
-      : {
-          since: visibleLine(comparison.since),
-          new: comparison.added.filter(ofStack).length,
-          fixed: comparison.fixed.filter(ofStack).length,
-        }),
+    ...Object.fromEntries(Object.entries(changeNumbers(compared)).map(([key, value]) => [key, shown(value)])),
   };
+}
+
+function shown(value: string | number): string | number {
+  return typeof value === "string" ? visibleLine(value) : value;
 }
 
 function commitOf({ id, branch, modified }: Commit): object {
@@ -62,10 +76,12 @@ function leftOutNote(leftOut: number): Notification[] {
   return [notification("warning", `${findings} of all, left out here: report.json has every one.`)];
 }
 
-function deletions({ deletions: deleted }: StackReport): Notification[] {
-  return deleted.map(({ name, by }) =>
-    notification("warning", `${visibleLine(name)}: this run ${by}s the topic, with its data.`),
-  );
+function notComparedNote(reason: string | undefined): Notification[] {
+  return reason === undefined ? [] : [notification("note", `Not compared: ${sentence(visibleLine(reason))}`)];
+}
+
+function spared({ spared: topics = [] }: StackReport): Notification[] {
+  return topics.map((topic) => notification("note", `${visibleLine(topic.name)}: ${sentence(sparedWords(topic))}`));
 }
 
 function unread({ unread: types }: StackReport): Notification[] {

@@ -4,11 +4,12 @@ import { isBlocking, STATUSES } from "../../checklist-rows";
 import type { Whys } from "../../finding-lines";
 import { adviceLines, findingLine } from "../../finding-lines";
 import { fingerprintIn } from "../../fingerprint";
-import type { Check, Comparison, ReportedAcceptance, StackReport } from "../../report";
+import type { Check, ReportedAcceptance, ReportedResource, StackReport } from "../../report";
 import type { RunFinding } from "../../run-findings";
 import { runFindings } from "../../run-findings";
 import type { SourcePlace } from "../../source-place";
 import { placeOf } from "../../source-place";
+import type { StackComparison } from "../../stack-comparison";
 import { visibleLine } from "../../visible-text";
 import { inertLinks } from "./inert-markdown";
 import type { RuleIndexes, SarifLevel } from "./rules";
@@ -22,7 +23,7 @@ export interface ResultsInput {
   readonly indexes: RuleIndexes;
   readonly whys: Whys;
   /** With what an earlier report of this stack had, if there is one. */
-  readonly comparison: Comparison | undefined;
+  readonly compared: StackComparison | undefined;
 }
 
 export interface Results {
@@ -43,11 +44,10 @@ export function resultsOf(input: ResultsInput): Results {
 }
 
 function* written(input: ResultsInput, ofRun: readonly RunFinding[], found: readonly Found[]): Iterable<object> {
-  const { stack, indexes, comparison } = input;
-  const added = comparison && new Set(comparison.added.map(({ fingerprint }) => fingerprint));
+  const { stack, indexes, compared } = input;
   for (const finding of ofRun)
-    yield { ...runResult(finding, indexes, stack), ...(added === undefined ? {} : { baselineState: "new" }) };
-  for (const each of found) yield { ...result(each, input), ...stateOf(each, added) };
+    yield { ...runResult(finding, indexes, stack), ...(compared === undefined ? {} : { baselineState: "new" }) };
+  for (const each of found) yield { ...result(each, input), ...stateOf(each, compared) };
 }
 
 function worstFirst(found: Found[]): Found[] {
@@ -64,7 +64,7 @@ function worstFirst(found: Found[]): Found[] {
  * @param stack none where the report has none
  */
 export function runResult(
-  { rule, level, message, details, fingerprint }: RunFinding,
+  { rule, level, message, details, fingerprint, topic }: RunFinding,
   indexes: RuleIndexes,
   stack?: StackReport,
 ): object {
@@ -73,7 +73,12 @@ export function runResult(
     ruleIndex: indexes.get(rule),
     level: level === "mandatory" ? "error" : "warning",
     message: { text: inertLinks([message, ...details].join("\n")) },
-    locations: [{ physicalLocation: physical(placeOf(stack ?? {})) }],
+    locations: [
+      {
+        physicalLocation: physical(placeOf(stack ?? {})),
+        ...(topic === undefined ? {} : { logicalLocations: [logical(topic)] }),
+      },
+    ],
     partialFingerprints: fingerprints(fingerprint),
   };
 }
@@ -89,9 +94,7 @@ function result({ stack, resource, check }: Found, { indexes, whys }: ResultsInp
     locations: [
       {
         physicalLocation: physical(placeOf(stack, resource)),
-        logicalLocations: [
-          { name: visibleLine(resource.name), fullyQualifiedName: visibleLine(resource.urn), kind: "resource" },
-        ],
+        logicalLocations: [logical(resource)],
       },
     ],
     partialFingerprints: fingerprints(fingerprintIn(resource, check) ?? ""),
@@ -115,6 +118,10 @@ function physical({ path, line, column }: SourcePlace): object {
     artifactLocation: { uri: uriOf(path), uriBaseId: "%SRCROOT%" },
     region: { startLine: line, startColumn: column },
   };
+}
+
+function logical({ name, urn }: Pick<ReportedResource, "name" | "urn">): object {
+  return { name: visibleLine(name), fullyQualifiedName: visibleLine(urn), kind: "resource" };
 }
 
 function uriOf(path: string): string {
@@ -147,7 +154,9 @@ function suppression(acceptance: ReportedAcceptance | undefined): object {
  * Findings that are gone have no result: GitHub reads no `baselineState`, so that an `absent` one would open an alert. Their
  * number is among the properties of the run.
  */
-function stateOf({ resource, check }: Found, added: ReadonlySet<string> | undefined): object {
-  if (added === undefined) return {};
-  return { baselineState: added.has(fingerprintIn(resource, check) ?? "") ? "new" : "unchanged" };
+function stateOf({ resource, check }: Found, compared: StackComparison | undefined): object {
+  if (compared === undefined) return {};
+  const fingerprint = fingerprintIn(resource, check) ?? "";
+  if (compared.added.has(fingerprint)) return { baselineState: "new" };
+  return { baselineState: compared.worsened.has(fingerprint) ? "updated" : "unchanged" };
 }

@@ -69,8 +69,8 @@ function runDescriptor(rule: RunRule): object {
   return {
     ...described(rule),
     help: { text: sentence(rule.why) },
-    defaultConfiguration: { level: "error" },
-    properties: { tags: ["kafka", "durability"], precision: "very-high", "problem.severity": "error" },
+    defaultConfiguration: { level: LEVELS[rule.level] },
+    properties: { tags: ["kafka", "durability"], precision: "very-high", "problem.severity": LEVELS[rule.level] },
   };
 }
 

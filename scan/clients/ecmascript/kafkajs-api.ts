@@ -64,7 +64,9 @@ function producerSettings(
   sends: readonly Call[],
 ): Sighting[] {
   const made = constructions.map((call) => configured(file, api, "producer", call));
-  const perSend = api.acksPerSend ? sends.map((call) => ofSend(file, api, call)) : [];
+  const perSend = (api.acksPerSend ? sends.map((call) => ofSend(file, api, call)) : []).filter(
+    ({ written }) => lastOf(written, ["acks"]) !== undefined,
+  );
   const isLeftAlone = new Set(
     made.filter((each) => api.idempotentRetries && isIdempotent(file, each)).map(({ node }) => node.id()),
   );

@@ -38,6 +38,12 @@ function imported(statement: Node): [string, string][] {
   return module === undefined ? [] : names.map((name) => [name.text(), module]);
 }
 
+/** Whether a file names a package in a string of its own, and not only in a text about code. */
+export function namesModule(file: SourceFile, module: string): boolean {
+  if ([...knownOf(file).modules.values()].includes(module)) return true;
+  return file.root.find({ rule: { kind: "string", regex: `^["']${module}\\b` } }) !== null;
+}
+
 /** The name that an expression begins with: `kafka` of `new kafka.Producer({})`. */
 export function firstName(node: Node): string | undefined {
   if (kindOf(node) === "identifier") return node.text();

@@ -21,6 +21,7 @@ const BESIDE =
 export class RecordHandlers {
   readonly #functions = new Set<number>();
   readonly #names = new Set<string>();
+  readonly #parameters = new Map<number, readonly Declared[]>();
 
   constructor(
     readonly file: SourceFile,
@@ -47,8 +48,13 @@ export class RecordHandlers {
   }
 
   #parametersOf(scope: Node): readonly Declared[] {
+    const earlier = this.#parameters.get(scope.id());
+    if (earlier !== undefined) return earlier;
     const list = scope.field("parameters") ?? scope.field("parameter");
-    return list === null ? [] : this.file.language.declarations(scope).filter(({ node }) => isWithin(node, list));
+    const found =
+      list === null ? [] : this.file.language.declarations(scope).filter(({ node }) => isWithin(node, list));
+    this.#parameters.set(scope.id(), found);
+    return found;
   }
 
   #ofOptions(): Node[] {

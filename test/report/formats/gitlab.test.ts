@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 
 import gitlab from "../../../report/formats/gitlab";
-import type { Check, Report } from "../../../report/report";
+import type { Comparison, Check, Report } from "../../../report/report";
 import { hostileReport } from "../../support/hostile-report";
 import { HOSTILE_TEXTS } from "../../support/hostile-texts";
+import { BEFORE, comparedFinding, sampleComparison } from "../../support/sample-comparison";
 import {
   advisory,
   compliant,
@@ -46,12 +47,12 @@ function issuesOf(report: Report): readonly Issue[] {
 }
 
 function bare(check: Check): Report {
-  return sampleReport([sampleStack({ resources: [sampleResource("orders", [check])], notices: [] })]);
+  return sampleReport([sampleStack({ resources: [sampleResource("orders", [check])], notices: [], deletions: [] })]);
 }
 
 test("a violation, whole", () => {
   const resource = sampleResource("orders", [violated], { source: { file: "infra/src/index.ts", line: 12 } });
-  const report = sampleReport([sampleStack({ resources: [resource], notices: [], directory: "infra" })]);
+  const report = sampleReport([sampleStack({ resources: [resource], notices: [], deletions: [], directory: "infra" })]);
   expect(issuesOf(report)).toEqual([
     {
       description: [
@@ -89,7 +90,7 @@ describe("severities", () => {
 });
 
 test("where nobody knows the line, it is the project's file", () => {
-  const stack = sampleStack({ resources: [sampleResource("orders", [violated])], notices: [] });
+  const stack = sampleStack({ resources: [sampleResource("orders", [violated])], notices: [], deletions: [] });
   const reports = [sampleReport([stack]), sampleReport([{ ...stack, directory: "infra/orders/" }])];
   expect(reports.flatMap(issuesOf).map(({ location }) => location)).toEqual([
     { path: "Pulumi.yaml", lines: { begin: 1 } },
@@ -98,7 +99,10 @@ test("where nobody knows the line, it is the project's file", () => {
 });
 
 test("of two entries with one fingerprint there is one", () => {
-  const report = sampleReport([sampleStack({ notices: [] }), sampleStack({ notices: [] })]);
+  const report = sampleReport([
+    sampleStack({ notices: [], deletions: [] }),
+    sampleStack({ notices: [], deletions: [] }),
+  ]);
   expect(issuesOf(report)).toHaveLength(5);
 });
 
@@ -117,7 +121,14 @@ describe("never clean where it was not judged", () => {
     ["cut short", "blocker", "shop/prod: not judged: the run ended before everything was judged."],
     ["events only", "major", "shop/prod: not judged wholly: there is no record of what was judged, only findings."],
   ] as const)("judged %s", (judged, severity, said) => {
-    const stack = sampleStack({ judged, problems: ["no record"], outcome: "advisory", resources: [], notices: [] });
+    const stack = sampleStack({
+      judged,
+      problems: ["no record"],
+      outcome: "advisory",
+      resources: [],
+      notices: [],
+      deletions: [],
+    });
     expect(issuesOf(sampleReport([stack]))).toMatchObject([
       { check_name: "run-not-judged", severity, description: `${said}\nno record.` },
     ]);
@@ -129,7 +140,7 @@ describe("never clean where it was not judged", () => {
 
   test("a notice that blocks", () => {
     const notices = [{ level: "mandatory", severity: "high", message: "The cluster west is not stated." }] as const;
-    expect(issuesOf(sampleReport([sampleStack({ notices, resources: [] })]))).toMatchObject([
+    expect(issuesOf(sampleReport([sampleStack({ notices, deletions: [], resources: [] })]))).toMatchObject([
       { check_name: "pack-notice", severity: "blocker", description: "shop/prod: The cluster west is not stated." },
     ]);
   });
@@ -141,15 +152,27 @@ test("nothing found is an empty list", () => {
 
 test("beside an earlier report, what is new says so", () => {
   const { fingerprint = "", rule } = violated;
-  const added = [
-    { fingerprint, stack: "shop/prod", resource: "orders", rule, status: "violated", reason: "" },
-  ] as const;
-  const report = { ...bare(violated), comparison: { since: "then", added, fixed: [], unchanged: 0 } };
-  expect(issuesOf(report)[0]?.description.split("\n")[1]).toBe("New.");
+  const found = comparedFinding({ fingerprint, rule });
+  const second = (comparison: Comparison): string | undefined =>
+    issuesOf({ ...bare(violated), comparison })[0]?.description.split("\n")[1];
+  expect(second(sampleComparison({ added: [found] }))).toBe("New.");
+  expect(second(sampleComparison({ worsened: [{ ...found, before: BEFORE }] }))).toBe("Worse than before.");
+  expect(second(sampleComparison())).toMatch(/^Why: /);
+});
+
+test("a topic whose data is deleted", () => {
+  const [issue, ...others] = issuesOf(sampleReport([sampleStack({ resources: [], notices: [] })]));
+  expect(others).toEqual([]);
+  expect(issue).toMatchObject({
+    check_name: "topic-data-deleted",
+    severity: "major",
+    description: "old: this deletes the topic, with its data.\nurn:pulumi:prod::shop::kafka:index/topic:Topic::old",
+    location: { path: "Pulumi.yaml", lines: { begin: 1 } },
+  });
 });
 
 test("a large report", () => {
-  expect(issuesOf(largeReport(1000))).toHaveLength(201);
+  expect(issuesOf(largeReport(1000))).toHaveLength(202);
 });
 
 test.each(Object.entries(HOSTILE_TEXTS))("anybody's words: %s", (_, text) => {

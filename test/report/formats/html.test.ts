@@ -6,6 +6,7 @@ import type { PageData } from "../../../report/formats/html/page-data";
 import { HOSTILE_TEXTS } from "../../support/hostile-texts";
 import { parsePage } from "../../support/parsed-page";
 import { reportWithText } from "../../support/report-with-text";
+import { BEFORE, comparedFinding, sampleComparison } from "../../support/sample-comparison";
 import {
   compliant,
   excused,
@@ -176,24 +177,25 @@ test("several stacks are told apart", () => {
   ]);
 });
 
-test("says what is new and what was fixed", () => {
-  const finding = { fingerprint: "0a", stack: "shop/prod", rule: "acks-all", status: "violated" } as const;
-  const page = parsePage(
-    written(
-      html,
-      sampleReport(undefined, {
-        comparison: {
-          since: "2026-11-20T08:00:00.000Z",
-          added: [{ ...finding, resource: "orders", reason: "acks is 1 but must be all" }],
-          fixed: [{ ...finding, resource: "carts", reason: "acks is 0 but must be all" }],
-          unchanged: 4,
-        },
-      }),
-    ),
-  );
+test("says what is new, what got worse, what was fixed, and what was not compared", () => {
+  const comparison = sampleComparison({
+    since: "2026-11-20T08:00:00.000Z",
+    added: [comparedFinding({ reason: "acks is 1 but must be all" })],
+    worsened: [{ ...comparedFinding({ resource: "late" }), before: BEFORE }],
+    fixed: [comparedFinding({ resource: "carts", reason: "acks is 0 but must be all" })],
+    notCompared: [{ stack: "shop/dev", reason: "the earlier report does not have it" }],
+    unchanged: 4,
+  });
+  const page = parsePage(written(html, sampleReport(undefined, { comparison })));
   expect(page.text).toContain(
-    "Since the report of 2026-11-20T08:00:00.000Z 1 new, 1 fixed, 4 as before. New: 1 orders in shop/prod: acks is 1 but must be all (acks-all, violated) Fixed: 1 carts in shop/prod: acks is 0 but must be all (acks-all, violated)",
+    "Since the report of 2026-11-20T08:00:00.000Z 1 new, 1 worse, 1 fixed, 4 as before. New: 1 orders in shop/prod: acks is 1 but must be all (acks-all, violated) Worse: 1 late in shop/prod: acks is 1 (acks-all, violated, mandatory; was not judged yet, advisory) Fixed: 1 carts in shop/prod: acks is 0 but must be all (acks-all, violated) Stacks that were not compared: 1 shop/dev: the earlier report does not have it",
   );
+});
+
+test("says that nothing could be compared", () => {
+  const comparison = sampleComparison({ stacks: [], unchanged: 0 });
+  const page = parsePage(written(html, sampleReport(undefined, { comparison })));
+  expect(page.text).toContain("Since the report of 2026-11-25T08:00:05.000Z No stack could be compared.");
 });
 
 describe("what anybody wrote is inert, and all of it can be read", () => {

@@ -7,6 +7,7 @@ import junit from "../../../report/formats/junit";
 import type { Check, Report } from "../../../report/report";
 import { hostileReport } from "../../support/hostile-report";
 import { HOSTILE_TEXTS } from "../../support/hostile-texts";
+import { BEFORE, comparedFinding, sampleComparison } from "../../support/sample-comparison";
 import {
   advisory,
   compliant,
@@ -50,7 +51,7 @@ function rowsOf(report: Report): (string | undefined)[][] {
 }
 
 function bare(...checks: readonly Check[]): Report {
-  return sampleReport([sampleStack({ resources: [sampleResource("orders", checks)], notices: [] })]);
+  return sampleReport([sampleStack({ resources: [sampleResource("orders", checks)], notices: [], deletions: [] })]);
 }
 
 const JUDGED = ["shop/prod", "the pack judged every resource"];
@@ -60,7 +61,7 @@ test("a report, whole", () => {
   const resource = sampleResource("orders", [violated, compliant], {
     source: { file: "infra/index.ts", line: 12, column: 3 },
   });
-  const stack = sampleStack({ resources: [resource], notices: [], directory: "infra" });
+  const stack = sampleStack({ resources: [resource], notices: [], deletions: [], directory: "infra" });
   expect(textOf(sampleReport([stack]))).toBe(`<?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="kafka-durability" tests="3" failures="1" errors="0" time="0">
 <testsuite name="shop/prod" tests="3" failures="1" errors="0" skipped="0" time="0" timestamp="2026-11-26T08:00:00.000Z">
@@ -139,6 +140,7 @@ describe("never green where it was not judged", () => {
       outcome: "advisory",
       resources: [],
       notices: [],
+      deletions: [],
     });
     const root = suitesOf(sampleReport([stack]));
     expect(rowsOf(sampleReport([stack]))).toEqual([[...JUDGED, "error", message]]);
@@ -155,7 +157,9 @@ describe("never green where it was not judged", () => {
   });
 
   test("a stack that declares nothing to Kafka is one test that has passed", () => {
-    expect(rowsOf(sampleReport([sampleStack({ resources: [], notices: [], outcome: "clean" })]))).toEqual([JUDGED]);
+    expect(
+      rowsOf(sampleReport([sampleStack({ resources: [], notices: [], deletions: [], outcome: "clean" })])),
+    ).toEqual([JUDGED]);
   });
 });
 
@@ -164,7 +168,7 @@ test("a notice fails where it blocks, and is skipped where it does not", () => {
     { level: "mandatory", severity: "high", message: "The cluster west is not stated.\nFix: state it" },
     { level: "advisory", severity: "low", message: "An exemption excuses nothing." },
   ] as const;
-  expect(rowsOf(sampleReport([sampleStack({ notices, resources: [] })]))).toEqual([
+  expect(rowsOf(sampleReport([sampleStack({ notices, deletions: [], resources: [] })]))).toEqual([
     JUDGED,
     ["shop/prod", "notice 1", "error", "shop/prod: The cluster west is not stated."],
     ["shop/prod", "notice 2", "skipped", "shop/prod: An exemption excuses nothing."],
@@ -177,7 +181,7 @@ test("each test has a name of its own: of two with one name, GitLab would show t
     sampleResource("carts", [compliant]),
     sampleResource("carts", [{ ...violated, rule: compliant.rule }]),
   ];
-  const names = rowsOf(sampleReport([sampleStack({ resources, notices: [] })])).map(([, name]) => name);
+  const names = rowsOf(sampleReport([sampleStack({ resources, notices: [], deletions: [] })])).map(([, name]) => name);
   expect(names).toEqual([
     "the pack judged every resource",
     "orders: replication-factor-minimum (replication.factor)",
@@ -193,38 +197,50 @@ test("each stack is a suite, and their sums are those of the whole", () => {
   const counts = (element: XmlElement): (string | undefined)[] =>
     ["tests", "failures", "errors", "skipped", "timestamp"].map((name) => element.attr(name)?.value);
   expect(suites.map(counts)).toEqual([
-    ["11", "1", "0", "5", "2026-11-26T08:00:00.000Z"],
-    ["11", "1", "0", "5", undefined],
+    ["12", "1", "0", "6", "2026-11-26T08:00:00.000Z"],
+    ["12", "1", "0", "6", undefined],
   ]);
-  expect(counts(root).slice(0, 3)).toEqual(["22", "2", "0"]);
+  expect(counts(root).slice(0, 3)).toEqual(["24", "2", "0"]);
 });
 
-test("beside an earlier report, what is new says so", () => {
-  const found = {
-    stack: "shop/prod",
-    resource: "orders",
-    rule: violated.rule,
-    status: "violated",
-    reason: "",
-  } as const;
-  const comparison = {
-    since: "2026-11-25T08:00:05.000Z",
-    added: [{ ...found, fingerprint: violated.fingerprint ?? "" }],
-    fixed: [{ ...found, fingerprint: "gone" }],
-    unchanged: 3,
-  };
-  const root = suitesOf({ ...bare(violated), comparison });
-  const property = (name: string): string | undefined =>
+describe("beside an earlier report", () => {
+  const { fingerprint = "", rule } = violated;
+  const found = comparedFinding({ fingerprint, rule });
+  const property = (root: XmlDocument["root"], name: string): string | undefined =>
     elements(root, `testsuite/properties/property[@name="${name}"]`)[0]?.attr("value")?.value;
-  expect(["since", "new", "fixed"].map(property)).toEqual(["2026-11-25T08:00:05.000Z", "1", "1"]);
-  expect(root.get("testsuite/testcase/failure")?.content.split("\n")).toContain("New.");
+
+  test.each([
+    ["New.", { added: [found] }, ["1", "0", "1"]],
+    ["Worse than before.", { worsened: [{ ...found, before: BEFORE }] }, ["0", "1", "1"]],
+  ])("what changed says so: %s", (line, over, numbers) => {
+    const fixed = [comparedFinding({ fingerprint: "gone" }), comparedFinding({ stack: "shop/dev" })];
+    const root = suitesOf({ ...bare(violated), comparison: sampleComparison({ ...over, fixed }) });
+    expect(["new", "worse", "fixed"].map((name) => property(root, name))).toEqual(numbers);
+    expect(property(root, "since")).toBe("2026-11-25T08:00:05.000Z");
+    expect(root.get("testsuite/testcase/failure")?.content.split("\n")).toContain(line);
+  });
+
+  test("a stack that was not compared says why, and has no numbers", () => {
+    const notCompared = [{ stack: "shop/prod", reason: "the run was cut short in this report" }];
+    const root = suitesOf({ ...bare(violated), comparison: sampleComparison({ stacks: [], notCompared }) });
+    expect(property(root, "notCompared")).toBe("the run was cut short in this report");
+    expect(["new", "worse", "fixed"].map((name) => property(root, name))).toEqual([undefined, undefined, undefined]);
+  });
+});
+
+test("a topic whose data is deleted is skipped, with its words", () => {
+  const stack = sampleStack({ resources: [], notices: [] });
+  expect(rowsOf(sampleReport([stack]))).toEqual([
+    JUDGED,
+    ["shop/prod", "old: topic-data-deleted", "skipped", "advisory: old: this deletes the topic, with its data."],
+  ]);
 });
 
 test("of a large report, what is compliant is one test a rule", () => {
   const rows = rowsOf(largeReport(20_000));
-  expect(rows).toHaveLength(4003);
+  expect(rows).toHaveLength(4004);
   expect(rows.at(-1)).toEqual(["shop/prod", "replication-factor-minimum: all that are not listed"]);
-  expect(rowsOf(largeReport(100))).toHaveLength(122);
+  expect(rowsOf(largeReport(100))).toHaveLength(123);
 });
 
 describe("anybody's words", () => {
@@ -241,7 +257,9 @@ describe("anybody's words", () => {
 
   test("stay what they are", () => {
     const name = `журнал ]]><x a='1'>&amp;"\t\n\u0000\u001b`;
-    const rows = rowsOf(sampleReport([sampleStack({ resources: [sampleResource(name, [compliant])], notices: [] })]));
+    const rows = rowsOf(
+      sampleReport([sampleStack({ resources: [sampleResource(name, [compliant])], notices: [], deletions: [] })]),
+    );
     expect(rows[1]?.[1]).toBe(`журнал ]]><x a='1'>&amp;"⟨U+0009⟩⟨U+000A⟩⟨U+0000⟩⟨U+001B⟩: replication-factor-minimum`);
   });
 

@@ -7,6 +7,7 @@ import { describe, expect, test } from "vitest";
 import markdown from "../../../report/formats/markdown";
 import type { Report } from "../../../report/report";
 import { HOSTILE_TEXTS } from "../../support/hostile-texts";
+import { BEFORE, comparedFinding, sampleComparison } from "../../support/sample-comparison";
 import {
   largeReport,
   sampleReport,
@@ -68,18 +69,22 @@ test("findings stand in groups where that is asked for", () => {
   expect(codes(textOf(sampleReport(), { groupBy: "owner" }))).toContain("owner payments: 2 findings");
 });
 
-test("a comparison tells what is new and what was fixed", () => {
-  const compared = {
-    fingerprint: "f",
-    stack: "shop/prod",
-    resource: "orders",
-    rule: "acks-all",
-    status: "violated" as const,
-    reason: "acks is 1",
-  };
-  const comparison = { since: "2026-11-25", added: [compared], fixed: [], unchanged: 3 };
+test("a comparison tells what is new, what got worse, what was fixed, and what nobody can tell", () => {
+  const compared = comparedFinding();
+  const comparison = sampleComparison({
+    added: [compared],
+    worsened: [{ ...compared, before: BEFORE }],
+    fixed: [compared],
+    notCompared: [{ stack: "shop/dev", reason: "nothing was judged in this report" }],
+  });
   expect(textOf(sampleReport(undefined, { comparison }))).toContain(
-    "Since <code>2026-11-25</code>: **1 new**, **0 fixed**, 3 as before.\n\n- new: <code>orders</code> <code>acks-all</code>: <code>acks is 1</code>\n",
+    `Since <code>2026-11-25T08&#58;00&#58;05.000Z</code>: **1 new, 1 worse, 1 fixed, 3 as before**.
+
+- new: <code>orders</code> <code>acks-all</code>: <code>acks is 1</code>
+- worse: <code>orders</code> <code>acks-all</code>: <code>acks is 1</code> (violated, mandatory; was not judged yet, advisory)
+- fixed: <code>orders</code> <code>acks-all</code>
+- not compared: <code>shop/dev</code>: <code>nothing was judged in this report</code>
+`,
   );
 });
 

@@ -4,7 +4,9 @@ import sarif from "../../../report/formats/sarif";
 import type { Report } from "../../../report/report";
 import { hostileReport } from "../../support/hostile-report";
 import { HOSTILE_TEXTS } from "../../support/hostile-texts";
+import { BEFORE, comparedFinding, sampleComparison } from "../../support/sample-comparison";
 import {
+  advisory,
   excused,
   largeReport,
   sampleReport,
@@ -55,7 +57,9 @@ function onlyRun(report: Report): Run {
 const orders = sampleResource("orders", [violated], { source: { file: "infra/index.ts", line: 12, column: 3 } });
 
 test("a violation is an error at the line that declares the resource", () => {
-  const { results } = onlyRun(sampleReport([sampleStack({ resources: [orders], directory: "infra", notices: [] })]));
+  const { results } = onlyRun(
+    sampleReport([sampleStack({ resources: [orders], directory: "infra", notices: [], deletions: [] })]),
+  );
   expect(results).toEqual([
     {
       ruleId: "min-insync-replicas-minimum",
@@ -98,6 +102,7 @@ describe("levels", () => {
     const { results } = onlyRun(sampleReport());
     expect(results.map(({ level, message }) => [level, message.text.split("\n")[0]])).toEqual([
       ["warning", expect.stringContaining("shop/prod: The exemption from acks-all")],
+      ["warning", "old: this deletes the topic, with its data."],
       ["error", 'orders: config["min.insync.replicas"] is "1" but at least 2 is required.'],
       ["warning", "carts: the resource option protect is not set but must be true."],
       ["note", "late: not judged yet: replicationFactor is known only after the update."],
@@ -108,14 +113,14 @@ describe("levels", () => {
 
   test("what is not judged yet and blocks is an error", () => {
     const resources = [sampleResource("late", [{ ...undetermined, level: "mandatory" }])];
-    const { results } = onlyRun(sampleReport([sampleStack({ resources, notices: [] })]));
+    const { results } = onlyRun(sampleReport([sampleStack({ resources, notices: [], deletions: [] })]));
     expect(results).toMatchObject([{ level: "error", properties: { status: "undetermined" } }]);
   });
 });
 
 test("what somebody answers for is suppressed, with the words of its acceptance", () => {
   const resources = [sampleResource("clicks", [excused])];
-  const { results } = onlyRun(sampleReport([sampleStack({ resources, notices: [] })]));
+  const { results } = onlyRun(sampleReport([sampleStack({ resources, notices: [], deletions: [] })]));
   expect(results).toMatchObject([
     {
       level: "note",
@@ -139,13 +144,13 @@ describe("places", () => {
     ["an absolute path", { file: "/etc/passwd", line: 3 }, "Pulumi.yaml"],
   ])("%s", (_, source, uri) => {
     const resource = sampleResource("orders", [violated], source === undefined ? {} : { source });
-    const { results } = onlyRun(sampleReport([sampleStack({ resources: [resource], notices: [] })]));
+    const { results } = onlyRun(sampleReport([sampleStack({ resources: [resource], notices: [], deletions: [] })]));
     expect(results[0]?.locations[0]?.physicalLocation.artifactLocation.uri).toBe(uri);
   });
 
   test("a line that is none is the first", () => {
     const resource = sampleResource("orders", [violated], { source: { file: "index.ts", line: 0, column: 1.5 } });
-    const { results } = onlyRun(sampleReport([sampleStack({ resources: [resource], notices: [] })]));
+    const { results } = onlyRun(sampleReport([sampleStack({ resources: [resource], notices: [], deletions: [] })]));
     expect(results[0]?.locations[0]?.physicalLocation).toMatchObject({ region: { startLine: 1, startColumn: 1 } });
   });
 });
@@ -183,13 +188,12 @@ test("each stack is a run in a category of its own", () => {
 });
 
 test("the run says when it began, what it was, and of which commit", () => {
-  const { invocations, properties } = onlyRun(sampleReport([sampleStack({ notices: [] })]));
+  const { invocations, properties } = onlyRun(sampleReport([sampleStack({ notices: [], deletions: [] })]));
   expect(invocations).toEqual([
     {
       executionSuccessful: true,
       startTimeUtc: "2026-11-26T08:00:00.000Z",
       toolExecutionNotifications: [
-        { level: "warning", message: { text: "old: this run deletes the topic, with its data." } },
         {
           level: "note",
           message: { text: "Not judged: 2 of the type acme:kafka/widget:Widget, which no rule looks at." },
@@ -232,7 +236,7 @@ describe("never clean where it was not judged", () => {
   });
 
   test("a stack that something went wrong with", () => {
-    const stack = sampleStack({ problems: ["the record has no end"], resources: [], notices: [] });
+    const stack = sampleStack({ problems: ["the record has no end"], resources: [], notices: [], deletions: [] });
     expect(onlyRun(sampleReport([stack])).results).toMatchObject([{ ruleId: "run-not-judged", level: "warning" }]);
   });
 
@@ -253,7 +257,7 @@ describe("never clean where it was not judged", () => {
     const notices = [
       { level: "mandatory", severity: "high", message: "The cluster west is not stated.\nFix: state it" },
     ] as const;
-    const { results } = onlyRun(sampleReport([sampleStack({ notices, resources: [] })]));
+    const { results } = onlyRun(sampleReport([sampleStack({ notices, deletions: [], resources: [] })]));
     expect(results).toMatchObject([
       {
         ruleId: "pack-notice",
@@ -265,43 +269,43 @@ describe("never clean where it was not judged", () => {
 });
 
 describe("beside an earlier report", () => {
-  const comparison = {
-    since: "2026-11-25T08:00:05.000Z",
-    added: [
-      {
-        fingerprint: violated.fingerprint ?? "",
-        stack: "shop/prod",
-        resource: "orders",
-        rule: violated.rule,
-        status: "violated",
-        reason: "",
-      },
-    ],
-    fixed: [
-      { fingerprint: "gone", stack: "shop/prod", resource: "old", rule: "acks-all", status: "violated", reason: "" },
-    ],
-    unchanged: 3,
-  } as const;
+  const { fingerprint = "", rule } = violated;
+  const comparison = sampleComparison({
+    added: [comparedFinding({ fingerprint, rule })],
+    worsened: [{ ...comparedFinding({ fingerprint: advisory.fingerprint ?? "" }), before: BEFORE }],
+    fixed: [comparedFinding({ fingerprint: "gone", resource: "old" })],
+  });
+  const stack = sampleStack({ notices: [], deletions: [], unread: [] });
 
-  test("what is new is told from what is not, and what is gone opens no alert", () => {
-    const { results, baselineGuid, properties } = onlyRun(sampleReport([sampleStack({ notices: [] })], { comparison }));
+  test("what is new and what is worse is told from the rest, and what is gone opens no alert", () => {
+    const { results, baselineGuid, properties } = onlyRun(sampleReport([stack], { comparison }));
     expect(results.map(({ baselineState }) => baselineState)).toEqual([
       "new",
-      "unchanged",
+      "updated",
       "unchanged",
       "unchanged",
       "unchanged",
     ]);
-    expect(properties).toMatchObject({ since: "2026-11-25T08:00:05.000Z", new: 1, fixed: 1 });
+    expect(properties).toMatchObject({ since: "2026-11-25T08:00:05.000Z", new: 1, worse: 1, fixed: 1 });
     const earlier = onlyRun(sampleReport([sampleStack()], { created: comparison.since }));
     expect(baselineGuid).toBe(earlier.automationDetails?.guid);
   });
 
-  test("a stack that the earlier one has not is not compared", () => {
-    const { results, baselineGuid } = onlyRun(
-      sampleReport([sampleStack({ notices: [] })], { comparison: { ...comparison, stacks: ["shop/test"] } }),
+  test("a stack that was not compared says why, and calls nothing new", () => {
+    const notCompared = [{ stack: "shop/prod", reason: "there is no verdict record in the earlier one" }];
+    const { results, baselineGuid, properties, invocations } = onlyRun(
+      sampleReport([stack], { comparison: sampleComparison({ stacks: [], notCompared }) }),
     );
     expect([baselineGuid, ...results.map(({ baselineState }) => baselineState)]).toEqual(Array(6).fill(undefined));
+    expect(properties).toMatchObject({ since: "2026-11-25T08:00:05.000Z", notCompared: notCompared[0]?.reason });
+    expect(properties).not.toHaveProperty("new");
+    expect(invocations).toMatchObject([
+      {
+        toolExecutionNotifications: [
+          { level: "note", message: { text: "Not compared: there is no verdict record in the earlier one." } },
+        ],
+      },
+    ]);
   });
 });
 
@@ -326,7 +330,7 @@ test("of more findings than GitHub takes, the worst are there, and how many are 
 });
 
 test("a large report is valid", () => {
-  expect(onlyRun(largeReport(1000)).results).toHaveLength(201);
+  expect(onlyRun(largeReport(1000)).results).toHaveLength(202);
 });
 
 describe("anybody's words", () => {
@@ -343,7 +347,7 @@ describe("anybody's words", () => {
 
   test("stay what they are", () => {
     const resource = sampleResource("журнал ](javascript:alert(1))\u202e\u0000\n", [violated]);
-    const { results } = onlyRun(sampleReport([sampleStack({ resources: [resource], notices: [] })]));
+    const { results } = onlyRun(sampleReport([sampleStack({ resources: [resource], notices: [], deletions: [] })]));
     expect(results[0]?.message.text.split("\n")[0]).toBe(
       'журнал ] (javascript:alert(1))⟨U+202E⟩⟨U+0000⟩⟨U+000A⟩: config["min.insync.replicas"] is "1" but at least 2 is required.',
     );

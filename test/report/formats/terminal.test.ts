@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 
 import terminal from "../../../report/formats/terminal";
-import type { Report } from "../../../report/report";
+import type { Report, StackReport } from "../../../report/report";
 import { HOSTILE_TEXTS } from "../../support/hostile-texts";
+import { BEFORE, comparedFinding, sampleComparison } from "../../support/sample-comparison";
 import { sampleReport, sampleResource, sampleStack, violated } from "../../support/sample-report";
 
 function textOf(report: Report, options: Parameters<typeof terminal.write>[1] = {}): string {
@@ -50,8 +51,7 @@ test("a report tells each cause once, and ends with what mends most", () => {
 
 Guarantee of 2 topics with replication.factor=3, min.insync.replicas not known, unclean.leader.election.enable not known: for producers with acks=all, writes go on with 0 (perhaps 2) down; disks that may be destroyed with no acknowledged message lost: at worst not even 0 (perhaps 2), while min.insync.replicas are in sync 0 (perhaps 2), with all in sync 2.
 Guarantee of 1 topic with replication.factor=3, min.insync.replicas=1, unclean.leader.election.enable not known: for producers with acks=all, writes go on with 2 down; disks that may be destroyed with no acknowledged message lost: at worst not even 0 (perhaps 0), while min.insync.replicas are in sync 0, with all in sync 2.
-Guarantee of 1 topic with replication.factor=3, min.insync.replicas not known, unclean.leader.election.enable=true: for producers with acks=all, writes go on with 0 (perhaps 2) down; disks that may be destroyed with no acknowledged message lost: at worst not even 0 (perhaps 0), while min.insync.replicas are in sync 0 (perhaps 2), with all in sync 2.
-  and 2 more guarantees of 2 topics; --format html shows all
+  and 3 more guarantees of 3 topics; --format html shows all
 
 3 fixes remove 3 of 4 violations:
   1. min.insync.replicas, where resources say it themselves: 1 violation
@@ -115,20 +115,33 @@ test("findings stand in groups where that is asked for", () => {
   expect(text).toContain("no owner: 2 findings\n");
 });
 
-test("a comparison tells what is new and what was fixed", () => {
-  const compared = {
-    fingerprint: "f",
-    stack: "shop/prod",
-    resource: "orders",
-    rule: "acks-all",
-    status: "violated" as const,
-    reason: "acks is 1",
-  };
-  const comparison = { since: "2026-11-25", added: [compared], fixed: [compared, compared], unchanged: 1200 };
-  expect(textOf(sampleReport(undefined, { comparison }))).toContain(`Since 2026-11-25: 1 new, 2 fixed, 1,200 as before
+test("a comparison tells what is new, what got worse, what was fixed, and what nobody can tell", () => {
+  const compared = comparedFinding();
+  const comparison = sampleComparison({
+    added: [compared],
+    worsened: [{ ...compared, before: BEFORE }],
+    fixed: [compared, compared],
+    unchanged: 1200,
+    notCompared: [{ stack: "shop/dev", reason: "the run was cut short in the earlier one" }],
+  });
+  expect(textOf(sampleReport(undefined, { comparison }))).toContain(`
+Since 2026-11-25T08:00:05.000Z: 1 new, 1 worse, 2 fixed, 1,200 as before
   new: orders: acks-all: acks is 1
+  worse: orders: acks-all: acks is 1 (violated, mandatory; was not judged yet, advisory)
   fixed: orders: acks-all
   fixed: orders: acks-all
+  not compared: shop/dev: the run was cut short in the earlier one
+
+`);
+});
+
+test("where nothing could be compared, no numbers look like good news", () => {
+  const notCompared = [{ stack: "shop/prod", reason: "there is no verdict record in both reports" }];
+  const comparison = sampleComparison({ stacks: [], notCompared, unchanged: 0 });
+  expect(textOf(sampleReport(undefined, { comparison }))).toContain(`
+Since 2026-11-25T08:00:05.000Z: no stack could be compared
+  not compared: shop/prod: there is no verdict record in both reports
+
 `);
 });
 
@@ -174,4 +187,32 @@ describe("anybody's words do nothing in a terminal", () => {
     expect(text.length).toBeLessThan(3000);
     expect(text).toContain(`${"x".repeat(300)}….\n`);
   });
+});
+
+test.each([
+  [{ seen: { resources: 1, kafka: 1 } }, "1 of 1 resource judged"],
+  [{ seen: { resources: 3, kafka: 1 } }, "1 of 3 resources judged"],
+  [{ seen: undefined, judged: "cut short" as const }, "1 resource judged"],
+  [{ seen: undefined, judged: "events only" as const, configuration: undefined }, "1 resource seen"],
+])("says how much was judged, or only seen: %j", (over, words) => {
+  const stack = { ...sampleStack({ resources: [sampleResource("orders", [])] }), ...over } as StackReport;
+  expect(
+    textOf(sampleReport([stack]))
+      .split("\n")[0]
+      ?.endsWith(`; ${words}`),
+  ).toBe(true);
+});
+
+test("tells topics whose data is gone from those whose data stays", () => {
+  const spared = [
+    { urn: "u1", name: "kept", by: "delete", because: "retained" },
+    { urn: "u2", name: "renamed", by: "replace", because: "retained" },
+    { urn: "u3", name: "safe", by: "delete", because: "protected" },
+  ] as const;
+  expect(textOf(sampleReport([sampleStack({ spared })]))).toContain(`
+! old: this deletes the topic, with its data
+- kept: this lets go of the topic, which stays in Kafka with its data (retainOnDelete), no longer managed
+- renamed: this replaces the topic, whose old one stays in Kafka with its data (retainOnDelete), no longer managed
+- safe: this would delete the topic, and was refused because it is protected
+`);
 });

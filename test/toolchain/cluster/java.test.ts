@@ -1,8 +1,8 @@
-import { mkdirSync } from "node:fs";
+import { chmodSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
-import { findJava, findMaven } from "../../../toolchain/cluster/java";
+import { findJava, findMaven, NO_OTHER_WAY } from "../../../toolchain/cluster/java";
 import { NEVER } from "../../../toolchain/process/run-program";
 import { UserError } from "../../../toolchain/process/user-error";
 import { fakeProgram } from "../../support/fake-program";
@@ -46,14 +46,42 @@ describe("findJava", () => {
     );
   });
 
-  test("says that there is none", async () => {
-    await expect(findJava(NEVER)).rejects.toThrow(new UserError(`Java was not found: there is no java. ${WAY_OUT}`));
+  test("says that there is none, and where it looked", async () => {
+    await expect(findJava(NEVER)).rejects.toThrow(
+      new UserError(`Java was not found: there is no java on PATH, and JAVA_HOME is not set. ${WAY_OUT}`),
+    );
+    vi.stubEnv("JAVA_HOME", home);
+    await expect(findJava(NEVER)).rejects.toThrow(
+      new UserError(
+        `Java was not found: there is no java on PATH, and there is no ${home}/bin/java, where JAVA_HOME points to. ${WAY_OUT}`,
+      ),
+    );
+  });
+
+  test("speaks of no containers where there must be a Java", async () => {
+    await expect(findJava(NEVER, NO_OTHER_WAY)).rejects.toThrow(
+      new UserError(
+        "Java was not found: there is no java on PATH, and JAVA_HOME is not set. Install Java 17 or newer and point JAVA_HOME to it or put it on PATH.",
+      ),
+    );
   });
 
   // macOS has a /usr/bin/java that only says where to get one.
   test("does not take a java that fails", async () => {
     fakeProgram(onPath, "java", "echo 'The operation couldn’t be completed. Unable to locate a Java Runtime.'; exit 1");
-    await expect(findJava(NEVER)).rejects.toThrow(new UserError(`Java was not found: there is no java. ${WAY_OUT}`));
+    await expect(findJava(NEVER)).rejects.toThrow(
+      new UserError(
+        `A Java was found (java) that does not run: it ended with exit code 1 and said "The operation couldn’t be completed. Unable to locate a Java Runtime.". ${WAY_OUT}`,
+      ),
+    );
+  });
+
+  test("does not take one in JAVA_HOME that nobody can run", async () => {
+    vi.stubEnv("JAVA_HOME", home);
+    const inHome = java(join(home, "bin"), "17");
+    chmodSync(inHome, 0o644);
+    await expect(findJava(NEVER)).rejects.toThrow(`A Java was found (${inHome}) that does not run: `);
+    await expect(findJava(NEVER)).rejects.toThrow(WAY_OUT);
   });
 
   test("prefers the one in JAVA_HOME to the one on PATH", async () => {
@@ -100,6 +128,9 @@ describe("findMaven", () => {
         "Maven was not found: there is no mvn on PATH. Install Apache Maven 3.6 or newer, " +
           "or start a container engine with `docker compose` or `podman compose`.",
       ),
+    );
+    await expect(findMaven(NEVER, NO_OTHER_WAY)).rejects.toThrow(
+      new UserError("Maven was not found: there is no mvn on PATH. Install Apache Maven 3.6 or newer."),
     );
   });
 });

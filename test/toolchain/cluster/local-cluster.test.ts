@@ -61,7 +61,7 @@ describe("a cluster that was never started runs", () => {
     if (answered !== "") containers("docker", answered);
     await expect(clusterToStart(NEVER)).rejects.toThrow(
       new UserError(
-        "Java was not found: there is no java. Install Java 17 or newer and point JAVA_HOME to it or put it on PATH, " +
+        "Java was not found: there is no java on PATH, and JAVA_HOME is not set. Install Java 17 or newer and point JAVA_HOME to it or put it on PATH, " +
           "or start a container engine with `docker compose` or `podman compose`.",
       ),
     );

@@ -2,7 +2,7 @@ import { mkdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 
-import { makeFolder } from "../../cli/make-folder";
+import { makeFolder } from "../../report/make-folder";
 import { kafkaDurability } from "../support/command";
 import { END, jsonLines, RUN, verdictLine } from "../support/report-input";
 import { temporaryFolder } from "../support/temporary-folder";

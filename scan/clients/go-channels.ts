@@ -1,0 +1,70 @@
+import type { Node } from "../languages/language";
+import { all, exactly, isWithin, kindOf, parts } from "../languages/nodes";
+import type { SourceFile } from "../source-file";
+
+/** What is taken from a channel at one place. */
+export interface Received {
+  /** The variables that have it. */
+  readonly names: readonly string[];
+  /** What is done with it: a loop's body, a case of a select; absent where that is whatever follows. */
+  readonly body?: Node;
+  /** Whether nothing at all is done with it. */
+  readonly isIgnored: boolean;
+}
+
+/**
+ * The places that take something from a channel: `for e := range channel`, `<-channel`. Where it is in a variable, those
+ * of the variable.
+ *
+ * @param channel an expression that stands for it
+ */
+export function readsOf(file: SourceFile, channel: Node): Node[] {
+  const parent = channel.parent();
+  if (parent === null) return [];
+  if (kindOf(parent) === "range_clause") return [parent.parent() ?? parent];
+  const call = file.language.call(parent);
+  if (call?.name === "<-") return [parent];
+  const step = file.language.step(channel, parent);
+  if (step.kind !== "variable") return [];
+  const [name] = step.names;
+  return name === undefined ? [] : uses(file, name, file.scopeOf(channel)).flatMap((use) => readsOf(file, use));
+}
+
+/** Where a channel of a name is used, as a variable or as a field. */
+export function uses(file: SourceFile, name: string, scope: Node): Node[] {
+  const regex = exactly([name]);
+  const fields = { kind: "selector_expression", has: { field: "field", regex } };
+  const variables = { kind: "identifier", regex };
+  return all(scope, { any: [fields, variables] }).filter((node) => {
+    const element = node.parent()?.parent() ?? null;
+    const isKey = element !== null && kindOf(element) === "keyed_element" && isWithin(node, parts(element)[0] ?? node);
+    return !isKey || parts(element).length < 2;
+  });
+}
+
+/** What a read gives, and where that can be looked at. */
+export function receivedOf(file: SourceFile, read: Node): Received {
+  if (kindOf(read) === "for_statement") {
+    const names = file.language.loopVariables(read)?.names ?? [];
+    const body = read.field("body") ?? read;
+    return { names, body, isIgnored: parts(body).length === 0 };
+  }
+  const names = namesGiven(file, read);
+  const around = read.ancestors().find((node) => kindOf(node) === "communication_case");
+  if (around === undefined || !isOfCase(read, around)) return { names, isIgnored: names.length === 0 };
+  const statements = parts(around).find((part) => kindOf(part) === "statement_list");
+  return { names, body: statements ?? read, isIgnored: statements === undefined };
+}
+
+/** The variables that get it; one without a name where somebody has it all the same. */
+function namesGiven(file: SourceFile, read: Node): readonly string[] {
+  const parent = read.parent();
+  const step = parent === null ? undefined : file.language.step(read, parent);
+  if (step?.kind === "variable") return step.names;
+  return step?.kind === "dropped" ? [] : ["_"];
+}
+
+function isOfCase(read: Node, around: Node): boolean {
+  const communication = around.field("communication");
+  return communication !== null && isWithin(read, communication);
+}
