@@ -1,10 +1,15 @@
 import * as kafka from "@pulumi/kafka";
 import * as pulumi from "@pulumi/pulumi";
 
+import { SettingName } from "#policies/kafka/declaration";
+import { topicSettings } from "#policies/guarantee/declared-settings";
+import { guarantee } from "#policies/guarantee/guarantee";
+import { guaranteeSentences } from "#policies/guarantee/sentences";
 import { checkArgumentNames } from "./argument-names";
 import { deletionProtection } from "./deletion-protection";
 import type { DurableTopicArgs } from "./durable-topic-args";
 import { TOPIC_ARGUMENTS } from "./durable-topic-args";
+import type { TopicSettings } from "./durable-topic-settings";
 import { durableTopicSettings } from "./durable-topic-settings";
 import { checkOnce } from "./durable-topic-values";
 import { said } from "./plain-values";
@@ -57,6 +62,11 @@ export class DurableTopic extends pulumi.ComponentResource {
   public readonly deadLetterTopicName: pulumi.Output<string>;
   /** The names of the topics for records that are to be tried again; empty where there are none. */
   public readonly retryTopicNames: pulumi.Output<string[]>;
+  /**
+   * What its settings promise of its messages, and where the promise ends, in plain sentences. Brokers, zones and producers are
+   * not known here; what depends on them is said as a condition.
+   */
+  public readonly guarantee: pulumi.Output<string>;
 
   constructor(name: string, args: DurableTopicArgs, opts?: DurableTopicOptions) {
     const { import: imported, ...options } = opts ?? {};
@@ -92,6 +102,7 @@ export class DurableTopic extends pulumi.ComponentResource {
     this.replicationFactor = this.topic.replicationFactor;
     this.minInsyncReplicas = settings.minInsyncReplicas;
     this.maxMessageBytes = settings.maxMessageBytes;
+    this.guarantee = settings.apply(promised);
 
     const beside = this.topicsBeside(name, inputs, protect, adopts);
     topicsBeside.set(this, beside);
@@ -105,6 +116,7 @@ export class DurableTopic extends pulumi.ComponentResource {
       maxMessageBytes: this.maxMessageBytes,
       deadLetterTopicName: this.deadLetterTopicName,
       retryTopicNames: this.retryTopicNames,
+      guarantee: this.guarantee,
     });
   }
   /** The topic for records that consumers give up on; undefined where the arguments ask for none. */
@@ -138,4 +150,9 @@ export class DurableTopic extends pulumi.ComponentResource {
       }),
     };
   }
+}
+
+function promised({ replicationFactor, config }: TopicSettings): string {
+  const values: Readonly<Record<string, unknown>> = { ...config, [SettingName.replicationFactor]: replicationFactor };
+  return guaranteeSentences(guarantee(topicSettings((name) => values[name]))).join(" ");
 }

@@ -112,6 +112,11 @@ export interface ReportedResource {
   readonly owner?: string;
   readonly class?: string;
   readonly source?: SourcePosition;
+  /**
+   * Of a topic: what its settings promise of its messages, in sentences. A report that is stored has it, one that is being made
+   * does not: ask `topicSentences`.
+   */
+  readonly guarantee?: readonly string[];
   readonly checks: readonly Check[];
 }
 

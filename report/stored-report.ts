@@ -52,6 +52,7 @@ const resource = v.looseObject({
   owner: maybe,
   class: maybe,
   source: v.exactOptional(v.looseObject({ file: text, line: v.number(), column: v.exactOptional(v.number()) })),
+  guarantee: v.exactOptional(v.array(text)),
   checks: v.array(check),
 });
 

@@ -1,5 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
+import { producerSettings } from "#policies/guarantee/declared-settings";
+import { producerSentences } from "#policies/guarantee/producer-sentences";
 import { Producer } from "../producer";
 import type { ClientComponentArgs } from "./client-component";
 import type { ProducerTimes } from "./durable-client-args";
@@ -32,6 +34,11 @@ export class DurableProducer extends pulumi.ComponentResource {
   public readonly environment: pulumi.Output<{ [key: string]: string }>;
   /** What the dialect has no words for, each with what to do instead. */
   public readonly notExpressed: pulumi.Output<string[]>;
+  /**
+   * What it adds to the guarantee of its topics, in plain sentences: what an acknowledgement means, and what becomes of a message
+   * that is sent again or given up. What the dialect leaves to its library is said as a condition.
+   */
+  public readonly guarantee: pulumi.Output<string>;
 
   constructor(name: string, args: DurableProducerComponentArgs, opts?: pulumi.ComponentResourceOptions) {
     super("pulumi-kafka-durability:index:DurableProducer", name, { ...args }, opts);
@@ -56,12 +63,16 @@ export class DurableProducer extends pulumi.ComponentResource {
     this.fileName = configuration.fileName;
     this.environment = configuration.environment;
     this.notExpressed = configuration.notExpressed.apply(sentences);
+    this.guarantee = configuration.kafkaSettings.apply((settings) =>
+      producerSentences(producerSettings((setting) => settings[setting])).join(" "),
+    );
     this.registerOutputs({
       settings: this.settings,
       text: this.text,
       fileName: this.fileName,
       environment: this.environment,
       notExpressed: this.notExpressed,
+      guarantee: this.guarantee,
     });
   }
 }

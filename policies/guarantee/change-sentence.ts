@@ -4,14 +4,17 @@ import { NOT_EVEN_NONE } from "./survival";
 
 /**
  * What a fix changes, in one line for a finding: `today: survives no disk; after the fix: any 1`. It speaks of the first thing
- * that becomes better: disks at worst, while `min.insync.replicas` are in sync, with all in sync; then writes and reads.
+ * that becomes better: disks at worst, while `min.insync.replicas` are in sync, with all in sync; then writes and reads. Of a
+ * number that depends today on what is not known, nothing is said.
  *
  * @returns `undefined` where nothing becomes better
  */
 export function guaranteeChange(today: Guarantee, fixed: Guarantee): string | undefined {
   const before = comparedIn(today);
   const after = comparedIn(fixed);
-  const index = before.findIndex(({ clause }, place) => clause.least < (after[place]?.clause.least ?? 0));
+  const index = before.findIndex(
+    ({ clause: { least, most } }, place) => least === most && least < (after[place]?.clause.least ?? least),
+  );
   const [from, to] = [before[index], after[index]];
   if (from === undefined || to === undefined) return undefined;
   const condition = to.clause.condition === undefined ? "" : `${to.clause.condition}, `;

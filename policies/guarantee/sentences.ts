@@ -99,7 +99,8 @@ function crashSentence({ crash: { processes } }: Guarantee): string {
   return sentence(processes, `A crash of brokers ${can} acknowledged messages though no disk is destroyed; ${power}`);
 }
 
-function sendingSentences(guarantee: Guarantee): string[] {
+/** What becomes of a message that is not acknowledged, or sent again. */
+export function sendingSentences(guarantee: Guarantee): string[] {
   const { outlastsElections, storedOnce } = guarantee.sending;
   const early = (["retries", "deliveryTimeoutMs"] as const)
     .map((name) => ({ name: settingNames[name], value: valueIn(guarantee, name) }))

@@ -1,3 +1,4 @@
+import { guaranteeOfFix } from "../guarantee/guarantee-of-fix";
 import type { Change, ChangeEffect } from "../kafka/change";
 import type { Assignment, Declaration } from "../kafka/declaration";
 import { SettingName } from "../kafka/declaration";
@@ -8,8 +9,8 @@ import type { ParameterDefinitions, Rule, Subject } from "./rule";
 
 /**
  * What is printed for a violation, at most eight lines: what is there and what is required, who answers for it, what
- * happens otherwise, the lines to type, what applying them does, where to say it once instead, and where to read on. One
- * line is kept for what the topic survives. The engine prints level, rule and resource itself.
+ * happens otherwise, the lines to type, what applying them does, where to say it once instead, what the topic survives today
+ * and then, and where to read on. The engine prints level, rule and resource itself.
  *
  * @param notes sentences on who answers for it, in one line
  */
@@ -30,14 +31,26 @@ export function violationMessage<D extends ParameterDefinitions>(
     .join("\n");
 }
 
-/** How to mend a violation, as lines of its message: what to type, what applying it does, where to say it once instead. */
+/**
+ * How to mend a violation, as lines of its message: what to type, what applying it does, where to say it once instead, and
+ * what the topic survives today and then.
+ */
 export function adviceLines<D extends ParameterDefinitions>(
   rule: Rule<D>,
   subject: Subject<D>,
   verdict: Violation,
 ): string[] {
   const fix = verdict.fix ?? rule.fix?.(subject) ?? [];
-  return [...fixLines(subject.declaration, fix, verdict.advice), ...stateItOnce(subject, fix)].map(asLine);
+  return [
+    ...fixLines(subject.declaration, fix, verdict.advice),
+    ...stateItOnce(subject, fix),
+    ...guaranteeLine(subject.declaration, fix),
+  ].map(asLine);
+}
+
+function guaranteeLine(declaration: Declaration, fix: readonly Assignment[]): string[] {
+  const change = guaranteeOfFix(declaration, fix);
+  return change === undefined ? [] : [`Guarantee: ${change}`];
 }
 
 /** The page that says how to move a topic's data to a topic with other settings. */

@@ -1,5 +1,6 @@
 import { fingerprintIn } from "../fingerprint";
 import type { Report, ReportedResource, StackReport } from "../report";
+import { topicSentences } from "../topic-guarantee";
 import type { ReportFormat } from "./report-format";
 
 /** The report itself, for programs, for `--since` and for `report merge`: a resource a line. */
@@ -22,17 +23,18 @@ export default json;
 
 function* stackLines({ resources, ...stack }: StackReport): Iterable<string> {
   yield `${opened(stack)},\n"resources":[\n`;
-  yield* list(resources, withFingerprints);
+  yield* list(resources, completed);
   yield "]}";
 }
 
-/** What is stored says what its findings are known by. */
-function withFingerprints(resource: ReportedResource): ReportedResource {
+/** What is stored says what its findings are known by, and what topics survive. */
+function completed(resource: ReportedResource): ReportedResource {
   const checks = resource.checks.map((check) => {
     const fingerprint = fingerprintIn(resource, check);
     return fingerprint === undefined ? check : { ...check, fingerprint };
   });
-  return { ...resource, checks };
+  const guarantee = topicSentences(resource);
+  return { ...resource, ...(guarantee === undefined ? {} : { guarantee }), checks };
 }
 
 function* list<T>(values: readonly T[], shown: (value: T) => T = (value) => value): Iterable<string> {

@@ -1,3 +1,5 @@
+import type { Guarantee } from "#policies/guarantee/guarantee";
+import { shortGuarantee } from "#policies/guarantee/short-sentence";
 import type { CauseText } from "../cause-lines";
 import { causeText } from "../cause-lines";
 import type { Cause, Found } from "../causes";
@@ -9,6 +11,7 @@ import { fixText } from "../fix-text";
 import type { Grouping } from "../groups";
 import { findingGroups, groupTitle } from "../groups";
 import type { Outcome, Report, StackReport, Status } from "../report";
+import { guaranteesIn } from "../topic-guarantee";
 import { findingWords, totalsOf } from "../totals";
 import { usefulFixes } from "../useful-fixes";
 import { count, line, name, number, OUTCOME_WORDS, provenance, stackName, STATUS_WORDS } from "../words";
@@ -59,6 +62,7 @@ function* blocks(report: Report, groupBy: Grouping | undefined): Iterable<Block>
     report,
     groupBy === undefined ? [{ title: "", causes: causesOf(report) }] : groupsOf(findings, groupBy),
   );
+  yield { text: guaranteesBlock(report) };
   yield { text: matrix(report) };
 }
 
@@ -192,6 +196,20 @@ function causeBlock({ title, where, reason, notes, why, advice, places }: CauseT
   ];
   const lines = body.map((each) => `- ${code(each)}`).join("\n");
   return `<details><summary>${code(title)}: ${code(where)}</summary>\n\n${lines}\n\n</details>\n\n`;
+}
+
+/** What topics survive, those that survive least first. The words are this project's own, with numbers in them. */
+function guaranteesBlock(report: Report): string {
+  const lines = some(
+    guaranteesIn(report),
+    ({ guarantee, topics }) => `- ${count(topics, "topic")} with ${shortGuarantee(guarantee)} ${breaks(guarantee)}`,
+  );
+  if (lines.length === 0) return "";
+  return `<details><summary>What topics survive</summary>\n\n${lines.join("\n")}\n\n</details>\n\n`;
+}
+
+function breaks({ breaksFirst }: Guarantee): string {
+  return `What breaks first: ${breaksFirst}`;
 }
 
 /** Each resource that something was found in, by the rows of the checklist. */

@@ -1,3 +1,4 @@
+import { shortGuarantee } from "#policies/guarantee/short-sentence";
 import type { Cause, Found } from "../causes";
 import { causesIn, causesOf, findingsOf } from "../causes";
 import { causeText } from "../cause-lines";
@@ -9,6 +10,7 @@ import type { Grouping } from "../groups";
 import { findingGroups, groupTitle } from "../groups";
 import { isStack } from "../kafka-types";
 import type { Comparison, Report, StackReport } from "../report";
+import { guaranteesIn } from "../topic-guarantee";
 import { findingWords, totalsOf } from "../totals";
 import { usefulFixes } from "../useful-fixes";
 import { count, line, name, number, OUTCOME_WORDS, provenance, stackName } from "../words";
@@ -19,6 +21,11 @@ const MOST_IN_FULL = 10;
 const MOST_LINES = 20;
 /** How many of a list are named. */
 const MOST_LISTED = 5;
+/** How many lines a cause has, and how many of them say how to mend it. */
+const MOST_OF_A_CAUSE = 8;
+const MOST_ADVICE = 4;
+/** How many lines guarantees have. */
+const MOST_GUARANTEES = 3;
 
 /** For people at a terminal and in the log of a run: what is wrong by its causes, and at the end what mends most. */
 const terminal: ReportFormat = {
@@ -37,6 +44,8 @@ function* paragraphs(report: Report, groupBy: Grouping | undefined): Iterable<re
   const findings = findingsOf(report);
   if (groupBy === undefined) yield* causeParagraphs(report, causesOf(report));
   else yield* groupParagraphs(report, findings, groupBy);
+  const guarantees = guaranteeLines(report);
+  if (guarantees.length > 0) yield guarantees;
   if (report.comparison !== undefined) yield comparisonLines(report.comparison);
   const most = fixLines(report);
   if (most.length > 0) yield most;
@@ -107,8 +116,8 @@ function causeLines(report: Report, cause: Cause): string[] {
     `  ${reason}`,
     ...(notes === undefined ? [] : [`  ${notes}`]),
     ...(why === undefined ? [] : [`  Why: ${why}`]),
-    ...advice.slice(0, 3).map((each) => `  ${each}`),
-  ];
+    ...advice.slice(0, MOST_ADVICE).map((each) => `  ${each}`),
+  ].slice(0, MOST_OF_A_CAUSE);
 }
 
 function shortLines(report: Report, causes: readonly Cause[]): string[] {
@@ -130,6 +139,20 @@ function shortLines(report: Report, causes: readonly Cause[]): string[] {
 function mark({ check }: Cause): string {
   if (isBlocking(check)) return "✗";
   return check.status === "violated" ? "!" : check.status === "undetermined" ? "?" : "~";
+}
+
+/** What topics survive, those that survive least first. */
+function guaranteeLines(report: Report): string[] {
+  const guarantees = guaranteesIn(report);
+  const shown = guarantees.slice(0, guarantees.length > MOST_GUARANTEES ? MOST_GUARANTEES - 1 : MOST_GUARANTEES);
+  const rest = guarantees.slice(shown.length);
+  const topics = rest.reduce((sum, each) => sum + each.topics, 0);
+  return [
+    ...shown.map((each) => `Guarantee of ${count(each.topics, "topic")} with ${shortGuarantee(each.guarantee)}`),
+    ...(rest.length === 0
+      ? []
+      : [`  and ${count(rest.length, "more guarantee")} of ${count(topics, "topic")}; --format html shows all`]),
+  ];
 }
 
 function comparisonLines(comparison: Comparison): string[] {

@@ -43,7 +43,7 @@ export function printedResults(findings: readonly PrintedFinding[], stackUrn: st
 const UNJUDGED = "Not judged yet: ";
 const RULES = "Rules that could not look: ";
 const WHY = "Why: ";
-const ADVICE = /^(Fix|Applying it|Move the data instead|Or once, if the brokers have it): /;
+const ADVICE = /^(Fix|Applying it|Move the data instead|Or once, if the brokers have it|Guarantee): /;
 
 function checksIn(finding: PrintedFinding): Check[] {
   const [first = "", ...rest] = finding.message.trimEnd().split("\n");

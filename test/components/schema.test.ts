@@ -51,6 +51,7 @@ test("other Pulumi languages can use DurableTopic", () => {
       maxMessageBytes: { type: "number" },
       deadLetterTopicName: { type: "string" },
       retryTopicNames: { type: "array", items: { type: "string" } },
+      guarantee: { type: "string" },
     },
   });
 });
@@ -167,6 +168,7 @@ test.each<[string, Record<string, unknown>]>([
       text: said,
       fileName: said,
       notExpressed: { type: "array", items: said },
+      ...(name === "DurableProducer" ? { guarantee: said } : {}),
     },
   });
   expect(Object.keys(components[name]?.inputs ?? {}).sort()).toEqual(Object.keys(inputs).sort());

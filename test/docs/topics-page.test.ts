@@ -20,7 +20,12 @@ describe("the programs of docs/components/topics.md", () => {
 });
 
 test("the page on topics makes the topics that it names", async () => {
-  const [, , beside = ["", ""], several = ["", ""]] = programsOf("components/topics.md");
+  const [, survives = ["", ""], , beside = ["", ""], several = ["", ""]] = programsOf("components/topics.md");
+  expect(await runWithoutEngine(survives[1])).toEqual({
+    survives: expect.stringMatching(
+      /^For producers with acks=all, writes go on with any 2 of 5 brokers down\. /,
+    ) as string,
+  });
   expect(await runWithoutEngine(beside[1])).toEqual({
     names: ["payments", "payments-dlt", ["payments-retry-0", "payments-retry-1"]],
   });

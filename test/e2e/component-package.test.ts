@@ -57,6 +57,7 @@ describe("pulumi package get-schema", () => {
     expect(Object.values(inputProperties).filter(({ description = "" }) => description === "")).toEqual([]);
     expect(typesOf(properties)).toEqual({
       deadLetterTopicName: "string",
+      guarantee: "string",
       maxMessageBytes: "number",
       minInsyncReplicas: "number",
       partitions: "number",

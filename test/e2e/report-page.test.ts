@@ -124,6 +124,9 @@ describe.skipIf(executablePath === undefined)(suite, () => {
       "What is required": 'config["min.insync.replicas"] is "1" but at least 2 is required',
       Why: "when the other replicas are down, the leader alone acknowledges writes, even with acks=all; they are gone if its disk is.",
       Fix: 'config: { "min.insync.replicas": "2" }Applying it: changes it in place; nothing is restarted or deleted.',
+      Guarantee: expect.stringMatching(
+        /^For producers with acks=all, writes go on with any 2 of 3 brokers down\./,
+      ) as string,
       "Declared at": "index.ts:12",
       Fingerprint: "0a1b2c3d4e5f60718293a4b5c6d7e8f9",
     });

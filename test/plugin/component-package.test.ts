@@ -75,6 +75,7 @@ describe("a component is made", () => {
     const outputs = state as Readonly<Record<string, pulumi.Output<unknown>>>;
     expect(Object.keys(outputs).sort()).toEqual([
       "deadLetterTopicName",
+      "guarantee",
       "maxMessageBytes",
       "minInsyncReplicas",
       "partitions",

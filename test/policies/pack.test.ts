@@ -69,6 +69,7 @@ describe("a preview", () => {
           "Why: when the other replicas are down, the leader alone acknowledges writes, even with acks=all; they are gone if its disk is.",
           'Fix: config: { "min.insync.replicas": "2" }',
           "Applying it: changes it in place; nothing is restarted or deleted.",
+          "Guarantee: for producers with acks=all, today: survives no disk while min.insync.replicas are in sync; after the fix: any 1",
           "More: kafka-durability explain min-insync-replicas-minimum",
         ].join("\n"),
       },

@@ -204,6 +204,7 @@ describe("what is left to the brokers", () => {
         'Fix: config: { "min.insync.replicas": "2" }',
         "Applying it: changes it in place; nothing is restarted or deleted.",
         'Or once, if the brokers have it: new Brokers("cluster", { settings: { "default.replication.factor": "3", "min.insync.replicas": "2" } }) in this stack',
+        "Guarantee: for producers with acks=all, today: survives no disk while min.insync.replicas are in sync; after the fix: any 1",
         "More: kafka-durability explain min-insync-replicas-minimum",
       ],
     ]);

@@ -154,7 +154,11 @@ describe("a verdict", () => {
       verdict: "violation",
       reason: "acks is 1",
       why: "gone.",
-      advice: ["Fix: acks=all", "Applying it: changes it in place; nothing is restarted or deleted."],
+      advice: [
+        "Fix: acks=all",
+        "Applying it: changes it in place; nothing is restarted or deleted.",
+        "Guarantee: on a topic with 3 replicas and min.insync.replicas=2, today: can lose acknowledged messages though no disk is destroyed; after the fix: only with a destroyed disk",
+      ],
       level: "mandatory",
       severity: "critical",
       entry: { rule: "acks-all", type: resource.type, name: "orders", setting: "acks", value: "1" },

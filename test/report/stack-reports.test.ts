@@ -258,7 +258,7 @@ describe("bare events", () => {
         }),
         printed("carts", {
           message:
-            "acks is 1 but must be all.\nOwner: web.\nWhy: lost.\nFix: acks: all\nApplying it: at once.\nMore: x\n",
+            "acks is 1 but must be all.\nOwner: web.\nWhy: lost.\nFix: acks: all\nApplying it: at once.\nGuarantee: today: a\nMore: x\n",
         }),
         SUMMARY,
       ),
@@ -272,7 +272,7 @@ describe("bare events", () => {
     expect(report?.resources[1]?.checks[0]?.reason).toBe("2 resources (a and b): name is known only after the update");
     expect(report?.resources[0]?.checks[0]).toMatchObject({
       notes: "Owner: web.",
-      advice: ["Fix: acks: all", "Applying it: at once."],
+      advice: ["Fix: acks: all", "Applying it: at once.", "Guarantee: today: a"],
     });
     expect(report?.notices).toEqual([
       {

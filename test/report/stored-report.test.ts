@@ -15,7 +15,13 @@ describe("a report that was stored", () => {
     ],
     ["of nothing", sampleReport([], { outcome: "not judged" })],
   ])("is the same when it is read: %s", (_, report) => {
-    expect(storedReport("a.json", [...json.write(report)].join(""))).toEqual(report);
+    // What topics survive is said beside what it follows from.
+    const { stacks, ...rest } = storedReport("a.json", [...json.write(report)].join(""));
+    const recorded = stacks.map(({ resources, ...stack }) => ({
+      ...stack,
+      resources: resources.map((resource) => ({ ...resource, guarantee: undefined })),
+    }));
+    expect({ ...rest, stacks: recorded }).toEqual(report);
   });
 
   const broken = (over: object): string => JSON.stringify({ ...sampleReport(), ...over });
@@ -39,6 +45,10 @@ describe("a report that was stored", () => {
     [
       brokenStack({ resources: [{ ...sampleResource("orders", []), checks: [{ ...violated, setting: 5 }] }] }),
       /^a\.json: is a broken report: stacks\.0\.resources\.0\.checks\.0\.setting: /,
+    ],
+    [
+      brokenStack({ resources: [sampleResource("orders", [], { guarantee: [5] as unknown as string[] })] }),
+      /^a\.json: is a broken report: stacks\.0\.resources\.0\.guarantee\.0: /,
     ],
     [broken({ outcome: "fine" }), /^a\.json: is a broken report: outcome: /],
     [

@@ -8,6 +8,8 @@ export interface PageData {
   /** The titles of the columns. */
   readonly columns: readonly string[];
   readonly resources: readonly PageResource[];
+  /** Every guarantee of topics there is, once, in sentences. */
+  readonly guarantees: readonly (readonly string[])[];
   /** Every check there is, once. */
   readonly checks: readonly PageCheck[];
 }
@@ -33,13 +35,15 @@ export interface PageStatus {
   readonly isFinding: boolean;
 }
 
-export interface PageResource extends Omit<ReportedResource, "checks"> {
+export interface PageResource extends Omit<ReportedResource, "checks" | "guarantee"> {
   /** The place of its stack. */
   readonly stack: number;
   /** See ResourceRow. */
   readonly cells: string;
   /** Places in the list of checks, the worst first. */
   readonly checks: readonly number[];
+  /** The place of its guarantee, where it is a topic. */
+  readonly guarantee: number | undefined;
   /** Of each of them; empty where there is none. */
   readonly fingerprints: readonly string[];
 }

@@ -2,6 +2,7 @@ import type { Cause } from "../../causes";
 import { CHECKLIST_ROWS, isFinding, STATUSES } from "../../checklist-rows";
 import { fingerprintIn } from "../../fingerprint";
 import type { Check, Report, ReportedRule } from "../../report";
+import { topicSentences } from "../../topic-guarantee";
 import type { PageCheck, PageData, PageResource, PageRule, PageStack, PageStatus } from "./page-data";
 import type { ResourceRow } from "./resource-rows";
 import { STATUS_MARKS, statusClass } from "./status-marks";
@@ -14,7 +15,8 @@ export function* pageDataJson(
   causes: readonly Cause[],
 ): Generator<string> {
   const checks = new UniqueChecks(report.rules, causes);
-  const head: Omit<PageData, "resources" | "checks"> = {
+  const guarantees: Guarantees = new Map();
+  const head: Omit<PageData, "resources" | "guarantees" | "checks"> = {
     stacks: report.stacks.map((stack): PageStack => ({
       name: stackTitle(stack),
       ...(stack.environment === undefined ? {} : { environment: stack.environment }),
@@ -24,8 +26,9 @@ export function* pageDataJson(
     columns: CHECKLIST_ROWS.map(({ item, title }) => (item === "beyond" ? title : `${String(item)}. ${title}`)),
   };
   yield `${inertJson(head).slice(0, -1)},"resources":[`;
-  for (const [index, row] of rows.entries()) yield (index === 0 ? "" : ",\n") + inertJson(pageResource(row, checks));
-  yield `],"checks":[`;
+  for (const [index, row] of rows.entries())
+    yield (index === 0 ? "" : ",\n") + inertJson(pageResource(row, checks, guarantees));
+  yield `],"guarantees":${inertJson([...guarantees.keys()])},"checks":[`;
   let between = "";
   for (const check of checks.all()) {
     yield between + check;
@@ -46,16 +49,31 @@ function escape(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
-function pageResource({ resource, stackIndex, cells }: ResourceRow, unique: UniqueChecks): PageResource {
+/** Topics with the same settings share one list of sentences. */
+type Guarantees = Map<readonly string[], number>;
+
+function pageResource(
+  { resource, stackIndex, cells }: ResourceRow,
+  unique: UniqueChecks,
+  guarantees: Guarantees,
+): PageResource {
   const { checks, ...rest } = resource;
   const sorted = [...checks].sort((a, b) => STATUSES.indexOf(a.status) - STATUSES.indexOf(b.status));
   return {
     ...rest,
+    guarantee: guaranteeIn(topicSentences(resource), guarantees),
     stack: stackIndex,
     cells,
     checks: sorted.map((check) => unique.placeOf(check)),
     fingerprints: sorted.map((check) => fingerprintIn(resource, check) ?? ""),
   };
+}
+
+function guaranteeIn(sentences: readonly string[] | undefined, guarantees: Guarantees): number | undefined {
+  if (sentences === undefined) return undefined;
+  const place = guarantees.get(sentences) ?? guarantees.size;
+  guarantees.set(sentences, place);
+  return place;
 }
 
 function pageStatus(status: (typeof STATUSES)[number]): PageStatus {

@@ -73,9 +73,35 @@ describe("DurableProducer", () => {
     ]);
     // The child registers none but its own.
     expect(outputs.mock.calls.map(([each]) => Object.keys((each as object | undefined) ?? {}))).toContainEqual([
-      ...["settings", "text", "fileName", "environment", "notExpressed"],
+      ...["settings", "text", "fileName", "environment", "notExpressed", "guarantee"],
     ]);
   });
+
+  test.each([
+    [
+      "java-properties",
+      [
+        "Acknowledged is what all in-sync replicas have, at least as many as the topic's min.insync.replicas: what the topic survives, its messages do.",
+        "It tries for long enough to outlast the election of a leader.",
+        "What a producer gave up was not acknowledged, and is not kept.",
+        "A message that it sends again by itself is stored once.",
+      ],
+    ],
+    [
+      "sarama",
+      [
+        "Acknowledged is what all in-sync replicas have, at least as many as the topic's min.insync.replicas: what the topic survives, its messages do.",
+        "What a producer gave up was not acknowledged, and is not kept.",
+        "A message that it sends again by itself is stored once.",
+      ],
+    ],
+  ])(
+    "says what it adds to the guarantee of its topics, as far as the dialect has it: %s",
+    async (dialect, sentences) => {
+      const producer = new DurableProducer("writer", { ...WRITER, dialect });
+      expect(await valueOf(producer.guarantee)).toBe(sentences.join(" "));
+    },
+  );
 
   test.each([
     ["plain", (value: string): pulumi.Input<string> => value],

@@ -17,12 +17,16 @@ import uncleanLeaderElection from "../../../policies/rules/unclean-leader-electi
 import { declare, subjects } from "../../support/declaration";
 
 /** What is printed for the one violation that a rule finds in a declaration, line by line. */
-function message<D extends ParameterDefinitions>(rule: Rule<D>, declaration: Declaration): string[] {
+function message<D extends ParameterDefinitions>(
+  rule: Rule<D>,
+  declaration: Declaration,
+  notes: readonly string[] = [],
+): string[] {
   const [subject] = subjects(rule, declaration);
   if (subject === undefined) throw new Error("there is nothing to judge");
   const verdict = rule.judge(subject);
   if (verdict.kind !== "violation") throw new Error(`the verdict is ${verdict.kind}`);
-  return violationMessage(rule, subject, verdict).split("\n");
+  return violationMessage(rule, subject, verdict, notes).split("\n");
 }
 
 /** The same declaration where changing anything has this effect. */
@@ -68,6 +72,7 @@ describe("what applying the fix does", () => {
       "Why: with too few copies there is no broker to spare: writes stop when one is down, or a single disk, which may be lost, acknowledges them alone.",
       "Fix: replication.factor=3",
       "Applying it: on a topic that exists, it starts a reassignment, which moves copies of the data in the background.",
+      "Guarantee: for producers with acks=all, today: survives any 1 disk even with all replicas in sync; after the fix: any 2",
       "More: kafka-durability explain replication-factor-minimum",
     ]);
   });
@@ -79,6 +84,7 @@ describe("what applying the fix does", () => {
       "Why: when the other replicas are down, the leader alone acknowledges writes, even with acks=all; they are gone if its disk is.",
       "Fix: replication.factor=3, min.insync.replicas=2",
       "Applying it: on a topic that exists, first raise the replication factor, wait until the reassignment is done, then change min.insync.replicas.",
+      "Guarantee: for producers with acks=all, today: survives no disk while min.insync.replicas are in sync; after the fix: any 1",
       "More: kafka-durability explain min-insync-replicas-minimum",
     ]);
   });
@@ -202,6 +208,7 @@ describe("what applying the fix does", () => {
       "Why: with too few copies there is no broker to spare: writes stop when one is down, or a single disk, which may be lost, acknowledges them alone.",
       "Fix: replication.factor=3",
       "Applying it: it is read only when the topic is created; change a topic that exists by kafka-reassign-partitions.",
+      "Guarantee: for producers with acks=all, today: survives any 1 disk even with all replicas in sync; after the fix: any 2",
       "More: kafka-durability explain replication-factor-minimum",
     ]);
   });
@@ -223,6 +230,7 @@ describe("a fix that would delete the topic is not shown", () => {
       "Why: with too few copies there is no broker to spare: writes stop when one is down, or a single disk, which may be lost, acknowledges them alone.",
       "Fix: not here: a change of replication.factor deletes the topic with its data and makes a new one.",
       "Move the data instead: kafka-durability explain migrating-a-topic",
+      "Guarantee: for producers with acks=all, today: survives any 1 disk even with all replicas in sync; after the fix: any 2",
       "More: kafka-durability explain replication-factor-minimum",
     ]);
   });
@@ -234,6 +242,7 @@ describe("a fix that would delete the topic is not shown", () => {
       "Why: when the other replicas are down, the leader alone acknowledges writes, even with acks=all; they are gone if its disk is.",
       "Fix: not here: a change of replication.factor deletes the topic with its data and makes a new one.",
       "Move the data instead: kafka-durability explain migrating-a-topic",
+      "Guarantee: for producers with acks=all, today: survives no disk while min.insync.replicas are in sync; after the fix: any 1",
       "More: kafka-durability explain min-insync-replicas-minimum",
     ]);
   });
@@ -247,6 +256,7 @@ describe("a fix that would delete the topic is not shown", () => {
       "Why: Kafka quietly lowers min.insync.replicas to the number of replicas, so a write passes that fewer brokers hold than was asked for.",
       "Fix: not here: a change of replication.factor and min.insync.replicas deletes the topic with its data and makes a new one.",
       "Move the data instead: kafka-durability explain migrating-a-topic",
+      "Guarantee: for producers with acks=all, today: survives any 1 disk even with all replicas in sync; after the fix: any 2",
       "More: kafka-durability explain replication-factor-above-min-insync-replicas",
     ]);
   });
@@ -310,6 +320,7 @@ describe("what brokers may say once for all topics", () => {
       "Fix: min.insync.replicas=2",
       "Applying it: changes it in place; nothing is restarted or deleted.",
       'Or once, if the brokers have it: new Brokers("cluster", { settings: { "default.replication.factor": "3", "min.insync.replicas": "2" } }) in this stack',
+      "Guarantee: for producers with acks=all, today: survives no disk while min.insync.replicas are in sync; after the fix: any 1",
       "More: kafka-durability explain min-insync-replicas-minimum",
     ]);
   });
@@ -329,6 +340,7 @@ describe("what brokers may say once for all topics", () => {
       "Fix: replication.factor=3",
       "Applying it: changes it in place; nothing is restarted or deleted.",
       'Or once, if the brokers have it: new Brokers("cluster", { settings: { "default.replication.factor": "3", "min.insync.replicas": "2" } }) in this stack',
+      "Guarantee: for producers with acks=all, today: survives no disk even with all replicas in sync; after the fix: any 2",
       "More: kafka-durability explain replication-factor-minimum",
     ]);
   });
@@ -364,23 +376,26 @@ describe("what brokers may say once for all topics", () => {
       "Why: writes stop as soon as one broker is down, and the usual way out, a lower min.insync.replicas, is the one that loses messages.",
       "Fix: min.insync.replicas=2",
       "Applying it: changes it in place; nothing is restarted or deleted.",
+      "Guarantee: for producers with acks=all, today: writes go on with no broker down; after the fix: any 1",
       "More: kafka-durability explain replication-factor-above-min-insync-replicas",
     ]);
   });
 });
 
-test("the longest message keeps to eight lines, one of which is for what the topic survives", () => {
+test("the longest message keeps to eight lines, with one on who answers for it", () => {
   const topic = declare(
     "topic",
     { "replication.factor": 1, "min.insync.replicas": leftToBrokers },
     { "replication.factor": "reassignment" },
   );
-  expect(message(minInsyncReplicas, topic)).toEqual([
+  expect(message(minInsyncReplicas, topic, ["Owner: web."])).toEqual([
     "min.insync.replicas is not set (Kafka 4.3's default is 1) but at least 2 is required.",
+    "Owner: web.",
     "Why: when the other replicas are down, the leader alone acknowledges writes, even with acks=all; they are gone if its disk is.",
     "Fix: replication.factor=3, min.insync.replicas=2",
     "Applying it: on a topic that exists, first raise the replication factor, wait until the reassignment is done, then change min.insync.replicas.",
     'Or once, if the brokers have it: new Brokers("cluster", { settings: { "default.replication.factor": "3", "min.insync.replicas": "2" } }) in this stack',
+    "Guarantee: for producers with acks=all, today: survives no disk while min.insync.replicas are in sync; after the fix: any 1",
     "More: kafka-durability explain min-insync-replicas-minimum",
   ]);
 });

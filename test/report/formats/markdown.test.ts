@@ -56,6 +56,7 @@ test("a report says at once what counts, and folds the rest", () => {
     "replication-factor-minimum, row 5, not judged yet: 1 resource: late",
     "replication-factor-minimum, row 5, in the baseline: 1 resource: invoices",
     "unclean-leader-election-disabled, row 4, excused: 1 resource: clicks",
+    "What topics survive",
     "Resources by row of the checklist",
   ]);
   expect(codes(text)).toContain('config["min.insync.replicas"] is "1" but at least 2 is required.');

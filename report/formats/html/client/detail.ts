@@ -31,10 +31,16 @@ function resourceFacts(data: PageData, resource: PageResource): Child[] {
     fact("Class", resource.class),
     fact("Stack", stack?.name),
     fact("Environment", stack?.environment),
+    guaranteeFact(resource.guarantee === undefined ? undefined : data.guarantees[resource.guarantee]),
     codeFact("Declared at", source === undefined ? undefined : `${source.file}:${String(source.line)}`),
     codeFact("Type", type),
     codeFact("URN", urn),
   ];
+}
+
+function guaranteeFact(sentences: readonly string[] = []): Child {
+  if (sentences.length === 0) return undefined;
+  return pair("Guarantee", ...sentences.map((sentence) => element("div", {}, sentence)));
 }
 
 function checkElement(data: PageData, check: PageCheck, fingerprint: string): HTMLElement {
