@@ -104,9 +104,11 @@ class Comments {
     this.#problems = [...exemptions.values()].flatMap(({ problems }) => problems);
   }
 
-  applied({ path, line }: Place, check: Check): Check {
+  applied({ path, line, statement }: Place, check: Check): Check {
     if (check.status !== "violated") return check;
-    const comment = this.#byPath.get(path)?.find((each) => each.line === line && each.rule === check.rule);
+    const comment = this.#byPath
+      .get(path)
+      ?.find((each) => (each.line === line || each.line === statement) && each.rule === check.rule);
     if (comment === undefined) return check;
     this.#used.add(comment);
     const refusal = this.#refusal(comment);

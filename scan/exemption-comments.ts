@@ -47,20 +47,34 @@ export function exemptionComments(path: string, text: string, mark: "//" | "#"):
 }
 
 function commentIn(line: string, index: number, lines: readonly string[], mark: string): (ExemptionComment | string)[] {
+  if (!line.includes(EXEMPTION_WORD)) return [];
   const begin = commentStart(line, mark);
-  if (begin === -1) return [];
+  if (begin === -1) return isInBlock(line) ? [inBlock(index, mark)] : [];
   const said = COMMENT.exec(line.slice(begin))?.groups ?? {};
   const problem = problemOf(said, mark);
   if (problem !== undefined) return [`${String(index + 1)}: ${problem}`];
-  const { rule = "", until = "", owner = "", reason = "" } = said;
   const about = line.slice(0, begin).trim() === "" ? nextCode(lines, index, mark) : index;
-  return [{ line: about + 1, writtenAt: index + 1, rule, owner, reason, expires: until }];
+  return [exemptionIn(said, about, index)];
+}
+
+function exemptionIn(said: Readonly<Record<string, string>>, about: number, index: number): ExemptionComment {
+  const { rule = "", until = "", owner = "", reason = "" } = said;
+  return { line: about + 1, writtenAt: index + 1, rule, owner, reason, expires: until };
+}
+
+function inBlock(index: number, mark: string): string {
+  return `${String(index + 1)}: write an exemption as a comment of one line: ${mark} ${FORM}`;
 }
 
 /** Where the comment begins that the word stands in; -1 where it stands in none. */
 function commentStart(line: string, mark: string): number {
   const word = line.indexOf(EXEMPTION_WORD);
   return word === -1 ? -1 : line.lastIndexOf(mark, word);
+}
+
+function isInBlock(line: string): boolean {
+  const word = line.indexOf(EXEMPTION_WORD);
+  return word !== -1 && line.lastIndexOf("/*", word) !== -1;
 }
 
 function problemOf({ rule, until }: Readonly<Record<string, string>>, mark: string): string | undefined {

@@ -106,11 +106,18 @@ function ofVariables(file: SourceFile, where: Node, { names, failure }: Variable
 
 type Variables = Extract<Step, { kind: "variable" }>;
 
+/** Functions whose own result holds what a lambda returns: of `pool.submit(() -> producer.send(r));` nobody has either. */
+const HOLDS = /^(submit|runAsync|supplyAsync|StartNew)$/;
+
+function isPassedToNobody(file: SourceFile, { name, node }: Call): boolean {
+  return HOLDS.test(name) && fateOf(file, node).kind === "dropped";
+}
+
 /** Whether a lambda is an argument of a function that drops what it returns. */
 function isForEffects(file: SourceFile, lambda: Node): boolean {
   for (let node = lambda.parent(); node !== null; node = node.parent()) {
     const call = file.language.call(node);
-    if (call !== undefined) return FOR_EFFECTS.test(call.name);
+    if (call !== undefined) return FOR_EFFECTS.test(call.name) || isPassedToNobody(file, call);
     if (file.language.functions.includes(String(node.kind()))) return false;
   }
   return false;

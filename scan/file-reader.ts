@@ -17,6 +17,8 @@ import { SourceFile } from "./source-file";
 
 /** What is larger is no source that people write. */
 const LARGEST = 4 * 1024 * 1024;
+/** Nor is a line that is longer, in characters: a program has written it. */
+const LONGEST_LINE = 20_000;
 
 /** A file to read, and how it is shown. */
 export interface FileToRead {
@@ -57,16 +59,16 @@ export class FileReader {
     this.#parser.prepare();
   }
 
-  /** @returns undefined for what is no text: `.ts` is a film as well */
+  /** @returns undefined for a file of no language that is known */
   async read({ path, shown }: FileToRead): Promise<ReadFile | undefined> {
     const language = byExtension.get(extname(path));
     const bytes = await readFile(path);
-    if (language === undefined || bytes.includes(0)) return undefined;
+    if (language === undefined) return undefined;
     const lines = linesIn(bytes);
-    const text = bytes.toString("utf8");
+    const text = decoded(bytes);
     const used = clients.filter((client) => client.languages.includes(language.name) && client.imports.test(text));
     if (used.length === 0) return { lines };
-    const looked = bytes.length > LARGEST ? TOO_LARGE(shown) : await this.#look(shown, text, language, used);
+    const looked = notReadable(shown, text) ?? (await this.#look(shown, text, language, used));
     const digest = createHash("sha256").update(bytes).digest("hex");
     return { lines, kafka: { path: shown, digest, ...looked } };
   }
@@ -81,6 +83,8 @@ export class FileReader {
         isUnread: false,
       };
     } catch (error) {
+      // Trees are walked by recursion, and nobody writes thousands of links of a chain.
+      if (error instanceof RangeError) return notRead(`${path} is nested too deeply, and was not read`);
       if (error instanceof MissingPackages) return notRead(`${path} was not read: ${error.message}`);
       throw new Error(`${path}: ${messageOf(error)}`, { cause: error });
     }
@@ -93,7 +97,25 @@ function notRead(problem: string): Looked {
   return { places: [], exemptions: { exemptions: [], problems: [] }, problems: [problem], isUnread: true };
 }
 
-const TOO_LARGE = (path: string): Looked => notRead(`${path} is larger than 4 MiB, and was not read`);
+function notReadable(path: string, text: string): Looked | undefined {
+  if (text.length > LARGEST) return notRead(`${path} is larger than 4 MiB, and was not read`);
+  return new RegExp(`.{${String(LONGEST_LINE)}}`).test(text)
+    ? notRead(
+        `${path} has a line of more than ${String(LONGEST_LINE)} characters, as generated code has, and was not read`,
+      )
+    : undefined;
+}
+
+/** UTF-8, or the UTF-16 that Visual Studio writes, by its mark. */
+function decoded(bytes: Buffer): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.subarray(2).toString("utf16le");
+  if (bytes[0] === 0xfe && bytes[1] === 0xff)
+    return Buffer.from(bytes.subarray(2, bytes.length - (bytes.length % 2)))
+      .swap16()
+      .toString("utf16le");
+  const text = bytes.toString("utf8");
+  return text.startsWith("\uFEFF") ? text.slice(1) : text;
+}
 
 /** A tree is made of the rest, so that a file with a mistake is looked at all the same. */
 function errorIn({ path, root, language }: SourceFile): string[] {

@@ -15,6 +15,8 @@ export interface Place {
   /** From 1. */
   readonly line: number;
   readonly column: number;
+  /** The line that its statement begins in, where a chain of calls goes over several. */
+  readonly statement: number;
   /** What it stands in: `OrderService.publish`; empty at the top of a file. */
   readonly within: string;
   /** What of several of one rule in one function it is, from 1. */
@@ -35,7 +37,14 @@ export function placesIn(file: SourceFile, client: ScanClient, judging: Judging)
     const key = [check.rule, check.setting, within].join("\u0000");
     const occurrence = (counts.get(key) ?? 0) + 1;
     counts.set(key, occurrence);
-    const place = { path: file.path, line: start.line + 1, column: start.column + 1, within, occurrence };
+    const place = {
+      path: file.path,
+      line: start.line + 1,
+      column: start.column + 1,
+      statement: statementLine(sighting.node),
+      within,
+      occurrence,
+    };
     return [{ ...place, library: client.title, kind: sighting.kind, check }];
   });
 }
@@ -45,6 +54,16 @@ function inOrder(sightings: Iterable<Sighting>): { readonly sighting: Sighting; 
     .map((sighting) => ({ sighting, start: sighting.node.range().start }))
     .sort((a, b) => a.start.index - b.start.index);
 }
+
+function statementLine(node: Node): number {
+  let line = node.range().start.line;
+  for (let around = node.parent(); around !== null && !ENDS.test(String(around.kind())); around = around.parent())
+    line = around.range().start.line;
+  return line + 1;
+}
+
+/** What statements stand in. */
+const ENDS = /block|body|program|module|source_file|compilation_unit|statements|statement_list|suite|declaration_list/;
 
 /** The class and the method: lambdas have no name of their own. */
 function whereabouts({ language }: SourceFile, node: Node): string {

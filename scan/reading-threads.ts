@@ -1,9 +1,9 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 
-import type { FileToRead, ReadFile } from "./file-reader";
-import { FileReader } from "./file-reader";
+import type { FileReader, FileToRead, ReadFile } from "./file-reader";
 import type { RuleLevels } from "./judging";
+import { Parser } from "./parser";
 
 /** How many files a thread is given at once. */
 const BATCH = 32;
@@ -11,8 +11,8 @@ const BATCH = 32;
 const MOST_THREADS = 4;
 
 /**
- * Reads files in as many threads as there are processors: most of the work is done in syntax trees, one file a tree. A few
- * files are read in this thread, since grammars are loaded once a thread.
+ * Reads files in as many threads as there are processors: most of the work is done in syntax trees, one file a tree. This
+ * thread does none of it, so that it hears an interrupt whatever a file is like.
  *
  * @param take gets what was read, in any order
  * @throws MissingPackages where ast-grep is not installed; what reading a file threw
@@ -23,13 +23,9 @@ export async function readInThreads(
   take: (read: readonly ReadFile[]) => void,
 ): Promise<void> {
   const batches = inBatches(files);
-  const threads = Math.min(availableParallelism(), MOST_THREADS, Math.floor(batches.length / 2));
-  // It is made in any case, so that what is not installed is said by this thread.
-  const reader = new FileReader(levels);
-  if (threads < 2) {
-    for (const batch of batches) take(await readAll(reader, batch));
-    return;
-  }
+  const threads = Math.max(1, Math.min(availableParallelism(), MOST_THREADS, batches.length));
+  // What is not installed is said by this thread.
+  new Parser().prepare();
   const workers = Array.from(
     { length: threads },
     () => new Worker(__filename.replace("reading-threads", "reading-thread"), { workerData: levels }),

@@ -69,8 +69,30 @@ function ofVariable(
   const earlier = { ...put, settings: put.settings.filter(({ node }) => isThere(node)) };
   const parts = values.map((value) => follow(file, value, own, depth - 1));
   const made = parts.length === 0 ? [UNSEEN] : parts;
-  return joined([...made, withFurther(file, earlier, own, depth)]);
+  const handedOn = isHandedOn(file, scope, name, expression) ? [UNSEEN] : [];
+  return joined([...made, withFurther(file, earlier, own, depth), ...handedOn]);
 }
+
+/** Whether a function is given the settings that may put more into them: `addSecurity(props)`. */
+function isHandedOn(file: SourceFile, scope: Node, name: string, expression: Node): boolean {
+  return file.allCalls(scope).some((call) => {
+    if (isWithin(expression, call.node) || HARMLESS.test(call.name)) return false;
+    const index = call.arguments.findIndex(({ value }) => value.isNamedLeaf() && value.text() === name);
+    return index >= 0 && putsInto(file, call, index);
+  });
+}
+
+/** A function of this file is looked into; of another nobody can tell. */
+function putsInto(file: SourceFile, call: Call, index: number): boolean {
+  const [body, another] = file.language.functionsNamed(file.root, call.name);
+  if (body === undefined || another !== undefined) return true;
+  const { settings, isOpen } = file.language.settingsPut(body.body, body.parameters[index] ?? "");
+  return isOpen || settings.length > 0;
+}
+
+/** What makes clients of settings, copies them or prints them. What begins with a capital makes something of them in most languages. */
+const HARMLESS =
+  /^([A-Z]\w*|print\w*|log\w*|info|debug|warn|error|trace|producer|consumer|admin|stringify|freeze|keys|values|entries|len|copy\w*|dict|deepcopy|unmodifiable\w*|of|create\w*|build\w*|make\w*|new\w*|connect\w*|assign|putAll|update|clone|format|equals|hash\w*|isinstance|type|str|repr|id|with|apply|also|let|run)$/;
 
 /** A variable of the function, or a field or global of the file. */
 function scopeOf(file: SourceFile, expression: Node, name: string): Node {

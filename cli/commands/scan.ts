@@ -3,10 +3,11 @@ import { existsSync } from "node:fs";
 import { basename, relative, sep } from "node:path";
 
 import type { Configuration } from "#policies/configuration";
+import { showStack } from "#policies/estate/stack-name";
 import { makeReport } from "../../report/make-report";
 import { merged } from "../../report/merge";
 import { exitCodeOf } from "../../report/outcome";
-import type { StackReport } from "../../report/report";
+import type { Report, StackReport } from "../../report/report";
 import { count, number } from "../../report/words";
 import { codeReport } from "../../scan/code-report";
 import { codeScanSummary } from "../../scan/code-scan-summary";
@@ -67,12 +68,26 @@ async function scanCode(paths: readonly string[], options: Options): Promise<voi
   const earlier = earlierReport(options);
   const others = (options.with ?? []).map(storedReportIn);
   const { scanned, code } = await scannedCode(paths, options);
+  refuseSameName(others, code);
   const own = makeReport([code], packageVersion());
   const report = others.length === 0 ? own : merged([...others, own], packageVersion());
-  if (options.summary !== undefined) writeTextFile(options.summary, summaryText(scanned, code));
+  if (options.summary !== undefined) writeSummary(options.summary, scanned, code);
   writeReport(report, options, earlier);
   process.stderr.write(`${readWords(scanned)}\n`);
   process.exitCode = exitCodeOf(report, options.failOn);
+}
+
+/** Of two reports on one stack, the later would count alone. */
+function refuseSameName(others: readonly Report[], code: StackReport): void {
+  const name = showStack(code);
+  if (!others.some(({ stacks }) => stacks.some((stack) => showStack(stack) === name))) return;
+  throw new UserError(`--with has a report on ${name} already: give this code another name, with --project`);
+}
+
+/** Zeros of what was not judged would look as if nothing had been found. */
+function writeSummary(path: string, scanned: Scanned, code: StackReport): void {
+  if (code.judged === "whole" && scanned.problems.length === 0) writeTextFile(path, summaryText(scanned, code));
+  else throw new UserError(["no summary is written, since not all was judged:", ...code.problems].join("\n"), 3);
 }
 
 /** What was read, and what there is to report of it. */

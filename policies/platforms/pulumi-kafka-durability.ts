@@ -130,9 +130,16 @@ function code({ inputs }: Resource): Declaration[] {
   ];
 }
 
-function found(inputs: Inputs, path: string, rule: string): Setting | undefined {
-  return given(path, inputs.get(CODE_SCAN, "findings", rule));
+function found(inputs: Inputs, path: string, rule: string): Setting {
+  const count = given(path, inputs.get(CODE_SCAN, "findings", rule));
+  const files = inputs.get(CODE_SCAN, "files");
+  if (isUnknown(files)) return { state: "unknown", path: `${CODE_SCAN}.files` };
+  if (!(Number(textOf(files) ?? 0) >= 1))
+    return { state: "unseen", path: `${CODE_SCAN}.files`, reason: READ_NOTHING, unreadable: true };
+  return count ?? { state: "unseen", path, reason: "the scan that it is of says nothing of this rule" };
 }
+
+const READ_NOTHING = "does not say that the scan has read any file with a client of Kafka's";
 
 /** Beside a library or a version that is known only after the update, so are the defaults of what is left out. */
 function unlessLeftOut(setting: Setting | undefined): Setting | undefined {

@@ -35,7 +35,10 @@ const READING =
   /^(parse\w*|deseriali[sz]e\w*|decode\w*|validate\w*|fromJson|readValue|loads|unmarshal\w*|Parse\w*|Decode\w*|Deserialize\w*|Validate\w*|Unmarshal\w*)$/;
 
 const HAND_OFF =
-  /^(submit|execute|runAsync|supplyAsync|launch|async|Thread|start|StartNew|Run|create_task|ensure_future|run_in_executor|call_soon|QueueUserWorkItem|start_new_thread|run_coroutine_threadsafe|Go|spawn|start_soon|call_soon_threadsafe|put_nowait|offer|submitBatch|startVirtualThread|thread|go|chan<-)$/;
+  /^(runAsync|supplyAsync|launch|async|Thread|StartNew|Run|create_task|ensure_future|run_in_executor|call_soon|QueueUserWorkItem|start_new_thread|run_coroutine_threadsafe|Go|spawn|start_soon|call_soon_threadsafe|put_nowait|offer|startVirtualThread|thread|go|chan<-)$/;
+
+/** Of the same name are calls that do the work themselves: a statement of a database, a template, a use case. */
+const OF_POOLS = /^(submit|execute|start|submitBatch)$/;
 
 /** With a pool; of the same name are calls that give work to a broker, which keeps it. */
 const POOLED = /^(apply|map|starmap)_async$/;
@@ -284,11 +287,28 @@ function isLogging({ receiver }: Call): boolean {
 
 function isHandOff(file: SourceFile, call: Call, manners: CommitManners): boolean {
   if (manners.isHandOff?.(call) === true) return true;
-  const isPooled = POOLED.test(call.name) && /pool|executor/i.test(call.receiver?.text() ?? "");
+  const isPooled = (POOLED.test(call.name) || OF_POOLS.test(call.name)) && isOnPool(file, call);
   // A thread or a process by another name: `Process(target=handle, args=(record,))`.
   const isTold = call.arguments.some(({ name }) => name === "target");
   return (isPooled || isTold || HAND_OFF.test(call.name)) && !fateOf(file, call.node).isAwaited;
 }
+
+/** Whether it is called on what works in threads of its own, going by its type or its name. */
+function isOnPool(file: SourceFile, { receiver }: Call): boolean {
+  if (receiver === undefined) return false;
+  const made = file.language.call(receiver);
+  if (made !== undefined) return THREADS.test(made.name) || THREADS.test(made.receiver?.text() ?? "");
+  const name = file.language.lastName(receiver) ?? "";
+  const types = file.declarationsOf(name).flatMap(({ type, value }) => type ?? typeOfMade(file, value));
+  return types.length > 0 ? types.some((type) => THREADS.test(type)) : THREADS.test(name);
+}
+
+function typeOfMade(file: SourceFile, value: Node | undefined): string[] {
+  const made = value === undefined ? undefined : file.language.call(value);
+  return made === undefined ? [] : [`${made.receiver?.text() ?? ""}.${made.name}`];
+}
+
+const THREADS = /executor|pool|thread|worker|scheduler|process/i;
 
 function isWaitedFor(file: SourceFile, handed: Call, commit: Call, scope: Node): boolean {
   return (

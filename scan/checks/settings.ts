@@ -64,6 +64,22 @@ function nodeOf({ library, node }: ConfiguredClient, written: ReadonlyMap<string
   return settingNames(library, name).flatMap((each) => written.get(each)?.node ?? [])[0] ?? node;
 }
 
+/**
+ * Consumers that cannot commit without a group switch auto-commit off by themselves: `ConsumerConfig` of Java's client
+ * (maybeOverrideEnableAutoCommit, since 2.2), and the documentation of group_id in kafka-python and aiokafka.
+ */
+const OFF_WITHOUT_GROUP: readonly string[] = ["java", "kafka-python", "aiokafka"];
+
+function isOffWithoutGroup(
+  file: SourceFile,
+  { kind, library, isPart, written: { isOpen } }: ConfiguredClient,
+  written: ReadonlyMap<string, WrittenSetting>,
+): boolean {
+  if (kind !== "consumer" || isPart === true || isOpen || !OFF_WITHOUT_GROUP.includes(library)) return false;
+  const group = written.get("group.id");
+  return (group === undefined || literalIn(file, group.value) === null) && !written.has(SettingName.autoCommit);
+}
+
 function declarationOf(
   file: SourceFile,
   client: ConfiguredClient,
@@ -84,12 +100,13 @@ function declarationOf(
     further: (name) => (name === SettingName.client ? theClient(client) : undefined),
   });
   const isWhole = client.isPart !== true && !client.written.isOpen;
+  const inapplicable: readonly string[] = isOffWithoutGroup(file, client, written) ? [SettingName.autoCommit] : [];
+  const unwritten = (name: string): Setting | undefined =>
+    unsure(client, name) ?? (isWhole ? byDefault(whole, name) : leftOut(client, name));
   return {
     ...whole,
     setting: (name) =>
-      block.written(writtenAs(client, written, name)) ??
-      unsure(client, name) ??
-      (isWhole ? byDefault(whole, name) : leftOut(client, name)),
+      inapplicable.includes(name) ? undefined : (block.written(writtenAs(client, written, name)) ?? unwritten(name)),
   };
 }
 

@@ -54,7 +54,7 @@ function ofProducers(file: SourceFile, name: string | undefined): Sighting[] {
     ...flushSightings(file, {
       constructions,
       sends,
-      flushes: ["Flush", "Close"],
+      flushes: ["Flush", "Close", "CommitTransaction"],
       exits: exitsOf(file),
       isSettled: (send) => isReceivedAfter(file, send),
     }),

@@ -81,7 +81,7 @@ function ofProducers(file: SourceFile): Sighting[] {
     ...flushSightings(file, {
       constructions: made,
       sends,
-      flushes: ["flush", "close"],
+      flushes: ["flush", "close", "commit_transaction"],
       exits: exits(file, ["flush", "close"]),
       // Nothing is: produce() hands over, and tells the outcome to a callback.
       isSettled: () => false,

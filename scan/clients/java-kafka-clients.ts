@@ -1,9 +1,10 @@
 import type { ClientKind } from "#policies/blocks/client-block";
+import { compliant } from "#policies/kafka/verdict";
 import type { ScanClient } from "../client";
 import { commitSightings } from "../checks/commits";
 import { flushSightings, isWaitedFor } from "../checks/flushes";
 import type { SendManners } from "../checks/sends";
-import { sendSightings } from "../checks/sends";
+import { sendSightings, sent } from "../checks/sends";
 import type { Call } from "../languages/language";
 import { isCalledOn, namesOf } from "../names";
 import type { Sighting } from "../sighting";
@@ -39,12 +40,15 @@ function ofProducers(file: SourceFile): Sighting[] {
   const names = namesOf(file, PRODUCERS);
   const sends = file.calls(["send"]).filter((call) => isSend(file, call, names));
   const constructions = file.calls(["KafkaProducer"]);
+  // "There is no need to define a callback … when the producer is used as part of a transaction", says KafkaProducer's
+  // documentation (4.3): commitTransaction throws what a send has failed with.
+  const isInTransaction = file.calls(["commitTransaction"]).some((call) => isCalledOn(file, call, names, PRODUCERS));
   return [
-    ...sends.flatMap((call) => sendSightings(file, call, SENDS)),
+    ...sends.flatMap((call) => (isInTransaction ? [sent(call, compliant)] : sendSightings(file, call, SENDS))),
     ...flushSightings(file, {
       constructions,
       sends,
-      flushes: ["close", "flush", "use"],
+      flushes: ["close", "flush", "use", "commitTransaction"],
       exits: file.calls(["exit", "exitProcess", "halt"]),
       isSettled: (send) => isWaitedFor(file, send, SENDS.outcome),
     }),

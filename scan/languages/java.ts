@@ -327,8 +327,16 @@ function settingsPut(scope: Node, name: string): SettingsPart {
   return {
     settings: calls.filter((each) => PUTS.test(each.name)).flatMap(settingOf),
     further: calls.filter((each) => each.name === "putAll").flatMap((each) => each.arguments.map(({ value }) => value)),
-    isOpen: calls.some((each) => OPENS.test(each.name) && each.name !== "putAll"),
+    isOpen:
+      calls.some((each) => (OPENS.test(each.name) && each.name !== "putAll") || hasUnknownKey(each)) ||
+      new RegExp(`\\b${name}::(put|setProperty)\\b`).test(scope.text()),
   };
+}
+
+/** `props.put(name, value)` in a loop over somebody else's settings. Constants are written in capitals. */
+function hasUnknownKey({ name, arguments: [key] }: Call): boolean {
+  if (!PUTS.test(name) || key === undefined || typeof literal(key.value) === "string") return false;
+  return !/^[A-Z][A-Z0-9_]*$/.test(lastName(key.value) ?? "");
 }
 
 function settingOf({ node, arguments: [key, value] }: Call): WrittenSetting[] {

@@ -174,7 +174,13 @@ function partOf(made: Call): SettingsPart {
   if (made.name === "putAll") return { ...none, further: made.arguments.map((each) => each.value) };
   if (OPENS.test(made.name)) return { ...none, isOpen: true };
   const isPut = PUTS.test(made.name) && key !== undefined && value !== undefined;
-  return isPut ? { ...none, settings: written(key.value, value.value, made.node) } : none;
+  return isPut ? put(key.value, value.value, made.node) : none;
+}
+
+/** A key that is a variable may be any; constants are written in capitals. */
+function put(key: Node, value: Node, node: Node): SettingsPart {
+  const isKnown = typeof literal(key) === "string" || /^[A-Z][A-Z0-9_]*$/.test(lastName(key) ?? "");
+  return { ...none, settings: written(key, value, node), isOpen: !isKnown };
 }
 
 /** `props["acks"] = "all"`, `props += "acks" to "all"`. */
@@ -184,7 +190,7 @@ function ofAssignment(assignment: Node): Put[] {
   const index = parts(left).find((part) => kindIs(part, "indexing_suffix"));
   const key = index === undefined ? undefined : parts(index)[0];
   const into = intoOf(left, assignment);
-  if (key !== undefined) return [{ into, part: { ...none, settings: written(key, value, assignment) } }];
+  if (key !== undefined) return [{ into, part: put(key, value, assignment) }];
   const adds = assignment.children().some((child) => kindIs(child, "+="));
   return adds ? [{ into, part: { ...none, further: [value] } }] : [];
 }

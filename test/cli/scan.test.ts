@@ -113,6 +113,10 @@ describe("kafka-durability scan", () => {
         acceptance: { by: "exemption", owner: "shop", reason: "samples", until: "2027-03-31", source: "code" },
       },
     ]);
+    write("Orders.java", sender(`// ${IGNORE}\n    producer\n      .send(order);`));
+    expect(scan(".").stdout).toContain(
+      "~ send-with-callback, row 1, excused\n  1 place: Orders.publish (Orders.java:7)",
+    );
     write("Orders.java", sender(`producer.send(order); // ${IGNORE.replace("2027-03-31", "2020-03-31")}`));
     expect(scan(".").stdout).toContain("  Its exemption expired on 2020-03-31 (shop).\n");
     write("Orders.java", sender(`producer.send(order).get(); // ${IGNORE}`));
@@ -187,6 +191,34 @@ describe("kafka-durability scan", () => {
       files: 1,
       digest: expect.stringMatching(/^sha256:[0-9a-f]{64}$/) as string,
     });
+  });
+
+  test("refuses a report of the same name, and a summary of what was not judged", () => {
+    write("Orders.java", sender("producer.send(order).get();"));
+    scan(".", "--format", "json", "--output", "own");
+    expect(scan(".", "--with", "own/report.json")).toEqual(
+      refuses("--with has a report on shop/code already: give this code another name, with --project"),
+    );
+    write("Orders.java", "class Orders {}\n");
+    expect(scan(".", "--summary", "code.json")).toEqual({
+      status: 3,
+      stdout: "",
+      stderr:
+        "no summary is written, since not all was judged:\n" +
+        "no file uses a Kafka client that is known, so that nothing was judged\n",
+    });
+  });
+
+  test("reads UTF-16, and names generated code that it does not read", () => {
+    const text = sender("producer.send(order);");
+    writeFileSync(join(folder, "Wide.java"), Buffer.from(`\uFEFF${text}`, "utf16le"));
+    write("Long.java", text.replace("order);", `order);${" ".repeat(30_000)}`));
+    const { stdout, status } = scan(".");
+    expect(status).toBe(2);
+    expect(stdout).toContain("1 place: Orders.publish (Wide.java:5)");
+    expect(stdout).toContain(
+      "! Long.java has a line of more than 20000 characters, as generated code has, and was not read",
+    );
   });
 
   test("says what is not there, and what it does not take", () => {

@@ -34,6 +34,13 @@ describe("a comment that excuses", () => {
     expect(about("send(r);", `// ${GOOD}`)).toEqual([[2, 2]]);
   });
 
+  test("is no comment of several lines", () => {
+    expect(exemptionComments("A.java", `/* ${GOOD} */ send(r);`, "//")).toEqual({
+      exemptions: [],
+      problems: [`A.java:1: write an exemption as a comment of one line: // ${FORM}`],
+    });
+  });
+
   test("is a comment in its language", () => {
     expect(about(`String s = "${GOOD}";`)).toEqual([]);
     expect(exemptionComments("a.py", `# ${GOOD}`, "#").exemptions).toHaveLength(1);

@@ -254,16 +254,37 @@ describe("the outcome of a scan", () => {
       path: 'codeScan.findings["send-with-callback"]',
       value: 2,
     });
-    expect(code(codeScan)?.setting("commit-after-processing")).toBeUndefined();
+    expect(code(codeScan)?.setting("commit-after-processing")).toEqual({
+      state: "unseen",
+      path: 'codeScan.findings["commit-after-processing"]',
+      reason: "the scan that it is of says nothing of this rule",
+    });
   });
 
   test("that is known after the update is unknown until then, as a whole or in part", () => {
     expect(code(UNKNOWN)?.setting("send-with-callback")).toEqual({ state: "unknown", path: "codeScan" });
     const path = 'codeScan.findings["send-with-callback"]';
-    expect(code({ findings: UNKNOWN })?.setting("send-with-callback")).toEqual({ state: "unknown", path });
-    expect(code({ findings: { "send-with-callback": UNKNOWN } })?.setting("send-with-callback")).toEqual({
+    const rest = { files: 1, digest: "" };
+    expect(code({ ...rest, findings: UNKNOWN })?.setting("send-with-callback")).toEqual({ state: "unknown", path });
+    expect(code({ files: UNKNOWN })?.setting("send-with-callback")).toEqual({
+      state: "unknown",
+      path: "codeScan.files",
+    });
+    expect(code({ ...rest, findings: { "send-with-callback": UNKNOWN } })?.setting("send-with-callback")).toEqual({
       state: "unknown",
       path,
     });
   });
+
+  test.each([{ files: 0, findings: { "send-with-callback": 0 } }, {}, { files: "none" }, [1], "x"])(
+    "%j is none of a scan that has read anything",
+    (scan) => {
+      expect(code(scan)?.setting("send-with-callback")).toEqual({
+        state: "unseen",
+        path: "codeScan.files",
+        reason: "does not say that the scan has read any file with a client of Kafka's",
+        unreadable: true,
+      });
+    },
+  );
 });

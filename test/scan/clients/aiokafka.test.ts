@@ -84,12 +84,14 @@ describe("settings of aiokafka", () => {
       ["2 acks-all undetermined: acks is not set, and other settings of this client come from outside of this file"],
     ],
     [
-      "AIOKafkaConsumer('t')",
+      "AIOKafkaConsumer('t', group_id='g')",
       [
         "2 auto-commit-disabled violation: enable.auto.commit is not set (the default of aiokafka is true) but must be false",
       ],
     ],
-    ["AIOKafkaConsumer('t', enable_auto_commit=False)", []],
+    ["AIOKafkaConsumer('t', group_id='g', enable_auto_commit=False)", []],
+    ["AIOKafkaConsumer('t')", []],
+    ["AIOKafkaConsumer('t', group_id=None)", []],
   ])("%s", async (code, found) => {
     expect(await sightings("python", `${IMPORTS}${code}\n`)).toEqual(found);
   });

@@ -102,12 +102,13 @@ describe("settings of kafka-python", () => {
     ],
     ["KafkaProducer(acks='all', retries=float('inf'))", []],
     [
-      "KafkaConsumer('t')",
+      "KafkaConsumer('t', group_id='g')",
       [
         "2 auto-commit-disabled violation: enable.auto.commit is not set (the default of kafka-python is true) but must be false",
       ],
     ],
-    ["KafkaConsumer('t', enable_auto_commit=False)", []],
+    ["KafkaConsumer('t', group_id='g', enable_auto_commit=False)", []],
+    ["KafkaConsumer('t')", []],
     [
       "KafkaConsumer('t', **options)",
       [

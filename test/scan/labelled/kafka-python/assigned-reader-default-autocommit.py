@@ -5,7 +5,7 @@ from replay import apply_change
 
 def replay(brokers, topic, partition, start):
     tp = TopicPartition(topic, partition)
-    consumer = KafkaConsumer(bootstrap_servers=brokers, consumer_timeout_ms=10_000)  # expect: auto-commit-disabled violation
+    consumer = KafkaConsumer(bootstrap_servers=brokers, consumer_timeout_ms=10_000)
     consumer.assign([tp])
     consumer.seek(tp, start)
     applied = 0
