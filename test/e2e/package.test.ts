@@ -76,10 +76,9 @@ describe("the package in a stranger's repository", () => {
     mkdirSync(join(repository, "src"));
     writeFileSync(join(repository, "src", "A.java"), sends);
     const scan = "npx kafka-durability scan src --project shop";
-    expect(await type(scan, repository)).toEqual({
-      exitCode: 1,
-      output: "scanning needs @ast-grep/napi: npm install --save-dev @ast-grep/napi\n",
-    });
+    const absent = await type(scan, repository);
+    expect(absent.exitCode).toBe(1);
+    expect(absent.output).toContain("scanning needs @ast-grep/napi: npm install --save-dev @ast-grep/napi");
     const { devDependencies } = JSON.parse(readFileSync(join(__dirname, "../../package.json"), "utf8")) as {
       readonly devDependencies: Readonly<Record<string, string>>;
     };
