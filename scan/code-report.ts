@@ -53,7 +53,7 @@ export function codeReport(scanned: Scanned, surroundings: ScanSurroundings): St
     ),
     resources,
     remediations: [],
-    notices: [...scanned.problems.map(advisory), ...comments.notices()],
+    notices: [...scanned.partly.map(advisory), ...comments.notices()],
     unread: [],
     deletions: [],
   };

@@ -21,8 +21,10 @@ export interface Scanned {
   /** In the order of paths and lines. */
   readonly places: readonly Place[];
   readonly exemptions: ReadonlyMap<string, ExemptionComments>;
-  /** Files that could not be judged as a whole, each in a sentence without its full stop. */
+  /** Files that could not be judged, each in a sentence without its full stop. */
   readonly problems: readonly string[];
+  /** Files of which a part could not be judged, likewise. */
+  readonly partly: readonly string[];
 }
 
 export interface ScanOptions {
@@ -51,6 +53,7 @@ export async function scan(paths: readonly string[], { levels, shown, onProgress
 class Sum {
   readonly places: Place[] = [];
   readonly #problems: string[] = [];
+  readonly #partly: string[] = [];
   readonly #exemptions = new Map<string, ExemptionComments>();
   readonly #digests: (readonly [string, string])[] = [];
   #files = 0;
@@ -67,7 +70,7 @@ class Sum {
     if (kafka === undefined) return;
     if (kafka.isUnread) this.#unread += 1;
     this.places.push(...kafka.places);
-    this.#problems.push(...kafka.problems);
+    (kafka.isUnread ? this.#problems : this.#partly).push(...kafka.problems);
     this.#exemptions.set(kafka.path, kafka.exemptions);
     this.#digests.push([kafka.path, kafka.digest]);
   }
@@ -83,6 +86,7 @@ class Sum {
       places: this.places.sort((a, b) => (a.path === b.path ? a.line - b.line : a.path < b.path ? -1 : 1)),
       exemptions: this.#exemptions,
       problems: this.#problems.sort(),
+      partly: this.#partly.sort(),
     };
   }
 }

@@ -86,8 +86,12 @@ function refuseSameName(others: readonly Report[], code: StackReport): void {
 
 /** Zeros of what was not judged would look as if nothing had been found. */
 function writeSummary(path: string, scanned: Scanned, code: StackReport): void {
-  if (code.judged === "whole" && scanned.problems.length === 0) writeTextFile(path, summaryText(scanned, code));
-  else throw new UserError(["no summary is written, since not all was judged:", ...code.problems].join("\n"), 3);
+  if (code.judged === "whole" && scanned.partly.length === 0) writeTextFile(path, summaryText(scanned, code));
+  else
+    throw new UserError(
+      ["no summary is written, since not all was judged:", ...code.problems, ...scanned.partly].join("\n"),
+      3,
+    );
 }
 
 /** What was read, and what there is to report of it. */
