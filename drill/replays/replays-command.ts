@@ -32,7 +32,7 @@ export function replaysCommand(signal: AbortSignal, end: (exitCode: number) => v
     .option(
       "--only <numbers...>",
       "which stories, by their numbers; all of them unless given",
-      (text: string, earlier: readonly number[] = []) => [...earlier, number(text)],
+      (text: string, earlier: readonly number[] | undefined) => [...(earlier ?? []), number(text)],
     )
     .option("--output <folder>", "write the outcome there, as JSON; a run that broke off goes on from it")
     .allowExcessArguments(false)
