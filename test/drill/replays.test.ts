@@ -1,7 +1,10 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 
 import { isSeen, onBrokers, replayPlan } from "../../drill/replays/replay-plan";
 import type { PlannedStep } from "../../drill/replays/replay-plan";
+import type { ReplaysReport } from "../../drill/replays/replay-report";
 import { doubtsOf, replayVerdict } from "../../drill/replays/replay-report";
 import { seenWords, settingsWords, stepWords } from "../../drill/replays/replay-words";
 import { allAgree, replaysSummary, storyLine } from "../../drill/replays/replays-terminal";
@@ -9,6 +12,7 @@ import { chosenReplays, stillToTell } from "../../drill/replays/run-replays";
 import { producerProperties, topicSettings } from "../../drill/replays/tell-replay";
 import { durablePartition } from "../../model/partition-settings";
 import { lastLeaderReplay, replaysOf } from "../../model/replays";
+import { checkout } from "../../toolchain/paths";
 import { sampleReplaysReport, sampleStory } from "./sample-replays";
 import { sampleTally } from "./sample-report";
 
@@ -211,4 +215,17 @@ describe("what was told", () => {
     const steps = ["heal 1", "wait until in sync 1"].map((step) => ({ step }));
     expect(replaysSummary(sampleReplaysReport([sampleStory({ steps })]))).toContain("│ heal 1       │");
   });
+});
+
+test("what was recorded is of today's stories", () => {
+  const recorded = JSON.parse(
+    readFileSync(join(checkout, "drill", "recorded", "replays.json"), "utf8"),
+  ) as ReplaysReport;
+  const shown = recorded.stories.map(({ settings, circumstances, faults, isLost, steps }) => {
+    return { settings, circumstances, faults, isLost, steps: steps.map(({ step }) => step) };
+  });
+  const today = chosenReplays([]).map(({ replay: { settings, circumstances, faults, isLost, steps } }) => {
+    return { settings, circumstances, faults, isLost, steps: steps.map(stepWords) };
+  });
+  expect(shown).toEqual(today);
 });
