@@ -11,6 +11,7 @@ import { withOwnCluster } from "./own-cluster";
 import { priceCommand } from "./price/price-command";
 import type { DrillReport } from "./report";
 import { DRILL_REPORT_FORMAT } from "./report";
+import { replaysCommand } from "./replays/replays-command";
 import { runDrills } from "./run-drills";
 import { scenarios } from "./scenarios";
 import type { Scenario } from "./scenarios/scenario";
@@ -45,11 +46,11 @@ export function main(args: readonly string[]): Promise<void> {
         exitCode = await drill(chosen, options, commandOf(rules, options), signal);
       });
     program.addCommand(priceCommand(signal));
-    program.addCommand(
-      soakCommand(signal, (code) => {
-        exitCode = code;
-      }),
-    );
+    const end = (code: number): void => {
+      exitCode = code;
+    };
+    program.addCommand(soakCommand(signal, end));
+    program.addCommand(replaysCommand(signal, end));
     await program.parseAsync(args, { from: "user" });
     return exitCode;
   });

@@ -72,13 +72,17 @@ function parsed(file: string): Partial<StoredOutcome> {
   throw noOutcome(file);
 }
 
-/** Drills are listed as runs, with their names, and the parts of a soak as rounds, with their numbers. */
+/** Drills are listed as runs, with their names, the parts of a soak as rounds, and replays as stories, with their numbers. */
 function hasRuns(found: object): boolean {
-  const { runs, rounds } = found as { readonly runs?: unknown; readonly rounds?: unknown };
+  const { runs, rounds, stories } = found as Readonly<Record<"runs" | "rounds" | "stories", unknown>>;
   const isListOf = (list: unknown, ...parts: string[]): boolean =>
     Array.isArray(list) &&
     list.every((each: unknown) => typeof each === "object" && each !== null && parts.every((part) => part in each));
-  return isListOf(runs, "id", "harm", "lanes", "repetition") || isListOf(rounds, "round", "tally", "faults");
+  return (
+    isListOf(runs, "id", "harm", "lanes", "repetition") ||
+    isListOf(rounds, "round", "tally", "faults") ||
+    isListOf(stories, "story", "tally", "verdict")
+  );
 }
 
 function noOutcome(file: string): UserError {

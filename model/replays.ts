@@ -19,7 +19,7 @@ export interface ReplayStep {
   readonly do:
     | {
         readonly action: "send";
-        /** With `acks` 1 and 0 the followers must not have fetched the message before the next step: they are paused meanwhile. */
+        /** With `acks` 1 and 0 the followers must not have fetched the message before the next step: it is kept from them meanwhile. */
         readonly reaches: "all in sync" | "the leader";
       }
     | { readonly action: "inject"; readonly fault: ReplayedFault; readonly broker: number }

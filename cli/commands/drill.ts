@@ -13,7 +13,7 @@ const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 export function drillCommand(): Command {
   return new Command("drill")
     .description("show on a cluster of its own what each rule prevents; in a checkout of the project")
-    .argument("[arguments...]", "as those of `npm run drill --`: rules, soak, price, --help")
+    .argument("[arguments...]", "as those of `npm run drill --`: rules, soak, replays, price, --help")
     .helpOption(false)
     .allowUnknownOption()
     .action(async (args: readonly string[]) => {

@@ -11,7 +11,7 @@ import { DrillNetwork } from "./drill-network";
 import { DrillNodes, endNodes } from "./drill-nodes";
 import { Observer } from "./observer";
 
-/** A cluster of a drill's own: three brokers, a controller, the ways between them, and somebody who looks. */
+/** A cluster of a drill's own: brokers, a controller, the ways between them, and somebody who looks. */
 export class DrillCluster {
   private constructor(
     readonly programs: JavaPrograms,
@@ -28,14 +28,14 @@ export class DrillCluster {
   }
 
   /**
-   * Makes and starts one, on free ports, in the folder of this checkout's drills. What an earlier drill has left there goes.
+   * Makes and starts one with so many brokers, on free ports, in the folder of this checkout's drills. What an earlier drill has left there goes.
    *
    * @throws UserError without Java, without a way to Maven Central, or where a node does not start
    */
-  static async start(signal: AbortSignal, progress: Progress): Promise<DrillCluster> {
+  static async start(brokers: number, signal: AbortSignal, progress: Progress): Promise<DrillCluster> {
     progress("looking for Java");
     const programs = await javaPrograms(signal, progress);
-    const layout = await drillLayout();
+    const layout = await drillLayout(brokers);
     await endNodes(layout);
     rmSync(layout.folder, { recursive: true, force: true, maxRetries: 5 });
     const reaper = Reaper.start();

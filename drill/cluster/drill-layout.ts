@@ -11,8 +11,8 @@ import { drillSettings } from "./drill-settings";
 /** All that drills leave on disk while they run. */
 export const DRILL_FOLDER = join(local, "drill");
 
-/** How many brokers there are; the controller is a node of its own, so that two brokers' end is not the quorum's. */
-const BROKERS = 3;
+/** How many brokers there are unless a drill needs more; the controller is a node of its own, so that their end is not the quorum's. */
+export const BROKERS = 3;
 const CONTROLLER_ID = 100;
 
 /** A broker of a drill. It has two ways in, so that what brokers say to each other can be cut off by itself. */
@@ -38,11 +38,11 @@ export interface DrillLayout {
   readonly brokers: readonly DrillBroker[];
 }
 
-/** A cluster of a drill, on ports that are free now. */
-export async function drillLayout(): Promise<DrillLayout> {
+/** A cluster of a drill with so many brokers, on ports that are free now. */
+export async function drillLayout(count: number): Promise<DrillLayout> {
   const folder = join(DRILL_FOLDER, "cluster");
-  const [controllerPort = 0, ...ports] = await freePorts(1 + 4 * BROKERS);
-  const brokers = Array.from({ length: BROKERS }, (_, index) => {
+  const [controllerPort = 0, ...ports] = await freePorts(1 + 4 * count);
+  const brokers = Array.from({ length: count }, (_, index) => {
     const id = index + 1;
     const [port = 0, replicationPort = 0, proxyPort = 0, controllerProxyPort = 0] = ports.slice(4 * index);
     const node = nodeLayout(folder, `broker-${String(id)}`, id);

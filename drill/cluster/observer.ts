@@ -74,6 +74,12 @@ export class Observer {
     return { clusterId, brokers };
   }
 
+  /** Makes a topic of one partition on brokers, the first of which leads it, with settings of its own. */
+  async create(topic: string, brokers: readonly number[], settings: Readonly<Record<string, string>>): Promise<void> {
+    const pairs = Object.entries(settings).map(([name, value]) => `${name}=${value}`);
+    await this.#ask(`create ${topic} ${brokers.join(",")} ${pairs.join(",")}`);
+  }
+
   /** Puts all partitions of a topic on brokers, the first of which leads them. */
   async place(topic: string, brokers: readonly number[]): Promise<void> {
     await this.#ask(`place ${topic} ${brokers.join(",")}`);

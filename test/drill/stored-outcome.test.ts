@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 import { earlierOutcome, makeOutputFolder, storeOutcome } from "../../drill/stored-outcome";
 import type { DrillReport } from "../../drill/report";
+import { sampleReplaysReport } from "./sample-replays";
 import { sampleDrillReport } from "./sample-report";
 
 let folder = "";
@@ -31,6 +32,14 @@ describe("a stored outcome", () => {
     storeOutcome(file, begun);
     expect(earlierOutcome(file, report)).toEqual(begun);
     expect(readdirSync(join(folder, "new"))).toEqual(["drill.json"]);
+  });
+
+  test("may be one of replays, which are listed as stories", () => {
+    const told = sampleReplaysReport();
+    storeOutcome(file, told);
+    expect(earlierOutcome(file, told)).toEqual(told);
+    storeOutcome(file, { ...told, stories: [{ story: 1 }] } as never);
+    expect(() => earlierOutcome(file, told)).toThrow(`${file} is no outcome of a drill.`);
   });
 
   test.each([

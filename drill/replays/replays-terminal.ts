@@ -1,0 +1,62 @@
+import Table from "cli-table3";
+
+import type { ReplayedStory, ReplaysReport, ReplayVerdict } from "./replay-report";
+import { settingsWords } from "./replay-words";
+
+const MARKS: Readonly<Record<ReplayVerdict, string>> = { agrees: "✔", inconclusive: "?", disagrees: "✘" };
+const WAITING = "wait until in sync";
+
+/** A story in one line, as soon as it has ended. */
+export function storyLine(told: ReplayedStory): string {
+  const what = `${String(told.story)}, ${settingsWords(told.settings)}, ${told.circumstances}`;
+  const why = told.inconclusive.length > 0 ? `; inconclusive: ${told.inconclusive.join("; ")}` : "";
+  return `${MARKS[told.verdict]} ${what}: ${modelSays(told)} by the model, ${brokersSaid(told)} by brokers (${told.seconds.toFixed(1)} s)${why}`;
+}
+
+/** What the model says and what brokers said, story by story. */
+export function replaysSummary({ stories }: Pick<ReplaysReport, "stories">): string {
+  const table = new Table({
+    head: ["", "settings", "circumstances", "faults", "what is done", "model says", "brokers said", "agrees"],
+    style: { head: [], border: [] },
+  });
+  for (const told of stories) {
+    const { story, settings, circumstances, faults, verdict } = told;
+    const which = [String(story), settingsWords(settings), circumstances, String(faults), doneWords(told)];
+    table.push([...which, modelSays(told), brokersSaid(told), verdict === "agrees" ? "yes" : MARKS[verdict]]);
+  }
+  return [table.toString(), ...problems(stories), agreement(stories)].join("\n");
+}
+
+/** Whether brokers told every story as the model does. */
+export function allAgree({ stories }: Pick<ReplaysReport, "stories">): boolean {
+  return stories.length > 0 && stories.every(({ verdict }) => verdict === "agrees");
+}
+
+function problems(stories: readonly ReplayedStory[]): string[] {
+  return stories
+    .filter(({ verdict }) => verdict !== "agrees")
+    .map(({ story, verdict, inconclusive }) => {
+      return `${MARKS[verdict]} ${[`${String(story)}: ${verdict}`, ...inconclusive].join("; ")}`;
+    });
+}
+
+function agreement(stories: readonly ReplayedStory[]): string {
+  const agreed = stories.filter(({ verdict }) => verdict === "agrees").length;
+  return `The model and the brokers agree in ${String(agreed)} of ${String(stories.length)}.`;
+}
+
+function modelSays({ isLost }: ReplayedStory): string {
+  return isLost ? "lost" : "kept";
+}
+
+function brokersSaid({ verdict, tally }: ReplayedStory): string {
+  return verdict === "inconclusive" ? "nothing" : `${String(tally.lost)} of ${String(tally.acked)} lost`;
+}
+
+/** That something is waited for is nothing that is done. */
+function doneWords({ steps }: ReplayedStory): string {
+  return steps
+    .map(({ step }) => step)
+    .filter((step) => !step.startsWith(WAITING))
+    .join(", ");
+}
