@@ -1,5 +1,6 @@
 import { compliant, violation } from "#policies/kafka/verdict";
 import { COMMIT_AFTER_PROCESSING, commitSightings } from "../checks/commits";
+import { COMPLETABLE_FUTURE } from "./completable-future";
 import type { SendManners } from "../checks/sends";
 import { errorSightings, handlerSightings, sendSightings, sent } from "../checks/sends";
 import type { ErrorBranch, StreamManners } from "../checks/streams";
@@ -20,16 +21,7 @@ const MESSAGES = {
 
 /** `org.eclipse.microprofile.reactive.messaging.Emitter`, 3.0: send returns a stage that completes with the acknowledgement. */
 const STAGES: SendManners = {
-  outcome: /^(get|join|await|getNow)$/,
-  listeners: {
-    whenComplete: { argument: 0, errorParameter: 1 },
-    whenCompleteAsync: { argument: 0, errorParameter: 1 },
-    handle: { argument: 0, errorParameter: 1 },
-    handleAsync: { argument: 0, errorParameter: 1 },
-    exceptionally: { argument: 0, errorParameter: 0 },
-    exceptionallyAsync: { argument: 0, errorParameter: 0 },
-    exceptionallyCompose: { argument: 0, errorParameter: 0 },
-  },
+  ...COMPLETABLE_FUTURE,
   advice: "look at the failure in its whenComplete, or wait for it",
 };
 

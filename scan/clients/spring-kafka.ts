@@ -1,4 +1,5 @@
 import { commitSightings } from "../checks/commits";
+import { COMPLETABLE_FUTURE } from "./completable-future";
 import { flushSightings, isWaitedFor } from "../checks/flushes";
 import type { SendManners } from "../checks/sends";
 import { sendSightings } from "../checks/sends";
@@ -24,15 +25,9 @@ const CONSUMERS = { type: /(^|\.)(Kafka)?Consumer<.*,/s };
  * ListenableFuture before 3.0 and a CompletableFuture since.
  */
 const SENDS: SendManners = {
-  outcome: /^(get|join|await|getNow)$/,
+  ...COMPLETABLE_FUTURE,
   listeners: {
-    whenComplete: { argument: 0, errorParameter: 1 },
-    whenCompleteAsync: { argument: 0, errorParameter: 1 },
-    handle: { argument: 0, errorParameter: 1 },
-    handleAsync: { argument: 0, errorParameter: 1 },
-    exceptionally: { argument: 0, errorParameter: 0 },
-    exceptionallyAsync: { argument: 0, errorParameter: 0 },
-    exceptionallyCompose: { argument: 0, errorParameter: 0 },
+    ...COMPLETABLE_FUTURE.listeners,
     addCallback: { argument: 1, errorParameter: 0, method: "onFailure" },
   },
   advice: "look at the exception in its whenComplete, or wait for the future",
