@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 
 import type { DrillCluster } from "./cluster/drill-cluster";
 import type { History } from "./judge/history";
+import { EMPTY_HISTORY } from "./judge/history";
 import { judge } from "./judge/judge";
 import type { Declared, Variant } from "./lane";
 import { settingsIn, variants } from "./lane";
@@ -145,7 +146,7 @@ function outcomeOf(
 }
 
 function unjudged(lane: Lane, inconclusive: readonly string[]): LaneOutcome {
-  const nothing = tallyOf(judge(NOTHING));
+  const nothing = tallyOf(judge(EMPTY_HISTORY));
   return {
     ...headOf(lane),
     control: nothing,
@@ -155,16 +156,6 @@ function unjudged(lane: Lane, inconclusive: readonly string[]): LaneOutcome {
     acknowledgements: [],
   };
 }
-
-const NOTHING: History = {
-  topic: "",
-  sent: [],
-  answers: [],
-  read: [],
-  inSegments: [],
-  processed: undefined,
-  happenings: [],
-};
 
 function headOf({ variant, declared }: Lane): Pick<LaneOutcome, "variant" | "topic" | "producer" | "consumer"> {
   return {

@@ -1,12 +1,13 @@
 import Table from "cli-table3";
 import { Command } from "commander";
-import { existsSync, mkdirSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
 
 import type { BaselineContent, BaselineEntry } from "#policies/estate/baseline-content";
 import { isDay, today } from "#policies/estate/calendar";
 import { showStack } from "#policies/estate/stack-name";
 import { inOneLine } from "#policies/kafka/value";
+import { makeFolder } from "../../report/make-folder";
 import { writeBaseline } from "../baseline-file";
 import { outputPath } from "../output-path";
 import { verdictsFrom } from "../pulumi-run";
@@ -70,7 +71,7 @@ function write(runs: readonly RecordedRun[], options: Options): void {
     );
   }
   if (planned.length === 0) return;
-  makeFolder(options.output);
+  makeBaselineFolder(options.output);
   for (const { path, content } of planned) writeBaseline(path, content);
   console.log(report(planned));
 }
@@ -84,16 +85,13 @@ function withoutEntries(run: RecordedRun): string {
     : `Nothing that was judged blocks ${showStack(run)}; what blocks it could not be judged (verdicts: ${String(unjudged)}), which no baseline accepts.`;
 }
 
-/** Before anything is written, and parent by parent: Node.js 20 never ends over a recursive one in /proc. */
-function makeFolder(path: string): void {
-  if (existsSync(path)) return;
-  const parent = dirname(resolve(path));
-  makeFolder(parent);
+/** Before anything is written. */
+function makeBaselineFolder(folder: string): void {
   try {
-    mkdirSync(path);
+    makeFolder(resolve(folder));
   } catch (cause) {
     throw new UserError(
-      `the folder ${path} cannot be made, and nothing was written: ${cause instanceof Error ? cause.message : String(cause)}`,
+      `the folder ${folder} cannot be made, and nothing was written: ${cause instanceof Error ? cause.message : String(cause)}`,
     );
   }
 }

@@ -34,10 +34,20 @@ interface Line {
 }
 
 interface Question {
-  readonly records: StoredRecord[];
+  /** Takes a part of the answer, and waits anew. */
+  take(record: StoredRecord): void;
   answer(line: Line): void;
   fail(error: Error): void;
 }
+
+/**
+ * Milliseconds without a word after which an answer is not waited for any more: above the deadlines that
+ * `drill/java/Observer.java` has of its own, so that it says itself what it cannot do, as long as it says anything.
+ */
+const PATIENCE = 240_000;
+
+/** Milliseconds in which it ends when its input does; else it is ended. */
+const TIME_TO_END = 10_000;
 
 /** The eyes of a drill: `drill/java/Observer.java`, which says what the brokers say. */
 export class Observer {
@@ -47,7 +57,10 @@ export class Observer {
   #last = 0;
   #errors = "";
 
-  private constructor(private readonly child: ChildProcessWithoutNullStreams) {
+  private constructor(
+    private readonly child: ChildProcessWithoutNullStreams,
+    private readonly patience: number,
+  ) {
     createInterface({ input: child.stdout }).on("line", (line) => {
       this.#take(JSON.parse(line) as Line & StoredRecord);
     });
@@ -60,12 +73,18 @@ export class Observer {
     child.stdin.on("error", () => undefined);
   }
 
-  static start(programs: JavaPrograms, servers: readonly string[], folder: string, reaper: Reaper): Observer {
+  static start(
+    programs: JavaPrograms,
+    servers: readonly string[],
+    folder: string,
+    reaper: Pick<Reaper, "watch">,
+    patience: number = PATIENCE,
+  ): Observer {
     const args = [...javaArguments(programs, folder, "192m"), "Observer", servers.join(",")];
     const child = spawn(programs.java, args, { cwd: folder, detached: true });
     child.on("error", () => undefined);
     if (child.pid !== undefined) reaper.watch(child.pid, folder);
-    return new Observer(child);
+    return new Observer(child, patience);
   }
 
   /** @throws UserError where no broker says it. */
@@ -127,17 +146,39 @@ export class Observer {
     if (this.child.exitCode !== null || this.child.signalCode !== null || this.child.pid === undefined) return;
     const gone = new Promise((resolve) => this.child.once("close", resolve));
     this.child.stdin.end();
+    const late = setTimeout(() => this.child.kill("SIGKILL"), TIME_TO_END);
     await gone;
+    clearTimeout(late);
   }
 
-  /** @throws UserError where nobody is there any more to answer */
-  #ask(command: string, records: StoredRecord[] = []): Promise<Line> {
-    if (this.child.exitCode !== null || this.child.signalCode !== null) return Promise.reject(this.#gone());
+  /** @throws UserError where nobody is there any more to answer, or nobody does */
+  async #ask(command: string, records: StoredRecord[] = []): Promise<Line> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) throw this.#gone();
     const id = ++this.#last;
-    return new Promise((answer, fail) => {
-      this.#questions.set(id, { records, answer, fail });
-      this.child.stdin.write(`${String(id)} ${command}\n`);
-    });
+    let timer: NodeJS.Timeout | undefined;
+    try {
+      return await new Promise<Line>((answer, fail) => {
+        timer = setTimeout(() => {
+          fail(this.#silent(command));
+        }, this.patience);
+        const take = (record: StoredRecord): void => {
+          records.push(record);
+          timer?.refresh();
+        };
+        this.#questions.set(id, { take, answer, fail });
+        this.child.stdin.write(`${String(id)} ${command}\n`);
+      });
+    } finally {
+      clearTimeout(timer);
+      this.#questions.delete(id);
+    }
+  }
+
+  #silent(command: string): UserError {
+    const seconds = String(this.patience / 1000);
+    return new UserError(
+      `What observes the drill's cluster has not answered to \`${command}\` for ${seconds} s. Give the same command again: with --output it goes on. ${this.#errors}`.trimEnd(),
+    );
   }
 
   #gone(): UserError {
@@ -150,10 +191,9 @@ export class Observer {
       for (const listener of this.#listeners) listener(line.seen, line.at ?? Date.now());
     } else if (line.read !== undefined) {
       const { partition, offset, value } = line;
-      this.#questions.get(line.read)?.records.push({ partition, offset, value });
+      this.#questions.get(line.read)?.take({ partition, offset, value });
     } else if (line.id !== undefined) {
       const question = this.#questions.get(line.id);
-      this.#questions.delete(line.id);
       if (line.error === undefined) question?.answer(line);
       else question?.fail(new UserError(`The drill's cluster did not do what it was asked to: ${line.error}`));
     }

@@ -46,3 +46,14 @@ export interface History {
   readonly processed: readonly string[] | undefined;
   readonly happenings: readonly Happening[];
 }
+
+/** A history in which nothing was sent, and nothing happened. */
+export const EMPTY_HISTORY: History = {
+  topic: "",
+  sent: [],
+  answers: [],
+  read: [],
+  inSegments: [],
+  processed: undefined,
+  happenings: [],
+};

@@ -17,6 +17,7 @@ import { pause } from "../faults/pause";
 import { reformatDisk } from "../faults/reformat-disk";
 import { slow } from "../faults/slow";
 import type { History } from "../judge/history";
+import { EMPTY_HISTORY } from "../judge/history";
 import { judge } from "../judge/judge";
 import { storedInSegments } from "../judge/segments";
 import type { Declared } from "../lane";
@@ -116,7 +117,7 @@ class Round {
     const notEnded = await whatIsMissed(async () => this.#producer?.finish());
     const seconds = Math.round((performance.now() - this.#start) / 1000);
     // What not all replicas have cannot be judged: somebody may still have the rest.
-    const history = notWhole === undefined ? await this.#history() : this.#unread();
+    const history = notWhole === undefined ? await this.#history() : EMPTY_HISTORY;
     const tally = tallyOf(judge(history));
     signal.throwIfAborted();
     return {
@@ -215,11 +216,6 @@ class Round {
       throughput,
       settings,
     });
-  }
-
-  #unread(): History {
-    const { topic } = this.place.declared;
-    return { ...{ topic, sent: [], answers: [], read: [], inSegments: [] }, processed: undefined, happenings: [] };
   }
 
   async #history(): Promise<History> {

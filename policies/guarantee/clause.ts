@@ -2,7 +2,7 @@ import type { Bounds } from "./bounds";
 import { boundsOf } from "./bounds";
 import type { GuaranteeSetting, GuaranteeSettings } from "./guarantee-settings";
 import { settingNames, writtenSetting } from "./guarantee-settings";
-import type { Improvement } from "./improvements";
+import type { Outlook } from "./improvements";
 import { improversOf } from "./improvements";
 import type { PartName } from "./parts";
 import { parts } from "./parts";
@@ -39,22 +39,16 @@ export type Answer = "yes" | "no" | "depends";
 /** The condition of all that rests on a producer's `acks`, where no producer is seen. */
 export const FOR_ACKS_ALL = "for producers with acks=all";
 
-/** Settings, and what would make of them others that keep more. */
-export interface Judged {
-  readonly settings: GuaranteeSettings;
-  readonly open: readonly Improvement[];
-}
-
-export function numberClause(name: PartName, judged: Judged): NumberClause {
-  const bounds = boundsOf(parts[name], judged.settings);
+export function numberClause(name: PartName, outlook: Outlook): NumberClause {
+  const bounds = boundsOf(parts[name], outlook.now);
   const { least, most } = bounds;
-  return { least, ...(most === undefined ? {} : { most }), ...basisOf(name, judged, bounds) };
+  return { least, ...(most === undefined ? {} : { most }), ...basisOf(name, outlook, bounds) };
 }
 
-export function answerClause(name: PartName, judged: Judged): AnswerClause {
-  const bounds = boundsOf(parts[name], judged.settings);
+export function answerClause(name: PartName, outlook: Outlook): AnswerClause {
+  const bounds = boundsOf(parts[name], outlook.now);
   const holds = bounds.least === 1 ? "yes" : bounds.most === 0 ? "no" : "depends";
-  return { holds, ...basisOf(name, judged, bounds) };
+  return { holds, ...basisOf(name, outlook, bounds) };
 }
 
 /** Settings by Kafka's names. */
@@ -65,9 +59,10 @@ export function namedSettings(
   return Object.fromEntries(names.map((name) => [settingNames[name], writtenSetting(settings, name) ?? null]));
 }
 
-function basisOf(name: PartName, { settings, open }: Judged, { dependsOn }: Bounds): ClauseBasis {
+function basisOf(name: PartName, outlook: Outlook, { dependsOn }: Bounds): ClauseBasis {
   const part = parts[name];
-  const { rules, advice } = improversOf(part, settings, open);
+  const settings = outlook.now;
+  const { rules, advice } = improversOf(part, outlook);
   const isForSome = settings.acks === undefined && (part.restsOn as readonly string[]).includes("acks");
   return {
     restsOn: namedSettings(part.restsOn, settings),

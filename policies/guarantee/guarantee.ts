@@ -3,7 +3,7 @@ import type { AnswerClause, NumberClause } from "./clause";
 import { answerClause, FOR_ACKS_ALL, namedSettings, numberClause } from "./clause";
 import type { GuaranteeSettings } from "./guarantee-settings";
 import { checkGuaranteeSettings } from "./guarantee-settings";
-import { openImprovements } from "./improvements";
+import { outlookOf } from "./improvements";
 import type { PartName } from "./parts";
 import type { SendingClauses } from "./sending";
 import { sendingClauses } from "./sending";
@@ -83,9 +83,9 @@ const remembered = new Map<string, Guarantee>();
 const MOST_REMEMBERED = 1000;
 
 function madeFrom(settings: GuaranteeSettings): Guarantee {
-  const judged = { settings, open: openImprovements(settings) };
-  const number = (name: PartName): NumberClause => numberClause(name, judged);
-  const answer = (name: PartName): AnswerClause => answerClause(name, judged);
+  const outlook = outlookOf(settings);
+  const number = (name: PartName): NumberClause => numberClause(name, outlook);
+  const answer = (name: PartName): AnswerClause => answerClause(name, outlook);
   return {
     settings: namedSettings(ALL_SETTINGS, settings),
     ...(settings.acks === undefined ? { condition: FOR_ACKS_ALL } : {}),

@@ -1,4 +1,4 @@
-import { boundsOf } from "./bounds";
+import { leastOf } from "./bounds";
 import type { GuaranteeSettings } from "./guarantee-settings";
 import type { Part } from "./parts";
 
@@ -48,38 +48,55 @@ export interface Improvers {
 
 const NOTHING: Improvers = { rules: [], advice: [] };
 
-/** The improvements that would change something at all. */
-export function openImprovements(settings: GuaranteeSettings): readonly Improvement[] {
-  return improvements.filter(({ change }) => !isSame(change(settings), settings));
+/** An improvement that would change something at all. */
+interface OpenImprovement {
+  readonly improvement: Improvement;
+  /** The settings with it alone. */
+  readonly alone: GuaranteeSettings;
+  /** Those with all the others. */
+  readonly missing: GuaranteeSettings;
 }
 
-/**
- * What makes a part stronger: alone, or as the one that is missing when all else is done.
- *
- * @param open what {@link openImprovements} says of the settings
- */
-export function improversOf(part: Part, settings: GuaranteeSettings, open: readonly Improvement[]): Improvers {
-  if (open.length === 0) return NOTHING;
-  const now = leastAfter(part, settings, []);
-  const best = leastAfter(part, settings, open);
-  const needed = best <= now ? [] : open.filter((each) => isNeeded(each));
+/** What could be better about settings; made once, since every part of a guarantee asks for it. */
+export interface Outlook {
+  readonly now: GuaranteeSettings;
+  /** With all improvements. */
+  readonly best: GuaranteeSettings;
+  readonly open: readonly OpenImprovement[];
+}
+
+export function outlookOf(now: GuaranteeSettings): Outlook {
+  const open = improvements.filter(({ change }) => !isSame(change(now), now));
+  return {
+    now,
+    best: after(now, open),
+    open: open.map((improvement) => ({
+      improvement,
+      alone: improvement.change(now),
+      missing: after(
+        now,
+        open.filter((other) => other !== improvement),
+      ),
+    })),
+  };
+}
+
+/** What makes a part stronger: alone, or as the one that is missing when all else is done. */
+export function improversOf(part: Part, outlook: Outlook): Improvers {
+  const now = leastOf(part, outlook.now);
+  const best = leastOf(part, outlook.best);
+  if (best <= now) return NOTHING;
+  const needed = outlook.open
+    .filter(({ alone, missing }) => leastOf(part, alone) > now || leastOf(part, missing) < best)
+    .map(({ improvement }) => improvement);
   return {
     rules: needed.flatMap(({ rule }) => rule ?? []),
     advice: needed.flatMap(({ advice }) => advice ?? []),
   };
-
-  function isNeeded(each: Improvement): boolean {
-    if (leastAfter(part, settings, [each]) > now) return true;
-    const others = open.filter((other) => other !== each);
-    return leastAfter(part, settings, others) < best;
-  }
 }
 
-function leastAfter(part: Part, settings: GuaranteeSettings, changes: readonly Improvement[]): number {
-  return boundsOf(
-    part,
-    changes.reduce((changed, { change }) => change(changed), settings),
-  ).least;
+function after(settings: GuaranteeSettings, changes: readonly Improvement[]): GuaranteeSettings {
+  return changes.reduce((changed, { change }) => change(changed), settings);
 }
 
 /** Asked for where a write needs all replicas that there are, and the three of the checklist are not enough either. */

@@ -275,7 +275,7 @@ describe("baseline refuses", () => {
   test("a folder that cannot be made", () => {
     expect(write([{ verdicts: [violation()] }], "--owner", "x", "--output", "/proc/kafka/durability")).toEqual(
       refuses(
-        "the folder /proc/kafka cannot be made, and nothing was written: ENOENT: no such file or directory, mkdir '/proc/kafka'",
+        "the folder /proc/kafka/durability cannot be made, and nothing was written: ENOENT: no such file or directory, mkdir '/proc/kafka'",
       ),
     );
   });

@@ -1,17 +1,9 @@
 import type { Answer, Happening, History, StoredRecord } from "../../drill/judge/history";
+import { EMPTY_HISTORY } from "../../drill/judge/history";
 
 /** A history as one would write it by hand; nothing happened in it unless said. */
 export function historyOf(parts: Partial<History>): History {
-  return {
-    topic: "orders",
-    sent: [],
-    answers: [],
-    read: [],
-    inSegments: [],
-    processed: undefined,
-    happenings: [],
-    ...parts,
-  };
+  return { ...EMPTY_HISTORY, topic: "orders", ...parts };
 }
 
 export function acked(...values: string[]): Answer[] {
