@@ -16,7 +16,8 @@ import { runDrills } from "./run-drills";
 import { scenarios } from "./scenarios";
 import type { Scenario } from "./scenarios/scenario";
 import { soakCommand } from "./soak/soak-command";
-import { earlierOutcome, makeOutputFolder, storeOutcome } from "./stored-outcome";
+import { say } from "./running";
+import { keptOutcome, makeOutputFolder } from "./stored-outcome";
 import { versionsHere } from "./versions";
 import { wholeNumber } from "../report/whole-number";
 
@@ -86,14 +87,10 @@ async function drill(
   const { output } = options;
   makeOutputFolder(output);
   const versions = await versionsHere(signal);
-  const file = output === undefined ? undefined : join(output, "drill.json");
   const now = { format: DRILL_REPORT_FORMAT, command, versions } as const;
-  const earlier = file === undefined ? undefined : earlierOutcome<DrillReport>(file, now);
+  const { earlier, store } = keptOutcome<DrillReport>(output, "drill.json", now);
   const missing = chosen.length * options.repeat - (earlier?.runs.length ?? 0);
   if (earlier !== undefined) process.stderr.write(`From before: ${String(earlier.runs.length)} of them.\n`);
-  const store = (soFar: DrillReport): void => {
-    if (file !== undefined) storeOutcome(file, soFar);
-  };
   const report =
     earlier !== undefined && missing === 0
       ? earlier
@@ -115,8 +112,4 @@ async function drill(
 /** 0 where every run has proven its rule; an inconclusive one has not. */
 export function exitCodeOf({ runs }: Pick<DrillReport, "runs">): number {
   return runs.every(({ verdict }) => verdict === "proven") ? 0 : EXIT_UNPROVEN;
-}
-
-function say(line: string): void {
-  process.stderr.write(`… ${line}\n`);
 }

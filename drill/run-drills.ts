@@ -1,32 +1,19 @@
-import type { Engine } from "../toolchain/pulumi/engine";
-import type { DrillCluster } from "./cluster/drill-cluster";
 import { DrillStacks } from "./drill-stacks";
 import type { DeclaredDrills, Variant } from "./lane";
+import type { DrillTools } from "./own-cluster";
 import type { DrillReport, Refusal, ScenarioRun } from "./report";
 import { DRILL_REPORT_FORMAT } from "./report";
 import { newRunName, runScenario } from "./run-scenario";
+import type { ResumableRunning } from "./running";
 import type { Scenario } from "./scenarios/scenario";
-import type { Versions } from "./versions";
 
 /** How often a drill is tried until its faults take effect. */
 const MOST_ATTEMPTS = 3;
 
-export interface Drilling {
-  readonly cluster: DrillCluster;
-  readonly engine: Engine;
+export interface Drilling extends DrillTools, ResumableRunning<ScenarioRun, DrillReport> {
   readonly scenarios: readonly Scenario[];
   /** How often each is run. */
   readonly repetitions: number;
-  /** The command, as one would type it. */
-  readonly command: string;
-  readonly versions: Versions;
-  readonly signal: AbortSignal;
-  /** What an earlier run of the same command has done already. */
-  readonly earlier: DrillReport | undefined;
-  /** Takes what is going on, as a line. */
-  readonly say: (line: string) => void;
-  /** Takes each run as soon as it has ended, with all that there is by then. */
-  readonly done: (run: ScenarioRun, report: DrillReport) => void;
 }
 
 /** Runs drills, one after another on one cluster, and answers their outcome. */

@@ -30,6 +30,33 @@ export function makeOutputFolder(folder: string | undefined): void {
   }
 }
 
+/** An outcome that is kept while it grows. */
+export interface KeptOutcome<Outcome> {
+  /** What an earlier run of the same command has left. */
+  readonly earlier: Outcome | undefined;
+  readonly store: (outcome: Outcome) => void;
+}
+
+/**
+ * Keeps an outcome in a file of a folder; where no folder is given, there is none from before, and nothing is stored.
+ *
+ * @throws UserError as {@link earlierOutcome} does
+ */
+export function keptOutcome<Outcome extends StoredOutcome>(
+  folder: string | undefined,
+  name: string,
+  now: Pick<Outcome, keyof StoredOutcome>,
+): KeptOutcome<Outcome> {
+  if (folder === undefined) return { earlier: undefined, store: () => undefined };
+  const file = join(folder, name);
+  return {
+    earlier: earlierOutcome<Outcome>(file, now),
+    store: (outcome) => {
+      storeOutcome(file, outcome);
+    },
+  };
+}
+
 /**
  * What an earlier run of the same command has left in a file; undefined where there is none.
  *

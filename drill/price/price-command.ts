@@ -4,6 +4,7 @@ import { join } from "node:path";
 
 import { headline } from "../../toolchain/process/headline";
 import { withOwnCluster } from "../own-cluster";
+import { say } from "../running";
 import { makeOutputFolder, storeOutcome } from "../stored-outcome";
 import { versionsHere } from "../versions";
 import { wholeNumber } from "../../report/whole-number";
@@ -31,9 +32,6 @@ async function price({ rounds, output }: Options, signal: AbortSignal): Promise<
   const command = `npm run drill -- price --rounds ${String(rounds)}`;
   makeOutputFolder(output);
   const versions = await versionsHere(signal);
-  const say = (line: string): void => {
-    process.stderr.write(`… ${line}\n`);
-  };
   const report = await withOwnCluster(signal, (tools) =>
     runPrice({ ...tools, rounds, command, versions, signal, say }),
   );

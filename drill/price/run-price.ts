@@ -3,7 +3,7 @@ import type { DeclaredDrills } from "../lane";
 import { variants } from "../lane";
 import type { DrillTools } from "../own-cluster";
 import { newRunName } from "../run-scenario";
-import type { Versions } from "../versions";
+import type { Running } from "../running";
 import type { MeasuredWay, Measurement, PriceReport, Way } from "./price-report";
 import { PRICE_REPORT_FORMAT, wayName, ways } from "./price-report";
 import { producerPerformance } from "./producer-performance";
@@ -15,12 +15,8 @@ const RECORDS = 300_000;
 const RATE = 1_000;
 const SECONDS_AT_RATE = 6;
 
-export interface Pricing extends DrillTools {
+export interface Pricing extends DrillTools, Running {
   readonly rounds: number;
-  readonly command: string;
-  readonly versions: Versions;
-  readonly signal: AbortSignal;
-  readonly say: (line: string) => void;
 }
 
 /** Measures all ways to send, in rounds in which each takes its turn: a machine that is busy is so for all of them. */

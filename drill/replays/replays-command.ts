@@ -1,16 +1,16 @@
 import { Command } from "commander";
-import { join } from "node:path";
 
 import { wholeNumber } from "../../report/whole-number";
 import { headline } from "../../toolchain/process/headline";
 import { BROKERS } from "../cluster/drill-layout";
 import { withOwnBrokers } from "../own-cluster";
-import { earlierOutcome, makeOutputFolder, storeOutcome } from "../stored-outcome";
+import { say } from "../running";
+import { keptOutcome, makeOutputFolder } from "../stored-outcome";
 import { versionsHere } from "../versions";
 import type { ReplaysReport } from "./replay-report";
 import { REPLAYS_REPORT_FORMAT } from "./replay-report";
 import { allAgree, replaysSummary, storyLine } from "./replays-terminal";
-import type { NumberedReplay } from "./run-replays";
+import type { NumberedReplay, Replaying } from "./run-replays";
 import { chosenReplays, runReplays, stillToTell } from "./run-replays";
 
 const EXIT_OTHERWISE = 1;
@@ -46,12 +46,11 @@ async function tellAll({ only = [], output }: Options, signal: AbortSignal): Pro
   const command = commandOf(only);
   makeOutputFolder(output);
   const versions = await versionsHere(signal);
-  const file = output === undefined ? undefined : join(output, "replays.json");
   const now = { format: REPLAYS_REPORT_FORMAT, command, versions } as const;
-  const earlier = file === undefined ? undefined : earlierOutcome<ReplaysReport>(file, now);
-  const done = (story: ReplaysReport["stories"][number], soFar: ReplaysReport): void => {
+  const { earlier, store } = keptOutcome<ReplaysReport>(output, "replays.json", now);
+  const done: Replaying["done"] = (story, soFar) => {
     console.log(storyLine(story));
-    if (file !== undefined) storeOutcome(file, soFar);
+    store(soFar);
   };
   const report = await told(chosen, earlier, (missing) =>
     withOwnBrokers(WITH_A_WITNESS, signal, (cluster) =>
@@ -76,8 +75,4 @@ function told(
 /** As one would type it to see the same; where the outcome goes is no part of it. */
 function commandOf(only: readonly number[]): string {
   return ["npm run drill -- replays", ...(only.length === 0 ? [] : ["--only", ...only.map(String)])].join(" ");
-}
-
-function say(line: string): void {
-  process.stderr.write(`… ${line}\n`);
 }

@@ -2,7 +2,7 @@ import { replays } from "../../model/replays";
 import type { Replay } from "../../model/replays";
 import { UserError } from "../../toolchain/process/user-error";
 import type { DrillCluster } from "../cluster/drill-cluster";
-import type { Versions } from "../versions";
+import type { ResumableRunning } from "../running";
 import type { ReplayedStory, ReplaysReport } from "./replay-report";
 import { REPLAYS_REPORT_FORMAT } from "./replay-report";
 import { stepWords } from "./replay-words";
@@ -28,17 +28,9 @@ export function chosenReplays(only: readonly number[]): NumberedReplay[] {
   return all.filter(({ story }) => only.length === 0 || only.includes(story));
 }
 
-export interface Replaying {
+export interface Replaying extends ResumableRunning<ReplayedStory, ReplaysReport> {
   readonly cluster: DrillCluster;
   readonly chosen: readonly NumberedReplay[];
-  readonly command: string;
-  readonly versions: Versions;
-  readonly signal: AbortSignal;
-  /** What an earlier run of the same command has done already. */
-  readonly earlier: ReplaysReport | undefined;
-  readonly say: (line: string) => void;
-  /** Takes each story as soon as it is judged, with all that there is by then. */
-  readonly done: (told: ReplayedStory, report: ReplaysReport) => void;
 }
 
 /** The stories that an earlier run has not told; one that has shown nothing is told again. */

@@ -2,7 +2,7 @@ import { DrillStacks } from "../drill-stacks";
 import { settingsIn } from "../lane";
 import type { DrillTools } from "../own-cluster";
 import { newRunName } from "../run-scenario";
-import type { Versions } from "../versions";
+import type { ResumableRunning } from "../running";
 import type { SoakReport, SoakRound } from "./soak-report";
 import { SOAK_REPORT_FORMAT } from "./soak-report";
 import { soakRound } from "./soak-round";
@@ -11,18 +11,10 @@ import { soakRound } from "./soak-round";
 const ROUND_MS = 120_000;
 const MINUTE_MS = 60_000;
 
-export interface Soaking extends DrillTools {
+export interface Soaking extends DrillTools, ResumableRunning<SoakRound, SoakReport> {
   readonly minutes: number;
   readonly seed: number;
   readonly throughput: number;
-  readonly command: string;
-  readonly versions: Versions;
-  readonly signal: AbortSignal;
-  /** What an earlier run of the same command has done already. */
-  readonly earlier: SoakReport | undefined;
-  readonly say: (line: string) => void;
-  /** Takes each round as soon as it is judged, with all that there is by then. */
-  readonly done: (round: SoakRound, report: SoakReport) => void;
 }
 
 /** How many rounds a soak of so many minutes has. */

@@ -4,15 +4,18 @@ import { join } from "node:path";
 
 import { headline } from "../../toolchain/process/headline";
 import { withOwnCluster } from "../own-cluster";
-import { earlierOutcome, makeOutputFolder, storeOutcome } from "../stored-outcome";
+import { say } from "../running";
+import { keptOutcome, makeOutputFolder } from "../stored-outcome";
 import { versionsHere } from "../versions";
 import { wholeNumber } from "../../report/whole-number";
+import type { Soaking } from "./run-soak";
 import { roundsIn, runSoak } from "./run-soak";
 import { soakPage } from "./soak-page";
 import type { SoakReport } from "./soak-report";
 import { SOAK_REPORT_FORMAT } from "./soak-report";
 import { isKept, roundLine, soakSummary } from "./soak-terminal";
 
+const FILE = "soak.json";
 const HIGHEST_SEED = 999_999;
 const EXIT_LOST = 1;
 
@@ -42,17 +45,16 @@ export function soakCommand(signal: AbortSignal, end: (exitCode: number) => void
 }
 
 async function soak({ minutes, seed: asked, throughput, output }: Options, signal: AbortSignal): Promise<number> {
-  const file = output === undefined ? undefined : join(output, "soak.json");
-  const seed = asked ?? seedToGoOnWith(file);
+  const seed = asked ?? seedToGoOnWith(output === undefined ? undefined : join(output, FILE));
   const command = `npm run drill -- soak --minutes ${String(minutes)} --seed ${String(seed)} --throughput ${String(throughput)}`;
   makeOutputFolder(output);
   const versions = await versionsHere(signal);
   const now = { format: SOAK_REPORT_FORMAT, command, versions } as const;
-  const earlier = file === undefined ? undefined : earlierOutcome<SoakReport>(file, now);
+  const { earlier, store } = keptOutcome<SoakReport>(output, FILE, now);
   for (const round of earlier?.rounds ?? []) console.log(roundLine(round));
-  const done = (round: SoakReport["rounds"][number], soFar: SoakReport): void => {
+  const done: Soaking["done"] = (round, soFar) => {
     console.log(roundLine(round));
-    if (file !== undefined) storeOutcome(file, soFar);
+    store(soFar);
   };
   const report =
     earlier?.rounds.length === roundsIn(minutes)
@@ -86,8 +88,4 @@ export function storedSeed(file: string): number | undefined {
     // Whatever it is instead, it is refused by what goes on from it.
     return undefined;
   }
-}
-
-function say(line: string): void {
-  process.stderr.write(`… ${line}\n`);
 }

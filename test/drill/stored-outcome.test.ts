@@ -1,9 +1,9 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
-import { earlierOutcome, makeOutputFolder, storeOutcome } from "../../drill/stored-outcome";
+import { earlierOutcome, keptOutcome, makeOutputFolder, storeOutcome } from "../../drill/stored-outcome";
 import type { DrillReport } from "../../drill/report";
 import { sampleReplaysReport } from "./sample-replays";
 import { sampleDrillReport } from "./sample-report";
@@ -40,6 +40,19 @@ describe("a stored outcome", () => {
     expect(earlierOutcome(file, told)).toEqual(told);
     storeOutcome(file, { ...told, stories: [{ story: 1 }] } as never);
     expect(() => earlierOutcome(file, told)).toThrow(`${file} is no outcome of a drill.`);
+  });
+
+  test("is kept in the folder of the outcome", () => {
+    const kept = keptOutcome<DrillReport>(folder, "drill.json", report);
+    expect(kept.earlier).toBeUndefined();
+    kept.store(report);
+    expect(keptOutcome<DrillReport>(folder, "drill.json", report).earlier).toEqual(report);
+  });
+
+  test("without a folder is kept nowhere", () => {
+    const kept = keptOutcome<DrillReport>(undefined, "drill.json", report);
+    kept.store(report);
+    expect([kept.earlier, existsSync("drill.json")]).toEqual([undefined, false]);
   });
 
   test.each([

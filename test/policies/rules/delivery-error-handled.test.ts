@@ -1,14 +1,7 @@
 import { describe, expect, test } from "vitest";
 
-import { UNKNOWN } from "../../../policies/kafka/unknown";
-import type { Verdict } from "../../../policies/kafka/verdict";
 import rule from "../../../policies/rules/delivery-error-handled";
-import type { Written } from "../../support/declaration";
-import { declare, verdict } from "../../support/declaration";
-
-function judge(count: Written): Verdict {
-  return verdict(rule, declare("client code", { "delivery-error-handled": count }));
-}
+import { judgesCountsOfFindings } from "../../support/code-findings";
 
 describe("delivery-error-handled", () => {
   test("is row 1 of the checklist, mandatory, for the code of clients", () => {
@@ -24,37 +17,5 @@ describe("delivery-error-handled", () => {
     });
   });
 
-  test.each([[0], ["0"]])("%j findings pass", (count) => {
-    expect(judge(count)).toEqual({ kind: "compliant" });
-  });
-
-  test.each<[Written, string]>([
-    [1, "delivery-error-handled is 1 but must be 0"],
-    ["12", 'delivery-error-handled is "12" but must be 0'],
-  ])("%j findings do not", (count, finding) => {
-    expect(judge(count)).toEqual({
-      kind: "violation",
-      finding,
-      advice: "mend what `kafka-durability scan` shows, and let the stack carry the outcome of its next run",
-    });
-  });
-
-  test.each<[Written, string]>([
-    [-1, "delivery-error-handled is -1 but must be a count of findings"],
-    ["none", 'delivery-error-handled is "none" but must be a whole number'],
-    [[], "delivery-error-handled is a list but must be a whole number"],
-  ])("%j is no count", (count, finding) => {
-    expect(judge(count)).toEqual({ kind: "violation", finding });
-  });
-
-  test("what is known after the update is judged then", () => {
-    expect(judge(UNKNOWN)).toMatchObject({ kind: "undetermined" });
-  });
-
-  test("code that was not asked about this is not judged", () => {
-    expect(verdict(rule, declare("client code", {}))).toEqual({
-      kind: "not applicable",
-      reason: "this client code has no delivery-error-handled",
-    });
-  });
+  judgesCountsOfFindings(rule);
 });
