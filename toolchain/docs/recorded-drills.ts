@@ -78,7 +78,7 @@ export function drilledSection(id: string, reports: readonly DrillReport[]): str
  *
  * @throws Error where the page has no place for it
  */
-export function withRecorded(page: string, { drills, soak, price }: Recorded): string {
+export function withRecorded(page: string, { drills, soak, price }: Omit<Recorded, "replays">): string {
   const [start, end] = [page.indexOf(BEGIN), page.indexOf(END)];
   if (start < 0 || end < start) throw new Error(`docs/drills.md needs these two lines:\n${BEGIN}\n${END}`);
   const before = page.slice(0, start + BEGIN.length);
