@@ -30,8 +30,21 @@ export function boundsOf(part: Part, settings: GuaranteeSettings): Bounds {
 
 /** What a part is at least: {@link boundsOf} without the rest, which costs more. */
 export function leastOf(part: Part, settings: GuaranteeSettings): number {
-  return completions(part, settings).reduce((least, each) => Math.min(least, part.of(each)), Infinity);
+  const known = leasts.get(part) ?? new Map<string, number>();
+  leasts.set(part, known);
+  // Brokers bound how many replicas there may be.
+  const key = [settings.brokers, ...part.restsOn.map((name) => settings[name])].join();
+  const there = known.get(key);
+  if (there !== undefined) return there;
+  if (known.size >= MOST_REMEMBERED) known.clear();
+  const least = completions(part, settings).reduce((so, each) => Math.min(so, part.of(each)), Infinity);
+  known.set(key, least);
+  return least;
 }
+
+/** What improvements would make of settings is asked again and again, and few of them concern a part. */
+const leasts = new WeakMap<Part, Map<string, number>>();
+const MOST_REMEMBERED = 1000;
 
 /** The completion of the settings under which a part is least. */
 export function leastCompletion(part: Part, settings: GuaranteeSettings): KnownSettings {

@@ -11,27 +11,27 @@ describe("a guarantee in sentences", () => {
   test("of what the checklist asks for", () => {
     expect(guaranteeSentences(guarantee(durable))).toEqual([
       "Writes go on with any 1 of 3 brokers down.",
-      "Reads go on with any 2 of 3 brokers down.",
-      "At worst, no acknowledged message is lost if any 1 disk is destroyed.",
-      "With all replicas in sync, no acknowledged message is lost if any 2 disks are destroyed.",
+      "Reads of what is committed go on with any 2 of 3 brokers down; consumer groups need their offsets topic, too.",
+      "At worst, no acknowledged message is lost if any 1 broker fails, even with its disk.",
+      "With all replicas in sync, no acknowledged message is lost if any 2 brokers fail, even with their disks.",
       "If one of 3 zones is lost, writes and reads go on, and no acknowledged message is lost.",
-      "All brokers may crash at once, as long as their disks keep what was written; a power failure of all at once may take what was not flushed to a disk yet.",
-      "What a producer gave up was not acknowledged, and is not kept.",
-      "Not covered: both in-sync replicas fail before another has caught up; that the last leader's disk is destroyed is enough.",
+      "All brokers may crash at once, as long as all disks keep what was written; a power failure of all at once may take what was not flushed to a disk yet.",
+      "What a producer gives up was not acknowledged; it may be kept or not.",
+      "Not covered: both in-sync replicas fail before another has caught up; one destroyed disk, that of the last leader, is enough then.",
     ]);
   });
 
   test("of a topic whose brokers and producers are not seen: each condition is said", () => {
     expect(guaranteeSentences(guarantee(seenOfTopic))).toEqual([
       "For producers with acks=all, writes go on with any 1 of 3 brokers down.",
-      "Reads go on with any 2 of 3 brokers down.",
+      "Reads of what is committed go on with any 2 of 3 brokers down; consumer groups need their offsets topic, too.",
       "For producers with acks=all, at worst, one destroyed disk can take acknowledged messages with it (perhaps any 1, depending on eligible.leader.replicas.version).",
-      "For producers with acks=all, while min.insync.replicas are in sync, no acknowledged message is lost if any 1 disk is destroyed.",
-      "For producers with acks=all, with all replicas in sync, no acknowledged message is lost if any 2 disks are destroyed.",
+      "For producers with acks=all, while min.insync.replicas are in sync, no acknowledged message is lost if any 1 broker fails, even with its disk.",
+      "For producers with acks=all, with all replicas in sync, no acknowledged message is lost if any 2 brokers fail, even with their disks.",
       "What a lost zone takes depends on how many zones the replicas are in, which is not known.",
-      "For producers with acks=all, all brokers may crash at once, as long as their disks keep what was written; a power failure of all at once may take what was not flushed to a disk yet.",
-      "A producer with acks=1 or acks=0 can lose acknowledged messages though no disk is destroyed.",
-      "What a producer gave up was not acknowledged, and is not kept.",
+      "For producers with acks=all, all brokers may crash at once, as long as all disks keep what was written; a power failure of all at once may take what was not flushed to a disk yet.",
+      "A producer with acks=1 or acks=0 can lose acknowledged messages though no broker fails.",
+      "What a producer gives up was not acknowledged; it may be kept or not.",
       "Unless enable.idempotence=true, a message may be stored twice.",
       "Not covered: the in-sync replicas shrink to one, and its disk is destroyed before the others are back: it leads with nothing, and they delete what they have.",
     ]);
@@ -69,12 +69,12 @@ describe("a guarantee in sentences", () => {
     [
       "one replica, producers not seen",
       { replicationFactor: 1, acks: undefined },
-      "A producer with acks=0 can lose acknowledged messages though no disk is destroyed.",
+      "A producer with acks=0 can lose acknowledged messages though no broker fails.",
     ],
     [
       "impatience",
       { retries: 3 },
-      "With retries=3 and delivery.timeout.ms=120000, a producer may give up before a new leader is there; what it gave up was not acknowledged, and is not kept.",
+      "With retries=3 and delivery.timeout.ms=120000, a producer may give up before a new leader is there; what it gives up was not acknowledged, and may be kept or not.",
     ],
   ])("of %s", (_, change, sentence) => {
     expect(guaranteeSentences(guarantee({ ...durable, ...change }))).toContain(sentence);
@@ -104,7 +104,7 @@ describe("a guarantee in sentences", () => {
     [{ minInsyncReplicas: 1 }, "The followers fall behind, the leader acknowledges alone, and its disk is destroyed."],
     [
       { minInsyncReplicas: 3 },
-      "All 3 in-sync replicas fail before another has caught up; that the last leader's disk is destroyed is enough.",
+      "All 3 in-sync replicas fail before another has caught up; one destroyed disk, that of the last leader, is enough then.",
     ],
   ])("what breaks first, with %j", (change, sentence) => {
     expect(guarantee({ ...durable, ...change }).breaksFirst).toBe(sentence);
@@ -146,19 +146,19 @@ describe("what a fix changes, in one line", () => {
       "unclean elections",
       durable,
       { uncleanLeaderElection: true },
-      "today: can lose acknowledged messages though no disk is destroyed; after the fix: any 1",
+      "today: can lose acknowledged messages though no broker fails; after the fix: any 1",
     ],
     [
       "unclean elections, without ELR",
       { ...durable, eligibleLeaderReplicas: false },
       { uncleanLeaderElection: true },
-      "today: can lose acknowledged messages though no disk is destroyed; after the fix: only with a destroyed disk",
+      "today: can lose acknowledged messages though no broker fails; after the fix: only with a destroyed disk",
     ],
     [
       "two replicas",
       durable,
       { replicationFactor: 2 },
-      "today: survives any 1 disk even with all replicas in sync; after the fix: any 2",
+      "today: survives any 1 disk with all replicas in sync; after the fix: any 2",
     ],
     [
       "one in four",

@@ -6,7 +6,7 @@ import { shortGuarantee } from "../../../policies/guarantee/short-sentence";
 import { durable, seenOfTopic } from "./settings";
 
 const DURABLE = "replication.factor=3, min.insync.replicas=2, unclean.leader.election.enable=false";
-const LOST = "disks that may be destroyed with no acknowledged message lost:";
+const LOST = "brokers that may fail, even with their disks, with no acknowledged message lost:";
 
 test.each<[string, GuaranteeSettings, string]>([
   [
