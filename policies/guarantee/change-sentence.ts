@@ -5,7 +5,8 @@ import { NOT_EVEN_NONE } from "./survival";
 /**
  * What a fix changes, in one line for a finding: `today: survives no disk; after the fix: any 1`. It speaks of the first thing
  * that becomes better: disks at worst, while `min.insync.replicas` are in sync, with all in sync; then writes and reads. What
- * becomes worse by it is said behind: `; in return: writes stop with the first broker down, today they go on with any 1 down`.
+ * becomes worse by it is said behind, but for a broker less that may be down while writes still bear one:
+ * `; in return: writes stop with the first broker down, today they go on with any 1 down`.
  * Of a number that depends today on what is not known, nothing is said.
  *
  * @returns `undefined` where nothing becomes better
@@ -18,7 +19,7 @@ export function guaranteeChange(today: Guarantee, fixed: Guarantee): string | un
   const { words, shortly, when } = better;
   const line = `today: ${words(better.from.least)}${when(better.from.least)}; after the fix: ${shortly(better.to.least)}`;
   const worse = changes
-    .filter(({ from, to }) => to.least === to.most && to.least < from.least)
+    .filter(({ from, to, bearable }) => to.least === to.most && to.least < Math.min(from.least, bearable))
     .map(
       (each) =>
         `; in return: ${each.words(each.to.least)}${each.when(each.to.least)}, today ${each.shortly(each.from.least)}`,
@@ -32,6 +33,8 @@ interface Compared {
   readonly shortly: (number: number) => string;
   /** Under which circumstances. */
   readonly when: (number: number) => string;
+  /** The number from which on fewer are no matter. */
+  readonly bearable: number;
 }
 
 interface Change extends Omit<Compared, "clause"> {
@@ -49,13 +52,14 @@ function changesBetween(today: Guarantee, fixed: Guarantee): Change[] {
 }
 
 function comparedIn({ disks, writes, reads }: Guarantee): readonly Compared[] {
-  const disk = { words: survives, shortly: disksShortly };
+  const disk = { words: survives, shortly: disksShortly, bearable: Infinity };
+  const broker = { shortly: theyGoOn, when: () => "", bearable: 1 };
   return [
     { clause: disks.atWorst, ...disk, when: () => "" },
     { clause: disks.whileWritable, ...disk, when: () => " while min.insync.replicas are in sync" },
     { clause: disks.allInSync, ...disk, when: (number) => `${number > 0 ? "" : " even"} with all replicas in sync` },
-    { clause: writes, words: goOn("writes"), shortly: theyGoOn, when: () => "" },
-    { clause: reads, words: goOn("reads"), shortly: theyGoOn, when: () => "" },
+    { clause: writes, words: goOn("writes"), ...broker },
+    { clause: reads, words: goOn("reads"), ...broker },
   ];
 }
 
