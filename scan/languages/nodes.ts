@@ -36,22 +36,6 @@ export function allWritten(node: Node, kinds: readonly string[], name: string): 
   return node.tree.written(kinds, name, node);
 }
 
-/** What a function says of a node, asked once for each. */
-export function remembered<Said>(say: (node: Node) => Said): (node: Node) => Said {
-  const known = new WeakMap<Node, { readonly said: Said }>();
-  return (node) => {
-    const earlier = known.get(node);
-    if (earlier !== undefined) return earlier.said;
-    const said = say(node);
-    known.set(node, { said });
-    return said;
-  };
-}
-
-export function ofKinds(kinds: readonly string[]): Rule {
-  return { any: kinds.map((kind) => ({ kind })) };
-}
-
 export function isWithin(node: Node, outer: Node): boolean {
   const [inside, around] = [node.range(), outer.range()];
   return inside.start.index >= around.start.index && inside.end.index <= around.end.index;

@@ -114,8 +114,9 @@ function firstFrom(nodes: readonly SyntaxNode[], start: number): number {
 export class SyntaxNode {
   readonly #native: SgNode;
   readonly #id: number;
-  readonly #fields = new Map<string, SyntaxNode | null>();
-  readonly #fieldChildren = new Map<string, readonly SyntaxNode[]>();
+  // Most nodes are asked for none: a map for each would be most of what is to be collected.
+  #fields: Map<string, SyntaxNode | null> | undefined;
+  #fieldChildren: Map<string, readonly SyntaxNode[]> | undefined;
   #parent: SyntaxNode | null | undefined;
   #kind: string | undefined;
   #range: Range | undefined;
@@ -195,19 +196,19 @@ export class SyntaxNode {
   }
 
   field(name: string): SyntaxNode | null {
-    const known = this.#fields.get(name);
+    const known = this.#fields?.get(name);
     if (known !== undefined) return known;
     const native = this.#native.field(name);
     const found = native === null ? null : this.tree.nodeOf(native, this);
-    this.#fields.set(name, found);
+    (this.#fields ??= new Map()).set(name, found);
     return found;
   }
 
   fieldChildren(name: string): readonly SyntaxNode[] {
-    const known = this.#fieldChildren.get(name);
+    const known = this.#fieldChildren?.get(name);
     if (known !== undefined) return known;
     const found = this.#native.fieldChildren(name).map((child) => this.tree.nodeOf(child, this));
-    this.#fieldChildren.set(name, found);
+    (this.#fieldChildren ??= new Map()).set(name, found);
     return found;
   }
 
