@@ -18,13 +18,17 @@ export function guaranteeChange(today: Guarantee, fixed: Guarantee): string | un
   const { condition } = better.to;
   const { words, shortly, when } = better;
   const line = `today: ${words(better.from.least)}${when(better.from.least)}; after the fix: ${shortly(better.to.least)}`;
-  const worse = changes
-    .filter(({ from, to, bearable }) => to.least === to.most && to.least < Math.min(from.least, bearable))
-    .map(
-      (each) =>
-        `; in return: ${each.words(each.to.least)}${each.when(each.to.least)}, today ${each.shortly(each.from.least)}`,
-    );
-  return `${condition === undefined ? "" : `${condition}, `}${line}${worse.join("")}`;
+  return `${condition === undefined ? "" : `${condition}, `}${line}${inReturn(changes)}`;
+}
+
+/** The first thing that becomes worse for certain. */
+function inReturn(changes: readonly Change[]): string {
+  const worse = changes.find(
+    ({ from, to, bearable }) => to.least === to.most && to.least < Math.min(from.least, bearable),
+  );
+  if (worse === undefined) return "";
+  const { from, to, words, shortly, when } = worse;
+  return `; in return: ${words(to.least)}${when(to.least)}, today ${shortly(from.least)}`;
 }
 
 interface Compared {

@@ -17,7 +17,7 @@ export function guaranteeSentences(guarantee: Guarantee): string[] {
     writesSentence(guarantee),
     ...readsSentences(guarantee),
     ...diskSentences(guarantee),
-    sentence(guarantee.zone.atWorst, zoneWords(guarantee)),
+    zoneSentence(guarantee),
     sentence(guarantee.crash.processes, crashWords(guarantee)),
     ...(otherProducers === undefined ? [] : [otherProducers]),
     ...sendingSentences(guarantee),
@@ -85,6 +85,12 @@ function lossWords(failures: number): string {
   const fail =
     failures === 1 ? "1 broker fails, even with its disk" : `${String(failures)} brokers fail, even with their disks`;
   return `no acknowledged message is lost if any ${fail}`;
+}
+
+/** That zones are not known holds for all producers. */
+function zoneSentence(guarantee: Guarantee): string {
+  const words = zoneWords(guarantee);
+  return valueIn(guarantee, "zones") === undefined ? `${words}.` : sentence(guarantee.zone.atWorst, words);
 }
 
 function crashWords({ crash: { processes } }: Guarantee): string {

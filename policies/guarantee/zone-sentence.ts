@@ -11,10 +11,10 @@ export function zoneWords(guarantee: Guarantee): string {
   }
   const { zone } = guarantee;
   const which = zones === "1" ? "the one zone" : `one of ${zones} zones`;
-  return `If ${which} is lost, ${availableWords(zone)}${majority(zones, zone)}, and ${lossWords(zone)}`;
+  return `If ${which} is lost, ${availableWords(zone, zones)}, and ${lossWords(zone)}`;
 }
 
-function availableWords({ writes, reads }: Guarantee["zone"]): string {
+function availableWords({ writes, reads }: Guarantee["zone"], zones: string): string {
   const both = [
     { name: "writes", ...writes },
     { name: "reads", ...reads },
@@ -23,16 +23,15 @@ function availableWords({ writes, reads }: Guarantee["zone"]): string {
   const [yes, no, depends] = [named("yes"), named("no"), named("depends")];
   if (no.length === both.length) return "neither writes nor reads go on";
   return [
-    ...(yes.length > 0 ? [`${yes.join(" and ")} go on`] : []),
+    ...(yes.length > 0 ? [`${yes.join(" and ")} go on${majority(zones)}`] : []),
     ...(no.length > 0 ? [`${no.join(" and ")} stop`] : []),
     ...(depends.length > 0 ? [`whether ${depends.join(" and ")} go on depends on ${dependsOn(writes, reads)}`] : []),
   ].join(", ");
 }
 
 /** Of two zones, one has most of an odd number of controllers; without a majority nobody is elected (KRaft, KIP-595). */
-function majority(zones: string, { writes, reads }: Guarantee["zone"]): string {
-  const goesOn = writes.holds !== "no" || reads.holds !== "no";
-  return zones === "2" && goesOn ? " where the controllers keep their majority" : "";
+function majority(zones: string): string {
+  return zones === "2" ? " where the controllers keep their majority" : "";
 }
 
 function lossWords({ atWorst, whileWritable, allInSync }: Guarantee["zone"]): string {

@@ -77,6 +77,14 @@ describe("kafka-durability guarantee", () => {
     });
   });
 
+  test("--format json has no numbers of what cannot be", () => {
+    const { stdout } = run("--replication-factor", "3", "--brokers", "2", "--format", "json");
+    const cannot = "Kafka does not create a topic with 3 replicas where there are 2 brokers.";
+    const made = JSON.parse(stdout) as Record<string, unknown>;
+    expect(Object.keys(made)).toEqual(["settings", "impossible", "sentences"]);
+    expect([made["impossible"], made["sentences"]]).toEqual([cannot, [cannot]]);
+  });
+
   test("--format json has every clause with its settings, and the sentences", () => {
     const made = JSON.parse(run(...DURABLE, "--elr", "on", "--format", "json").stdout) as Record<string, unknown>;
     expect(made).toMatchObject({
@@ -119,6 +127,19 @@ describe("kafka-durability guarantee", () => {
     [
       ["--zones", "-1"],
       "option '--zones <number>' argument '-1' is invalid. It must be a whole number from 1 to 32767.",
+    ],
+    [
+      ["--zones", "5", "--replication-factor", "3", "--brokers", "9"],
+      "--zones is 5, but with --replication-factor 3 replicas are in 3 zones at most",
+    ],
+    [["--zones", "3", "--brokers", "2"], "--zones is 3, but with --brokers 2 replicas are in 2 zones at most"],
+    [
+      ["--idempotence", "true", "--acks", "1"],
+      "--acks is 1, but with --idempotence true it must be all: Kafka refuses such a producer",
+    ],
+    [
+      ["--idempotence", "true", "--retries", "0"],
+      "--retries is 0, but with --idempotence true it must be at least 1: Kafka refuses such a producer",
     ],
     [["--format", "yaml"], "option '--format <word>' argument 'yaml' is invalid. It must be text or json."],
   ])("names what it does not take: %j", (args, message) => {

@@ -28,7 +28,7 @@ describe("a DurableTopic", () => {
       [
         "For producers with acks=all, writes go on with any 1 of 3 brokers down.",
         "Reads of what is committed go on with any 2 of 3 brokers down; consumer groups need their offsets topic, too.",
-        "For producers with acks=all, at worst, one destroyed disk can take acknowledged messages with it (perhaps any 1, depending on eligible.leader.replicas.version).",
+        "For producers with acks=all, at worst, how many brokers may fail, even with their disks, with no acknowledged message lost depends on eligible.leader.replicas.version: 0 or 1.",
         "For producers with acks=all, while min.insync.replicas are in sync, no acknowledged message is lost if any 1 broker fails, even with its disk.",
         "For producers with acks=all, with all replicas in sync, no acknowledged message is lost if any 2 brokers fail, even with their disks.",
         "What a lost zone takes depends on how many zones the replicas are in, which is not known.",
@@ -36,7 +36,7 @@ describe("a DurableTopic", () => {
         "A producer with acks=1 or acks=0 can lose acknowledged messages though no broker fails.",
         "What a producer gives up was not acknowledged; it may be kept or not.",
         "Unless enable.idempotence=true, a message may be stored twice.",
-        "Not covered: the in-sync replicas shrink to one, and its disk is destroyed before the others are back: it leads with nothing, and they delete what they have.",
+        "Not covered (depending on eligible.leader.replicas.version): the in-sync replicas shrink to one, and its disk is destroyed before the others are back: it leads with nothing, and they delete what they have.",
       ].join(" "),
     );
   });

@@ -232,7 +232,7 @@ describe("a DurableTopic refuses what loses messages", () => {
       { minInsyncReplicas: 3 },
       "replicationFactor is 3 and minInsyncReplicas is 3 but the replication factor must be the larger.",
       "Fix: minInsyncReplicas: 2",
-      "writes go on with no broker down; after the fix: any 1",
+      "writes stop with the first broker down; after the fix: they go on with any 1 down; in return: survives any 1 disk while min.insync.replicas are in sync, today any 2",
     ],
     [
       { config: { "unclean.leader.election.enable": "true" } },

@@ -49,7 +49,7 @@ describe("of a topic", () => {
       "no replica to spare",
       { "min.insync.replicas": 3 },
       { "min.insync.replicas": 2 },
-      "for producers with acks=all, today: writes go on with no broker down; after the fix: any 1",
+      "for producers with acks=all, today: writes stop with the first broker down; after the fix: they go on with any 1 down; in return: survives any 1 disk while min.insync.replicas are in sync, today any 2",
     ],
   ])("%s", (_, written, fix, line) => {
     expect(guaranteeOfFix(declare("topic", { ...DURABLE, ...written }), fixTo(fix))).toBe(line);

@@ -32,7 +32,6 @@ test.each<[string, Partial<GuaranteeSettings>, string[]]>([
     { acks: "0", retries: 1 },
     [
       "Nothing is acknowledged: messages can be lost though no broker fails.",
-      "With retries=1 and delivery.timeout.ms=120000, a producer may give up before a new leader is there; what it gives up was not acknowledged, and may be kept or not.",
       "A message that is sent again may be stored twice.",
     ],
   ],

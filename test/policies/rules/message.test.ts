@@ -376,7 +376,7 @@ describe("what brokers may say once for all topics", () => {
       "Why: writes stop as soon as one broker is down, and the usual way out, a lower min.insync.replicas, is the one that loses messages.",
       "Fix: min.insync.replicas=2",
       "Applying it: changes it in place; nothing is restarted or deleted.",
-      "Guarantee: for producers with acks=all, today: writes go on with no broker down; after the fix: any 1",
+      "Guarantee: for producers with acks=all, today: writes stop with the first broker down; after the fix: they go on with any 1 down; in return: survives any 1 disk while min.insync.replicas are in sync, today any 2",
       "More: kafka-durability explain replication-factor-above-min-insync-replicas",
     ]);
   });
