@@ -176,31 +176,20 @@ export class Stage {
   }
 
   /** Starts it, and returns when it has a position in its partition. */
-  async startProcessing({
-    count,
-    failAt = 0,
-    idle = IDLE,
-    commits,
-  }: ProcessOptions): Promise<{ readonly ended: () => Promise<void> }> {
-    const limits = [String(idle), String(ASSIGNMENT_DEADLINE)];
-    let waiting = this.lanes.length;
-    const clients = this.lanes.map((lane) => {
-      const args = [this.#settingsOf(lane, "consumer"), lane.declared.topic, String(count), String(failAt)];
-      const onLine = (line: string): void => {
-        if (!line.startsWith("{")) return;
-        const { name, value } = JSON.parse(line) as { readonly name: string; readonly value?: string };
-        if (name === "positioned") waiting--;
-        else if (value !== undefined) lane.processed.push(value);
-      };
-      return this.#run(
-        lane,
-        "consumer",
-        { className: "Processor", args: [...args, commits(lane.variant), ...limits] },
-        onLine,
-      );
+  async startProcessing(options: ProcessOptions): Promise<{ readonly ended: () => Promise<void> }> {
+    const { failAt = 0 } = options;
+    const positioned = new Set<Lane>();
+    const consumers = this.lanes.map((lane) => {
+      return { lane, client: this.#consumer(lane, options, () => positioned.add(lane)) };
     });
-    await this.until("every consumer has a position", () => waiting === 0 || clients.some((each) => !each.isRunning));
-    if (waiting > 0) {
+    const clients = consumers.map(({ client }) => client);
+    // One that had all there is for it may have ended before another one has its position.
+    const isWithout = ({ lane, client }: (typeof consumers)[number]): boolean =>
+      client.hasEnded && !positioned.has(lane);
+    await this.until("every consumer has a position", () => {
+      return positioned.size === this.lanes.length || consumers.some(isWithout);
+    });
+    if (positioned.size < this.lanes.length) {
       throw new ConditionMissed(`it was not seen that every consumer got a position: ${lastWordsOf(clients)}`);
     }
     return {
@@ -321,6 +310,18 @@ export class Stage {
   #sender(lane: Lane, { prefix, count }: Batch, large: Large, habit: Habit): Program {
     const what = [lane.declared.topic, prefix, String(count), String(large.count), String(large.bytes)];
     return { className: "Sender", args: [this.#settingsOf(lane, "producer"), ...what, habit] };
+  }
+
+  #consumer(lane: Lane, options: ProcessOptions, onPosition: () => void): JavaClient {
+    const { count, failAt = 0, idle = IDLE, commits } = options;
+    const what = [this.#settingsOf(lane, "consumer"), lane.declared.topic, String(count), String(failAt)];
+    const how = [commits(lane.variant), String(idle), String(ASSIGNMENT_DEADLINE)];
+    return this.#run(lane, "consumer", { className: "Processor", args: [...what, ...how] }, (line) => {
+      if (!line.startsWith("{")) return;
+      const { name, value } = JSON.parse(line) as { readonly name: string; readonly value?: string };
+      if (name === "positioned") onPosition();
+      else if (value !== undefined) lane.processed.push(value);
+    });
   }
 
   #run(lane: Lane, client: "producer" | "consumer", program: Program, onLine: (line: string) => void): JavaClient {
