@@ -167,6 +167,8 @@ export class Stage {
 
   /** Sends large messages on every lane, by a program of ours that listens to the outcome as VerifiableProducer does. */
   sendLarge(large: Large): Sending {
+    const text = `${String(large.count)} messages of more than ${String(large.bytes)} bytes are sent`;
+    this.#note({ at: Date.now(), kind: "note", text });
     return this.#sendWith(large.count, (lane, batch) => this.#sender(lane, batch, large, "callback"));
   }
 
@@ -228,10 +230,12 @@ export class Stage {
     condition: (log: LogOnDisk) => boolean,
     only: readonly Variant[] = this.lanes.map(({ variant }) => variant),
   ): Promise<void> {
-    const topics = this.lanes.filter(({ variant }) => only.includes(variant)).map(({ declared }) => declared.topic);
+    const lanes = this.lanes.filter(({ variant }) => only.includes(variant));
     const logs = (): (LogOnDisk | undefined)[] =>
-      this.cluster.layout.brokers.flatMap(({ data }) => topics.map((topic) => logOnDisk(data, topic)));
+      this.cluster.layout.brokers.flatMap(({ data }) => lanes.map(({ declared }) => logOnDisk(data, declared.topic)));
     await this.until(what, () => logs().every((log) => log !== undefined && condition(log)));
+    // No broker says so: the picture would not show it.
+    for (const { happenings } of lanes) happenings.push({ at: Date.now(), kind: "note", text: what });
   }
 
   /** Waits until something is so. */

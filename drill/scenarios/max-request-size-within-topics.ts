@@ -13,7 +13,7 @@ const judgedBySize: Effect = {
 export default {
   id: "max-request-size-within-topics",
   item: "beyond",
-  story: "After small messages come 20 of 1.5 MB, which the producer may send.",
+  story: "After small messages come 20 of 1.5 MB, for which the producer's max.request.size has room.",
   difference: "max.message.bytes of the topic 1048588, its default, against 2097152, the producer's max.request.size",
   harm: "refused",
   effects: [judgedBySize],

@@ -10,7 +10,7 @@ export default {
   item: "beyond",
   story:
     "The consuming application stands still for longer than the topic keeps records, while messages go on to arrive. Then it goes on.",
-  difference: "retention.ms of 10 seconds against a day",
+  difference: "retention.ms=10000, ten seconds, against 86400000, a day",
   harm: "expired",
   effects: [someAcked],
   commits,

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -55,4 +55,25 @@ test("one that ends without a position is not waited for, and what it last said 
     new ConditionMissed("it was not seen that every consumer got a position: no partition"),
   );
   await stage.endClients();
+});
+
+test("what is waited for on disk is so on every broker, and is noted of the lanes that it is of", async () => {
+  const stage = stageOf("");
+  const brokers = ["broker-1", "broker-2"].map((name) => ({ data: join(folder, name) }));
+  Object.assign(stage.cluster.layout, { brokers });
+  const put = (data: string, offset: string): void => {
+    mkdirSync(join(data, "orders.violating-0"), { recursive: true });
+    writeFileSync(join(data, "orders.violating-0", `${offset.padStart(20, "0")}.log`), "");
+  };
+  for (const { data } of brokers) put(data, brokers[0]?.data === data ? "200" : "0");
+  let isSeen = false;
+  const waiting = stage
+    .untilOnDisk("the segment is closed", ({ openFrom }) => openFrom === 200, ["violating"])
+    .then(() => (isSeen = true));
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(isSeen).toBe(false);
+  put(join(folder, "broker-2"), "200");
+  await waiting;
+  const note = { at: expect.any(Number) as number, kind: "note", text: "the segment is closed" };
+  expect(stage.lanes.map(({ happenings }) => happenings)).toEqual([[note], []]);
 });
