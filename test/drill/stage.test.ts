@@ -57,6 +57,9 @@ test("one that ends without a position is not waited for, and what it last said 
   await stage.endClients();
 });
 
+/** Longer than it takes to look twice. */
+const pause = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve, 200));
+
 test("what is waited for on disk is so on every broker, and is noted of the lanes that it is of", async () => {
   const stage = stageOf("");
   const brokers = ["broker-1", "broker-2"].map((name) => ({ data: join(folder, name) }));
@@ -65,12 +68,15 @@ test("what is waited for on disk is so on every broker, and is noted of the lane
     mkdirSync(join(data, "orders.violating-0"), { recursive: true });
     writeFileSync(join(data, "orders.violating-0", `${offset.padStart(20, "0")}.log`), "");
   };
-  for (const { data } of brokers) put(data, brokers[0]?.data === data ? "200" : "0");
+  put(join(folder, "broker-1"), "200");
   let isSeen = false;
   const waiting = stage
     .untilOnDisk("the segment is closed", ({ openFrom }) => openFrom === 200, ["violating"])
     .then(() => (isSeen = true));
-  await new Promise((resolve) => setTimeout(resolve, 200));
+  // The second one has no log of it at first, then one that is still to be closed.
+  await pause();
+  put(join(folder, "broker-2"), "0");
+  await pause();
   expect(isSeen).toBe(false);
   put(join(folder, "broker-2"), "200");
   await waiting;
