@@ -10,7 +10,7 @@ describe("what was recorded of a rule's drill", () => {
     expect(drilledSection("acks-all", [sampleDrillReport()])).toEqual([
       "## On a real cluster",
       "The leader acknowledges what only it has, and dies. The one difference: acks=1 against acks=all.",
-      "**150 of 300 acknowledged messages were lost**; with the durable settings none; without the fault none. Seen in 1 of 1 runs with Kafka 4.3.0 on 2026-11-26. See it yourself, on [a cluster of its own](../drills.md):",
+      "**150 of 300 messages that the program took for kept were lost**; with the durable settings none; without the fault none. Seen in 1 of 1 runs with Kafka 4.3.0 on 2026-11-26. See it yourself, on [a cluster of its own](../drills.md):",
       "```sh\nnpm run drill -- acks-all\n```",
     ]);
   });

@@ -133,7 +133,7 @@ function code(text: string): string {
 }
 
 function shown({ violating, durable, control, counted }: DrillRow, isLoss: boolean): string {
-  const what = isLoss ? "acknowledged messages were lost" : `messages were ${counted}`;
+  const what = isLoss ? "messages that the program took for kept were lost" : `messages were ${counted}`;
   const kept = durable.startsWith("0 of ") ? "none" : durable;
   return `**${violating} ${what}**; with the durable settings ${kept}; without the fault ${noneOr(control)}.`;
 }
