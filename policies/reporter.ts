@@ -2,30 +2,14 @@ import { CommonCauses } from "./common-causes";
 import type { Acceptance } from "./estate/acceptance";
 import { accept } from "./estate/acceptance";
 import type { StackEstate } from "./estate/estate";
-import type { StatedClass } from "./estate/settings";
 import type { Finding } from "./finding";
-import type { Declaration } from "./kafka/declaration";
-import type { Undetermined, Verdict, Violation } from "./kafka/verdict";
-import type { PlacedResource } from "./placed-resource";
+import type { Undetermined, Violation } from "./kafka/verdict";
 import { observation } from "./placed-resource";
+import type { Judged, Place } from "./judged";
 import type { Question } from "./questions";
 import { violationMessage } from "./rules/message";
 import type { EnforcementLevel, Subject } from "./rules/rule";
 import type { VerdictRecord } from "./verdict-record";
-
-/** A declaration in its place. */
-export interface Place {
-  readonly placed: PlacedResource;
-  readonly declaration: Declaration;
-  /** The class that it belongs to, where it belongs to any. */
-  readonly stated: StatedClass | undefined;
-}
-
-/** A verdict, and what it was asked about. */
-export interface Judged {
-  readonly subject: Subject;
-  readonly verdict: Verdict;
-}
 
 /** Turns verdicts into findings: at which level each counts, who answers for it, what it shares with others. */
 export class Reporter {

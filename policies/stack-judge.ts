@@ -16,7 +16,7 @@ import { leftOut } from "./left-out";
 import type { Resource, ResourceReader } from "./platforms/platform";
 import type { Question } from "./questions";
 import { Questions } from "./questions";
-import type { Judged, Place } from "./reporter";
+import type { Judged, Place } from "./judged";
 import { readerOf } from "./readers";
 import { Reporter } from "./reporter";
 import type { EnforcementLevel, Rule, Subject } from "./rules/rule";

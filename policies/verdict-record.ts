@@ -13,7 +13,7 @@ import { asLine, showValue } from "./kafka/value";
 import type { Verdict, Violation } from "./kafka/verdict";
 import { entryOf, observation } from "./placed-resource";
 import type { Question } from "./questions";
-import type { Judged, Place } from "./reporter";
+import type { Judged, Place } from "./judged";
 import { adviceLines } from "./rules/message";
 import type { EnforcementLevel, Rule, Subject } from "./rules/rule";
 
