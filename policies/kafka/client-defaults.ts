@@ -72,10 +72,14 @@ const librdkafka: Client = {
 const clients: Readonly<Record<string, Client>> = {
   java,
   librdkafka,
+  // Its KafkaJS interface; who uses its callbacks, those of node-rdkafka, has librdkafka's defaults and names that. As of
+  // 1.10.0, lib/kafkajs/_consumer.js switches enable.auto.offset.store off and refuses to have it set: an offset is stored
+  // once eachMessage has resolved, or a record of eachBatch is, and an error seeks back.
   "confluent-kafka-javascript": {
     title: "confluent-kafka-javascript",
-    newest: { major: 1, minor: 6 },
+    newest: { major: 1, minor: 10 },
     defaults: { [acks]: "all", [retries]: "5", [idempotence]: "false", [autoCommit]: "true" },
+    commitsAfterHandler: true,
   },
   sarama: {
     title: "Sarama",

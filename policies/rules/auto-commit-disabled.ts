@@ -18,7 +18,7 @@ export default defineRule({
   why: "the client commits by a timer and when it closes, processed or not: a batch that failed, or that a thread pool still holds, is never read again.",
   details:
     "Auto-commit in a plain loop that processes before it polls again loses nothing, but that cannot be seen in a configuration: what this rule refuses cannot be *proven* safe. " +
-    "Two ways with auto-commit pass: librdkafka with `enable.auto.offset.store=false`, where the application says what may be committed, and KafkaJS, which commits only what its handler has finished. " +
+    "Two ways with auto-commit pass: librdkafka with `enable.auto.offset.store=false`, where the application says what may be committed, and KafkaJS and the KafkaJS interface of confluent-kafka-javascript, which commit only what their handler has finished. " +
     "Spring for Apache Kafka leaves auto-commit off unless it is switched on. Connect and Streams commit by themselves, after processing; they are not judged.",
 
   fix: ({ setting }) => [{ name: setting, value: false }],

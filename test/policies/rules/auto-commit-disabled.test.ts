@@ -77,6 +77,10 @@ describe("auto-commit-disabled", () => {
       expect(judge(true, { client: "kafkajs", "enable.auto.offset.store": UNKNOWN })).toEqual({ kind: "compliant" });
     });
 
+    test("confluent-kafka-javascript, by KafkaJS's interface, too", () => {
+      expect(judge(true, { client: "confluent-kafka-javascript" })).toEqual({ kind: "compliant" });
+    });
+
     test("a client that is known only after the update: undetermined", () => {
       const undetermined = {
         kind: "undetermined",
