@@ -24,6 +24,15 @@ describe("with KafkaJS's interface, a producer", () => {
     ],
     ["const p = new KafkaJS.Kafka({ kafkaJS: { retry: { retries: 10 } } }).producer();", []],
     ["const p = new KafkaJS.Kafka({ kafkaJS: { brokers } }).producer({ retries: 10 });", []],
+    // Without a kafkaJS block librdkafka's own retries apply, which are all there are.
+    ["const p = new KafkaJS.Kafka({ 'bootstrap.servers': b }).producer();", []],
+    ["const p = new KafkaJS.Kafka({ 'bootstrap.servers': b, kafkaJS: {} }).producer({ 'linger.ms': 5 });", []],
+    // What stands beside the block counts, wherever it stands.
+    [
+      "const p = new KafkaJS.Kafka(config).producer({ acks: 1, kafkaJS: { acks: -1 } });",
+      ["1 acks-all violation: acks is 1 but must be all"],
+    ],
+    ["const p = new KafkaJS.Kafka({ acks: -1 }).producer({ retries: 10, kafkaJS: { acks: 1 } });", []],
     [
       "const p = new KafkaJS.Kafka(config).producer({ kafkaJS: { acks: 1 } });",
       ["1 acks-all violation: acks is 1 but must be all"],
