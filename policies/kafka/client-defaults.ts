@@ -15,6 +15,8 @@ interface Client {
   readonly idempotenceImpliesAcksAll?: true;
   /** Its auto-commit commits a record only after its handler has returned. */
   readonly commitsAfterHandler?: true;
+  /** Its auto-commit commits what the program has marked as processed, and nothing else. */
+  readonly commitsWhatIsMarked?: true;
   /** What else a setting is called there. */
   readonly aliases?: Readonly<Record<string, readonly string[]>>;
 }
@@ -81,9 +83,11 @@ const clients: Readonly<Record<string, Client>> = {
     defaults: { [acks]: "all", [retries]: "5", [idempotence]: "false", [autoCommit]: "true" },
     commitsAfterHandler: true,
   },
+  // As of 1.50, offset_manager.go commits partitions that are dirty, which marks alone make them.
   sarama: {
     title: "Sarama",
-    newest: { major: 1, minor: 46 },
+    newest: { major: 1, minor: 50 },
+    commitsWhatIsMarked: true,
     defaults: {
       [acks]: "1",
       [retries]: "3",
@@ -215,6 +219,11 @@ export function isLibrdkafka(client: string | undefined): boolean {
 /** Whether a client's auto-commit commits a record only after its handler has returned. */
 export function commitsAfterHandler(client: string): boolean {
   return clientFacts(client)?.commitsAfterHandler === true;
+}
+
+/** Whether a client's auto-commit commits what the program has marked as processed, and nothing else. */
+export function commitsWhatIsMarked(client: string): boolean {
+  return clientFacts(client)?.commitsWhatIsMarked === true;
 }
 
 /**

@@ -137,6 +137,7 @@ function ofGroups(file: SourceFile, name: string | undefined): Sighting[] {
   });
 }
 
+/** What is marked is committed, by Commit() or by auto-commit, which commits nothing else (v1.50, offset_manager.go). */
 const MARKS = ["MarkMessage", "MarkOffset", "Commit"];
 
 /** v1.46, ConsumerGroupSession.Commit: with AutoCommit off it commits what is marked, and marks alone commit nothing. */

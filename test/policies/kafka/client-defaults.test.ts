@@ -6,6 +6,7 @@ import {
   clientDefault,
   clientNames,
   commitsAfterHandler,
+  commitsWhatIsMarked,
   isLibrdkafka,
   idempotenceImpliesAcksAll,
   settingNames,
@@ -308,6 +309,12 @@ test("an unset acks means all beside enable.idempotence=true with some clients o
   ]);
   expect(["Java", "LIBRDKAFKA", "Aiokafka"].map(idempotenceImpliesAcksAll)).toEqual([true, true, true]);
   expect(["constructor", "__proto__", "KafkaJS"].some(idempotenceImpliesAcksAll)).toBe(false);
+});
+
+test("auto-commit commits what was marked with Sarama only", () => {
+  expect(clientNames.filter(commitsWhatIsMarked)).toEqual(["sarama"]);
+  expect(commitsWhatIsMarked("Sarama")).toBe(true);
+  expect(["constructor", "__proto__", "KafkaJS"].some(commitsWhatIsMarked)).toBe(false);
 });
 
 test("auto-commit commits after the handler with KafkaJS's interface only", () => {

@@ -85,16 +85,18 @@ describe("what is said of Sarama's producers", () => {
 });
 
 describe("what is said of Sarama's consumer groups", () => {
-  it("refuses auto-commit, which is on by default", async () => {
+  it("lets auto-commit be, which commits what is marked and nothing else", async () => {
     const group = (more: string): string =>
       `func f() {\nc := sarama.NewConfig()\n${more}\nsarama.NewConsumerGroup(b, g, c)\n}`;
-    expect(await go(group(""))).toEqual([
-      "6 auto-commit-disabled violation: enable.auto.commit is not set (the default of Sarama is true) but must be false",
-    ]);
-    expect(await go(group("c.Consumer.Offsets.AutoCommit.Enable = true"))).toEqual([
-      "5 auto-commit-disabled violation: enable.auto.commit is true but must be false",
-    ]);
+    expect(await go(group(""))).toEqual([]);
+    expect(await go(group("c.Consumer.Offsets.AutoCommit.Enable = true"))).toEqual([]);
     expect(await go(group("c.Consumer.Offsets.AutoCommit.Enable = false"))).toEqual([]);
+    expect(await go("func f(c *sarama.Config) { sarama.NewConsumerGroup(b, g, c) }")).toEqual([]);
+    const claim = (body: string): string =>
+      `func (h *H) ConsumeClaim(s sarama.ConsumerGroupSession, c sarama.ConsumerGroupClaim) error {\nfor m := range c.Messages() {\n${body}\n}\nreturn nil\n}`;
+    expect(await go(`${group("")}\n${claim('s.MarkMessage(m, "")\nh.process(m)')}`)).toEqual([
+      "10 commit-after-processing violation: s.MarkMessage() commits records before h.process() has processed them",
+    ]);
   });
 
   it("wants messages marked after the processing", async () => {
