@@ -132,7 +132,7 @@ const clients: Readonly<Record<string, Client>> = {
   },
   "platformatic-kafka": {
     title: "@platformatic/kafka",
-    newest: { major: 1, minor: 0 },
+    newest: { major: 2, minor: 12 },
     defaults: { [acks]: "1", [retries]: "3", [idempotence]: "false", [autoCommit]: "true" },
     idempotenceImpliesAcksAll: true,
   },
