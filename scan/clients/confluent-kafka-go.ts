@@ -4,13 +4,13 @@ import { DELIVERY_ERROR_HANDLED, dropped, sent, unseen } from "../checks/sends";
 import { settingSightings } from "../checks/settings";
 import type { ScanClient } from "../client";
 import type { Call, Node } from "../languages/language";
-import { all, begins, ends, isWithin, kindOf } from "../languages/nodes";
+import { all, isWithin, kindOf } from "../languages/nodes";
 import { isCalledOn, namesOf } from "../names";
 import type { Sighting } from "../sighting";
 import type { SourceFile } from "../source-file";
 import { compliant, violation } from "#policies/kafka/verdict";
 import { writtenSettings } from "../written-settings";
-import { receivedOf, readsOf, uses } from "./go-channels";
+import { isWaitedAfter, receivedOf, readsOf, uses } from "./go-channels";
 import { callsOf, exitsOf, goManners, isDeferred, packageName, parametersOf, typeOf } from "./go-packages";
 
 const PATH =
@@ -54,9 +54,11 @@ function ofProducers(file: SourceFile, name: string | undefined): Sighting[] {
     ...flushSightings(file, {
       constructions,
       sends,
-      flushes: ["Flush", "Close", "CommitTransaction"],
+      // v2.15, kafka/producer.go: Close ends in rd_kafka_destroy, which drops what is queued (librdkafka's rdkafka.c warns).
+      flushes: ["Flush", "CommitTransaction"],
+      closingDrops: true,
       exits: exitsOf(file),
-      isSettled: (send) => isReceivedAfter(file, send),
+      isSettled: (send) => isWaitedAfter(file, send),
     }),
   ];
 }
@@ -122,23 +124,6 @@ function isNeutral(file: SourceFile, use: Node): boolean {
   const list = kindOf(parent) === "argument_list" ? parent.parent() : null;
   const call = list === null ? undefined : file.language.call(list);
   return call !== undefined && /^(Produce|close|len|cap)$/.test(call.name);
-}
-
-/** Whether the report of a send is waited for in the same function, so that nothing is left in the buffer. */
-function isReceivedAfter(file: SourceFile, send: Call): boolean {
-  const given = send.arguments[1]?.value;
-  const name = given === undefined ? undefined : file.language.lastName(given);
-  if (name === undefined) return false;
-  const scope = file.scopeOf(send.node);
-  return file
-    .calls(["<-"], scope)
-    .some(
-      ({ node, receiver }) =>
-        receiver !== undefined &&
-        file.language.lastName(receiver) === name &&
-        begins(node) >= ends(send.node) &&
-        file.scopeOf(node).id() === scope.id(),
-    );
 }
 
 /** v2.12, Message: a delivery report has its error in TopicPartition.Error. */

@@ -1,6 +1,7 @@
-import type { Node } from "../languages/language";
-import { all, exactly, isWithin, kindOf, parts } from "../languages/nodes";
+import type { Call, Node } from "../languages/language";
+import { all, begins, ends, exactly, isSame, isWithin, kindOf, parts } from "../languages/nodes";
 import type { SourceFile } from "../source-file";
+import { isDeferred } from "./go-packages";
 
 /** What is taken from a channel at one place. */
 export interface Received {
@@ -68,3 +69,21 @@ function isOfCase(read: Node, around: Node): boolean {
   const communication = around.field("communication");
   return communication !== null && isWithin(read, communication);
 }
+
+/**
+ * Whether the function that hands over a record waits for something afterwards, as for what its promise or its delivery
+ * report brings: `wg.Wait()`, `err := <-done`. To wait for the end of the program is to wait for no record.
+ */
+export function isWaitedAfter(file: SourceFile, send: Call): boolean {
+  const scope = file.scopeOf(send.node);
+  return file
+    .calls(["<-", "Wait"], scope)
+    .filter(({ node }) => isSame(file.scopeOf(node), scope))
+    .some((call) => (begins(call.node) >= ends(send.node) || isDeferred(call)) && !OF_THE_END.test(waitedFor(call)));
+}
+
+function waitedFor({ receiver }: Call): string {
+  return receiver?.text() ?? "";
+}
+
+const OF_THE_END = /Done\(\)$|sig|stop|quit|shutdown|interrupt|term/i;
