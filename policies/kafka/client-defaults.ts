@@ -107,12 +107,13 @@ const clients: Readonly<Record<string, Client>> = {
     // Whether it commits by itself is said in code: ReadMessage does, FetchMessage does not.
     defaults: { [acks]: "0", [retries]: "10" },
   },
+  // 2.2.0 made retries float("inf"), and 3.0 acks all and idempotence its own (CHANGES.md).
   "kafka-python": {
     title: "kafka-python",
     newest: { major: 3, minor: 0 },
     defaults: {
       [acks]: (version) => (isAtLeast(version, 3, 0) ? "all" : "1"),
-      [retries]: (version) => (isAtLeast(version, 3, 0) ? UNBOUNDED : "0"),
+      [retries]: (version) => (isAtLeast(version, 2, 2) ? UNBOUNDED : "0"),
       [idempotence]: (version) => (isAtLeast(version, 3, 0) ? "true" : "false"),
       [autoCommit]: "true",
       [autoOffsetReset]: "latest",

@@ -69,7 +69,8 @@ const kafkaPython = {
   "enable.auto.commit": "true",
   "auto.offset.reset": "latest",
 };
-const kafkaPython3 = { ...kafkaPython, acks: "all", retries: UNBOUNDED, "enable.idempotence": "true" };
+const kafkaPython22 = { ...kafkaPython, retries: UNBOUNDED };
+const kafkaPython3 = { ...kafkaPython22, acks: "all", "enable.idempotence": "true" };
 
 describe("all defaults that are known", () => {
   test.each<[client: string, version: string | undefined, defaults: Record<string, string>]>([
@@ -107,7 +108,9 @@ describe("all defaults that are known", () => {
     ["kafka-go", undefined, { acks: "0", retries: "10" }],
     ["kafka-python", undefined, kafkaPython3],
     ["kafka-python", "3.0", kafkaPython3],
-    ["kafka-python", "2.3", kafkaPython],
+    ["kafka-python", "2.3", kafkaPython22],
+    ["kafka-python", "2.2", kafkaPython22],
+    ["kafka-python", "2.1", kafkaPython],
     ["kafka-python", "2.0", kafkaPython],
     [
       "aiokafka",
