@@ -104,7 +104,8 @@ const clients: Readonly<Record<string, Client>> = {
   "kafka-go": {
     title: "segmentio/kafka-go",
     newest: { major: 0, minor: 4 },
-    // Whether it commits by itself is said in code: ReadMessage does, FetchMessage does not.
+    // Whether it commits by itself is said in code: ReadMessage does, FetchMessage does not. Its retries are MaxAttempts, the
+    // first try included, taken as they stand on purpose: the minimum that they are held against is a rule of thumb.
     defaults: { [acks]: "0", [retries]: "10" },
   },
   // 2.2.0 made retries float("inf"), and 3.0 acks all and idempotence its own (CHANGES.md).
