@@ -172,6 +172,12 @@ describe("settings", () => {
     ],
     ['Object f() { return KafkaTestUtils.consumerProps("g", "true", broker); }', [`3 ${AUTO}`]],
     ['Object f() { return KafkaTestUtils.consumerProps("g", "false", broker); }', []],
+    // Of 4.0, and the older one by addresses.
+    ['Object f() { return KafkaTestUtils.consumerProps(broker, "g", true); }', [`3 ${AUTO.replace('"true"', "true")}`]],
+    ['Object f() { return KafkaTestUtils.consumerProps(broker, "g", false); }', []],
+    ['Object f() { return KafkaTestUtils.consumerProps("k:9092", "g", "true"); }', [`3 ${AUTO}`]],
+    ['Object f() { return KafkaTestUtils.consumerProps("k:9092", "g"); }', []],
+    ['Object f() { return KafkaTestUtils.consumerProps(a, b, c); }', []],
   ])("%s", async (code, said) => {
     expect(await inJava(code)).toEqual(said);
   });
