@@ -132,7 +132,8 @@ function theClient({ library }: Pick<ConfiguredClient, "library">): Setting {
 /** Of settings that come from elsewhere, only those are asked for that an unsafe default stands behind. */
 function leftOut({ library, isPart }: ConfiguredClient, name: string): Setting | undefined {
   if (name === SettingName.client) return theClient({ library });
-  if (name === SettingName.autoCommit && (commitsAfterHandler(library) || commitsWhatIsMarked(library))) return undefined;
+  if (name === SettingName.autoCommit && (commitsAfterHandler(library) || commitsWhatIsMarked(library)))
+    return undefined;
   if (isPart === true || !ASKED.includes(name)) return undefined;
   const fallback = clientDefault(library, name);
   if (fallback.known && SAFE.includes(`${name}=${fallback.value}`)) return undefined;
