@@ -26,7 +26,11 @@ const UNBOUNDED = "2147483647";
 const { acks, retries, deliveryTimeoutMs, idempotence, maxInFlight, maxRequestSize } = SettingName;
 const { autoCommit, autoOffsetStore, autoOffsetReset } = SettingName;
 
-/** KIP-679: acks=all and idempotence are what Java's producer does since 3.0. KIP-91: delivery.timeout.ms, since 2.1. */
+/**
+ * KIP-679: acks=all and idempotence are what Java's producer does since 3.0, though 3.0.0 and 3.1.0 left idempotence off
+ * where nobody set it (KAFKA-13598, mended in 3.0.1 and 3.1.1), which a version of two numbers does not tell. KIP-91:
+ * delivery.timeout.ms, since 2.1.
+ */
 const java: Client = {
   title: "the Java client",
   since: { major: 0, minor: 9 },

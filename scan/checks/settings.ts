@@ -66,7 +66,7 @@ function nodeOf({ library, node }: ConfiguredClient, written: ReadonlyMap<string
 
 /**
  * Consumers that cannot commit without a group switch auto-commit off by themselves: `ConsumerConfig` of Java's client
- * (maybeOverrideEnableAutoCommit, since 2.2), and the documentation of group_id in kafka-python and aiokafka.
+ * (since 2.2; in maybeOverrideEnableAutoCommit since 2.6), and the documentation of group_id in kafka-python and aiokafka.
  */
 const OFF_WITHOUT_GROUP: readonly string[] = ["java", "kafka-python", "aiokafka"];
 
