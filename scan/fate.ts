@@ -81,7 +81,7 @@ function asksNothing(file: SourceFile, mention: Node): boolean {
 function callAround(file: SourceFile, node: Node): Call | undefined {
   for (let outer = node.parent(); outer !== null; outer = outer.parent()) {
     const call = file.language.call(outer);
-    if (call !== undefined || !/argument|call_suffix/.test(String(outer.kind()))) return call;
+    if (call !== undefined || !/argument|call_suffix/.test(outer.kind())) return call;
   }
   return undefined;
 }
@@ -118,7 +118,7 @@ function isForEffects(file: SourceFile, lambda: Node): boolean {
   for (let node = lambda.parent(); node !== null; node = node.parent()) {
     const call = file.language.call(node);
     if (call !== undefined) return FOR_EFFECTS.test(call.name) || isPassedToNobody(file, call);
-    if (file.language.functions.includes(String(node.kind()))) return false;
+    if (file.language.functions.includes(node.kind())) return false;
   }
   return false;
 }

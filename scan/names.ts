@@ -12,7 +12,15 @@ export interface Recognised {
 }
 
 /** The names of a file that stand for a producer or a consumer: variables, fields, parameters. */
-export function namesOf(file: SourceFile, { type, made }: Recognised): ReadonlySet<string> {
+export type Names = Pick<ReadonlySet<string>, "has">;
+
+/** What the file declares is read when one of them is first asked for, which most files never come to. */
+export function namesOf(file: SourceFile, recognised: Recognised): Names {
+  let names: ReadonlySet<string> | undefined;
+  return { has: (name) => (names ??= declaredNames(file, recognised)).has(name) };
+}
+
+function declaredNames(file: SourceFile, { type, made }: Recognised): ReadonlySet<string> {
   const isOne = (declared: Declared): boolean =>
     (declared.type !== undefined && type?.test(declared.type) === true) || isMade(file, declared.value, made);
   const names = new Set(file.declarations.filter(isOne).map(({ name }) => name));
@@ -34,18 +42,13 @@ function isMade(file: SourceFile, value: Call["node"] | undefined, made: RegExp 
 }
 
 /** Whether a call is on one of these: by its declaration, or by its name where the file does not declare it. */
-export function isCalledOn(file: SourceFile, call: Call, names: ReadonlySet<string>, recognised: Recognised): boolean {
+export function isCalledOn(file: SourceFile, call: Call, names: Names, recognised: Recognised): boolean {
   const implied = file.language.implied?.(call);
   if (implied !== undefined && "type" in implied) return recognised.type?.test(implied.type) === true;
   return isOne(file, implied?.expression ?? call.receiver, names, recognised);
 }
 
-function isOne(
-  file: SourceFile,
-  receiver: Call["receiver"],
-  names: ReadonlySet<string>,
-  { made, usually }: Recognised,
-): boolean {
+function isOne(file: SourceFile, receiver: Call["receiver"], names: Names, { made, usually }: Recognised): boolean {
   if (receiver === undefined) return false;
   const direct = file.language.call(receiver);
   if (direct !== undefined) return made?.test(direct.name) === true || usually?.test(direct.name) === true;

@@ -34,9 +34,9 @@ export class Parser {
   }
 
   /** @throws MissingPackages where the grammar is not installed */
-  parse({ name, grammar }: Language, text: string): Promise<AstGrep.SgRoot> {
+  parse({ name, grammar }: Language, text: string): AstGrep.SgRoot {
     if (!this.#loaded.has(name)) throw new MissingPackages(grammar === undefined ? [] : [grammar]);
-    return this.#astGrep.parseAsync(name, text);
+    return this.#astGrep.parse(name, text);
   }
 }
 

@@ -57,7 +57,7 @@ function inOrder(sightings: Iterable<Sighting>): { readonly sighting: Sighting; 
 
 function statementLine(node: Node): number {
   let line = node.range().start.line;
-  for (let around = node.parent(); around !== null && !ENDS.test(String(around.kind())); around = around.parent())
+  for (let around = node.parent(); around !== null && !ENDS.test(around.kind()); around = around.parent())
     line = around.range().start.line;
   return line + 1;
 }

@@ -9,14 +9,5 @@ import { readAll } from "./reading-threads";
 const port = parentPort;
 const reader = new FileReader(workerData as RuleLevels);
 port?.on("message", (batch: readonly FileToRead[]) => {
-  void readAll(reader, batch).then(
-    (read) => {
-      port.postMessage(read);
-    },
-    (error: unknown) => {
-      setImmediate(() => {
-        throw error;
-      });
-    },
-  );
+  port.postMessage(readAll(reader, batch));
 });

@@ -39,13 +39,8 @@ export async function readInThreads(
   }
 }
 
-export async function readAll(reader: FileReader, batch: readonly FileToRead[]): Promise<ReadFile[]> {
-  const read: ReadFile[] = [];
-  for (const file of batch) {
-    const one = await reader.read(file);
-    if (one !== undefined) read.push(one);
-  }
-  return read;
+export function readAll(reader: FileReader, batch: readonly FileToRead[]): ReadFile[] {
+  return batch.flatMap((file) => reader.read(file) ?? []);
 }
 
 /** Gives a thread one batch after the other. */

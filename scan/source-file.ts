@@ -1,7 +1,8 @@
-import type { Rule, SgRoot } from "@ast-grep/napi";
+import type { SgRoot } from "@ast-grep/napi";
 
 import type { Body, Call, Declared, Language, Node } from "./languages/language";
-import { all, begins, enclosing, ends, exactly, isSame, ofKinds } from "./languages/nodes";
+import { allOf, allWritten, begins, enclosing, ends, isSame } from "./languages/nodes";
+import { SyntaxTree } from "./languages/syntax-tree";
 
 /** A declaration, and where it stands. */
 interface Placed {
@@ -57,10 +58,10 @@ export class SourceFile {
     readonly path: string,
     readonly text: string,
     readonly language: Language,
-    /** Kept, since a tree lives as long as its root does. */
-    readonly tree: SgRoot,
+    tree: SgRoot,
   ) {
-    this.root = tree.root();
+    const { calls, constructions = [], asked } = language;
+    this.root = new SyntaxTree(text, tree, [...calls, ...constructions, ...asked]).root;
   }
 
   /** The names that the file declares or assigns. */
@@ -102,20 +103,21 @@ export class SourceFile {
 
   // Checks ask for calls again and again, and to search the tree is the dearest of what they do.
   get #all(): readonly PlacedCall[] {
-    return (this.#calls ??= this.#placedCalls(this.language.anyCall));
+    return (this.#calls ??= this.#placedCalls(this.language.calls));
   }
 
   get #named(): readonly PlacedCall[] {
-    const { anyCall, constructions } = this.language;
+    const { calls, constructions } = this.language;
     if (constructions === undefined) return this.#all;
-    return (this.#callsAndConstructions ??= this.#placedCalls({ any: [anyCall, constructions] }));
+    return (this.#callsAndConstructions ??= this.#placedCalls([...calls, ...constructions]));
   }
 
-  #placedCalls(rule: Rule): PlacedCall[] {
-    return all(this.root, rule).flatMap((node) => {
-      const call = this.language.call(node);
+  #placedCalls(kinds: readonly string[]): PlacedCall[] {
+    return allOf(this.root, ...kinds).flatMap((node) => {
+      const call = this.language.isOuter?.(node) === true ? undefined : this.language.call(node);
+      if (call === undefined) return [];
       const { start, end } = node.range();
-      return call === undefined ? [] : [{ call, begin: start.index, end: end.index }];
+      return [{ call, begin: start.index, end: end.index }];
     });
   }
 
@@ -133,12 +135,13 @@ export class SourceFile {
   /** Where a name occurs within a node. */
   mentions(within: Node, name: string): Node[] {
     const { identifiers } = this.language;
-    const found = all(within, { all: [ofKinds(identifiers), { regex: exactly([name]) }] });
-    return identifiers.includes(String(within.kind())) && within.text() === name ? [within, ...found] : found;
+    const found = allWritten(within, identifiers, name);
+    return identifiers.includes(within.kind()) && within.text() === name ? [within, ...found] : [...found];
   }
 
   mentionsAny(within: Node, names: ReadonlySet<string>): boolean {
-    return names.size > 0 && this.mentionsOf(within, names);
+    const { identifiers } = this.language;
+    return [...names].some((name) => allWritten(within, identifiers, name).length > 0);
   }
 
   /** Whether a variable is used anywhere in its scope but where it is given its value. */
@@ -158,12 +161,6 @@ export class SourceFile {
     return named.length === 1 ? named[0] : undefined;
   }
 
-  private mentionsOf(within: Node, names: ReadonlySet<string>): boolean {
-    const { identifiers } = this.language;
-    const isOne = identifiers.includes(String(within.kind())) && names.has(within.text());
-    return isOne || within.find({ rule: { all: [ofKinds(identifiers), { regex: exactly([...names]) }] } }) !== null;
-  }
-
   /** A variable of a method is seen in the lambdas within it. */
   #outermost(node: Node): Node {
     let scope: Node | undefined;
@@ -181,7 +178,7 @@ export class SourceFile {
   #isTarget(node: Node, name: string): boolean {
     const parent = node.parent();
     // What is compared has a left side, too.
-    if (parent === null || /binary|comparison/.test(String(parent.kind()))) return false;
+    if (parent === null || /binary|comparison/.test(parent.kind())) return false;
     const target = parent.field("left") ?? parent.field("name");
     if (target !== null && isSame(target, node)) return true;
     return this.declarations.some((declared) => declared.name === name && isSame(declared.node, node));

@@ -100,7 +100,7 @@ async function scannedCode(
   { config, project }: Options,
 ): Promise<{ readonly scanned: Scanned; readonly code: StackReport }> {
   const file = configurationPath(config);
-  const configuration = file === undefined ? ownConfiguration() : readConfiguration(file).configuration;
+  const configuration = file === undefined ? ownConfiguration() : configurationIn(file);
   const started = new Date();
   const top = checkoutTop(paths[0] ?? ".");
   const scanned = await read(paths, configuration, top);
@@ -114,6 +114,16 @@ async function scannedCode(
     started,
   });
   return { scanned, code };
+}
+
+/** Each mistake with the file that it is in, which the environment may have named. */
+function configurationIn(file: string): Configuration {
+  try {
+    return readConfiguration(file).configuration;
+  } catch (error) {
+    if (!(error instanceof UserError) || error.message.includes(file)) throw error;
+    throw new UserError(error.message.replace(/^/gm, `${file}: `), error.exitCode, { cause: error });
+  }
 }
 
 async function read(paths: readonly string[], configuration: Configuration, top: string): Promise<Scanned> {

@@ -1,7 +1,7 @@
 import { compliant, violation } from "#policies/kafka/verdict";
 import { fateOf } from "../fate";
 import type { Call, Node } from "../languages/language";
-import { all, begins, ends, isSame, isWithin, kindOf, ofKinds } from "../languages/nodes";
+import { allOf, begins, ends, isSame, isWithin, kindOf } from "../languages/nodes";
 import type { Sighting } from "../sighting";
 import type { SourceFile } from "../source-file";
 import { shown } from "./sends";
@@ -174,7 +174,7 @@ function surroundings(
 function scopeAround(file: SourceFile, commit: Call, polls: readonly Call[], body: Node): Node {
   const loops = commit.node
     .ancestors()
-    .filter((node) => file.language.loops.includes(String(node.kind())) && isWithin(node, body));
+    .filter((node) => file.language.loops.includes(node.kind()) && isWithin(node, body));
   return loops.find((loop) => polls.some((poll) => isWithin(poll.node, loop))) ?? body;
 }
 
@@ -209,7 +209,7 @@ function withDerived(
 }
 
 function loopsIn(file: SourceFile, body: Node): { readonly names: readonly string[]; readonly of: Node }[] {
-  return all(body, ofKinds(file.language.loops)).flatMap((loop) => file.language.loopVariables(loop) ?? []);
+  return allOf(body, ...file.language.loops).flatMap((loop) => file.language.loopVariables(loop) ?? []);
 }
 
 /** What goes into collections: `batch.append(message)`. */

@@ -156,10 +156,9 @@ function isBefore(node: Node, other: Node): boolean {
 function sharesWay(file: SourceFile, send: Node, exit: Node, scope: Node): boolean {
   for (let node = send.parent(); node !== null && !isSame(node, scope); node = node.parent()) {
     if (isWithin(exit, node)) return !isHandling(exit, node);
-    if (/^(if_|else|switch|case|when|catch|except|finally)/.test(String(node.kind())) && !isPassed(send, node))
-      return false;
+    if (/^(if_|else|switch|case|when|catch|except|finally)/.test(node.kind()) && !isPassed(send, node)) return false;
     // A function that stands there is called some other time, unless it is written where it is used.
-    if (file.language.functions.includes(String(node.kind())) && file.language.nameOf(node) !== undefined) return false;
+    if (file.language.functions.includes(node.kind()) && file.language.nameOf(node) !== undefined) return false;
   }
   return true;
 }
@@ -176,7 +175,7 @@ function isPassed(send: Node, branching: Node): boolean {
 function isHandling(exit: Node, within: Node): boolean {
   return exit
     .ancestors()
-    .some((node) => isWithin(node, within) && !isSame(node, within) && /^(catch|except)/.test(String(node.kind())));
+    .some((node) => isWithin(node, within) && !isSame(node, within) && /^(catch|except)/.test(node.kind()));
 }
 
 /** Whether a send's outcome is waited for in its own statement: `send(record).get()`, `await send(record)`. */

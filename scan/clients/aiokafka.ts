@@ -1,13 +1,13 @@
-import { commitSightings } from "../checks/commits";
 import { flushSightings } from "../checks/flushes";
 import type { SendManners } from "../checks/sends";
 import { sendSightings } from "../checks/sends";
 import { settingSightings } from "../checks/settings";
 import type { ScanClient } from "../client";
-import type { Call, Node } from "../languages/language";
+import type { Call } from "../languages/language";
 import type { Sighting } from "../sighting";
 import type { SourceFile } from "../source-file";
 import { writtenSettings } from "../written-settings";
+import { consumerSightings } from "./python-consumers";
 import {
   awaitsAround,
   constructions,
@@ -15,14 +15,19 @@ import {
   exits,
   imported,
   isAcknowledged,
-  iterations,
   on,
   recognised,
   withoutRepeats,
 } from "./python-imports";
 
 const PRODUCER = ["AIOKafkaProducer"];
-const CONSUMER = ["AIOKafkaConsumer"];
+const CONSUMERS = {
+  library: "aiokafka",
+  classes: ["AIOKafkaConsumer"],
+  polls: ["getone", "getmany"],
+  next: "anext",
+  commits: ["commit"],
+};
 
 /** `aiokafka.AIOKafkaProducer`, 0.12: awaiting `send` or `send_batch` brings a future once the record is buffered. */
 const SENDS: SendManners = {
@@ -45,7 +50,10 @@ const client: ScanClient = {
   imports: /^[ \t]*(from|import)[ \t]+aiokafka\b/m,
   *look(file) {
     yield* withoutRepeats(ofProducers(file));
-    yield* ofConsumers(file);
+    yield* consumerSightings(file, {
+      ...CONSUMERS,
+      settings: (made) => ofSettings(file, "consumer", made),
+    });
   },
 };
 
@@ -85,29 +93,6 @@ function mannersOf(call: Call): SendManners {
 /** How many awaits bring the outcome. */
 function awaitsNeeded({ name }: Call): number {
   return name === "send_and_wait" ? 1 : 2;
-}
-
-function ofConsumers(file: SourceFile): Sighting[] {
-  const classes = imported(file, "aiokafka", CONSUMER);
-  const known = recognised(classes, CONSUMER, /consumer$/i);
-  const isConsumer = on(file, known);
-  const commits = file.calls(["commit"]).filter(({ receiver }) => isConsumer(receiver));
-  return [
-    ...commitSightings(file, {
-      polls: commits.length === 0 ? [] : pollsOf(file, isConsumer),
-      commits,
-      isReading: ({ name }) => /^_?[A-Z]/.test(name),
-    }),
-    ...constructions(file, classes, CONSUMER).flatMap((call) => ofSettings(file, "consumer", call)),
-  ];
-}
-
-function pollsOf(file: SourceFile, isConsumer: (expression: Node | undefined) => boolean): Call[] {
-  return [
-    ...file.calls(["getone", "getmany"]).filter(({ receiver }) => isConsumer(receiver)),
-    ...file.calls(["anext"]).filter(({ arguments: [first] }) => isConsumer(first?.value)),
-    ...iterations(file, isConsumer),
-  ];
 }
 
 /** Its settings are keyword arguments; what stands by position are topics. */

@@ -10,7 +10,7 @@ import type { Fate } from "../fate";
 import { fateOf } from "../fate";
 import type { Call, Declared, Literal, Node } from "../languages/language";
 import { isSame, isWithin } from "../languages/nodes";
-import type { Recognised } from "../names";
+import type { Names, Recognised } from "../names";
 import { isCalledOn, namesOf } from "../names";
 import type { Sighting } from "../sighting";
 import type { SourceFile } from "../source-file";
@@ -77,7 +77,7 @@ class Calls {
   readonly #found: readonly Call[];
   readonly #isOn = new Map<number, boolean>();
   #values: readonly { readonly id: number; readonly name: string }[] | undefined;
-  readonly #names = new Map<Kind, ReadonlySet<string>>();
+  readonly #names = new Map<Kind, Names>();
 
   constructor(readonly file: SourceFile) {
     this.#found = file.calls([...ENDING, ...SENDING, ...CONSUMING, ...MAKING]);
@@ -275,7 +275,7 @@ function madeHere(file: SourceFile, calls: Calls, { builders }: Kind): Made[] {
 }
 
 /** Whether a call is on one: by what is declared nearest to it under that name, else by the name. */
-function isOn(file: SourceFile, call: Call, kind: Kind, names: ReadonlySet<string>): boolean {
+function isOn(file: SourceFile, call: Call, kind: Kind, names: Names): boolean {
   if (call.receiver === undefined) return false;
   if (isBuilt(file, call.receiver, kind)) return true;
   const name = file.language.lastName(call.receiver);
@@ -288,7 +288,7 @@ function isOn(file: SourceFile, call: Call, kind: Kind, names: ReadonlySet<strin
 function nearest(file: SourceFile, node: Node, name: string): Declared | undefined {
   const { functions, classes } = file.language;
   const telling = file.declarationsOf(name).filter((each) => tells(file, each));
-  const scopes = node.ancestors().filter((each) => [...functions, ...classes].includes(String(each.kind())));
+  const scopes = node.ancestors().filter((each) => [...functions, ...classes].includes(each.kind()));
   for (const scope of scopes) {
     const own = telling.find((each) => isWithin(each.node, scope) && !isSame(each.node, scope));
     if (own !== undefined) return own;

@@ -4,7 +4,7 @@ import { DELIVERY_ERROR_HANDLED, dropped, sent, unseen } from "../checks/sends";
 import { settingSightings } from "../checks/settings";
 import type { ScanClient } from "../client";
 import type { Call, Node } from "../languages/language";
-import { all, isWithin, kindOf } from "../languages/nodes";
+import { allOf, isWithin, kindOf } from "../languages/nodes";
 import { isCalledOn, namesOf } from "../names";
 import type { Sighting } from "../sighting";
 import type { SourceFile } from "../source-file";
@@ -139,11 +139,13 @@ function readSighting(file: SourceFile, read: Node): Sighting {
 }
 
 function looksAtError(file: SourceFile, region: Node, names: readonly string[]): boolean {
-  const others = all(region, { kind: "type_case" }).filter(
+  const others = allOf(region, "type_case").filter(
     (branch) => !branch.fieldChildren("type").some((type) => type.text().endsWith(".Message")),
   );
   const isSeen = (node: Node): boolean => !others.some((branch) => isWithin(node, branch));
-  const partitions = all(region, { kind: "selector_expression", has: { field: "field", regex: "^TopicPartition$" } });
+  const partitions = allOf(region, "selector_expression").filter(
+    (node) => node.field("field")?.text() === "TopicPartition",
+  );
   const events = withOtherNames(file, region, names);
   return (
     partitions.some((node) => isSeen(node) && !isReadOnly(node)) ||

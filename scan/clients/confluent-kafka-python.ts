@@ -6,7 +6,7 @@ import { errorSightings, sendSightings, sent, shown } from "../checks/sends";
 import { settingSightings } from "../checks/settings";
 import type { ScanClient } from "../client";
 import type { Call, Node } from "../languages/language";
-import { all, exactly, isWithin } from "../languages/nodes";
+import { allOf, isWithin, kindOf, parts } from "../languages/nodes";
 import type { Recognised } from "../names";
 import type { Sighting } from "../sighting";
 import type { SourceFile } from "../source-file";
@@ -141,17 +141,16 @@ function isNone(file: SourceFile, value: Node): boolean {
 
 /** `producer.poll(0)`, a thread that is given `producer.flush`, or a producer that somebody else gets. */
 function isServed(file: SourceFile, isProducer: (expression: Node | undefined) => boolean): boolean {
-  const served = all(file.root, { kind: "attribute", has: { field: "attribute", regex: exactly(SERVING) } });
+  const served = allOf(file.root, "attribute").filter((node) => SERVING.test(node.field("attribute")?.text() ?? ""));
   return served.some((node) => isProducer(node.field("object") ?? undefined)) || isGivenAway(file, isProducer);
 }
 
-const SERVING = ["poll", "flush", "close"];
+const SERVING = /^(poll|flush|close)$/;
 
 function isGivenAway(file: SourceFile, isProducer: (expression: Node | undefined) => boolean): boolean {
-  return all(file.root, {
-    any: [{ kind: "identifier" }, { kind: "attribute" }],
-    inside: { any: [{ kind: "argument_list" }, { kind: "return_statement" }, { kind: "yield" }] },
-  }).some(isProducer);
+  return allOf(file.root, "argument_list", "return_statement", "yield")
+    .flatMap(parts)
+    .some((node) => /^(identifier|attribute)$/.test(kindOf(node)) && isProducer(node));
 }
 
 function asynchronous(file: SourceFile): Recognised {

@@ -1,5 +1,5 @@
 import type { Call, Node } from "../languages/language";
-import { all, begins, ends, exactly, isSame, isWithin, kindOf, parts } from "../languages/nodes";
+import { allOf, allWritten, begins, ends, isSame, isWithin, kindOf, parts } from "../languages/nodes";
 import type { SourceFile } from "../source-file";
 import { isDeferred } from "./go-packages";
 
@@ -33,10 +33,9 @@ export function readsOf(file: SourceFile, channel: Node): Node[] {
 
 /** Where a channel of a name is used, as a variable or as a field. */
 export function uses(file: SourceFile, name: string, scope: Node): Node[] {
-  const regex = exactly([name]);
-  const fields = { kind: "selector_expression", has: { field: "field", regex } };
-  const variables = { kind: "identifier", regex };
-  return all(scope, { any: [fields, variables] }).filter((node) => {
+  const fields = allOf(scope, "selector_expression").filter((node) => node.field("field")?.text() === name);
+  const found = [...fields, ...allWritten(scope, ["identifier"], name)].sort((a, b) => begins(a) - begins(b));
+  return found.filter((node) => {
     const element = node.parent()?.parent() ?? null;
     const isKey = element !== null && kindOf(element) === "keyed_element" && isWithin(node, parts(element)[0] ?? node);
     return !isKey || parts(element).length < 2;

@@ -1,6 +1,6 @@
 import type { Call, Node } from "../languages/language";
 import type { SourceFile } from "../source-file";
-import { all, isSame, isWithin, kindOf, parts } from "../languages/nodes";
+import { allOf, isSame, isWithin, kindOf, parts } from "../languages/nodes";
 import { receiverName } from "../names";
 import type { CommitManners } from "../checks/commits";
 
@@ -101,7 +101,7 @@ const PURE =
 
 /** What Go's calls do that are no processing. */
 export function goManners(file: SourceFile): Pick<CommitManners, "looking" | "isReading"> {
-  const types = new Set(all(file.root, { kind: "type_spec" }).map((spec) => spec.field("name")?.text() ?? ""));
+  const types = new Set(allOf(file.root, "type_spec").map((spec) => spec.field("name")?.text() ?? ""));
   return {
     looking:
       /^(Print\w*|Sprint\w*|Log\w*|Debug\w*|Info\w*|Warn\w*|Error\w*|Err|Trace\w*|Panic\w*|Fatal\w*|len|cap|string|append|make|new|min|max|copy|delete|close|panic|u?int\d*|float\d+|byte|rune|bool|Inc|Observe|WithLabelValues|Each\w*|IncrBy|SetAttributes|AddEvent|RecordError|TopicPartition|NewTicker)$/,

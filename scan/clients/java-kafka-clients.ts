@@ -6,6 +6,7 @@ import { flushSightings, isWaitedFor } from "../checks/flushes";
 import type { SendManners } from "../checks/sends";
 import { sendSightings, sent } from "../checks/sends";
 import type { Call } from "../languages/language";
+import type { Names } from "../names";
 import { isCalledOn, namesOf } from "../names";
 import type { Sighting } from "../sighting";
 import type { SourceFile } from "../source-file";
@@ -57,7 +58,7 @@ function ofProducers(file: SourceFile): Sighting[] {
 }
 
 /** Senders of other libraries take other things. */
-function isSend(file: SourceFile, call: Call, names: ReadonlySet<string>): boolean {
+function isSend(file: SourceFile, call: Call, names: Names): boolean {
   const count = call.arguments.length;
   return count >= 1 && count <= 2 && isCalledOn(file, call, names, PRODUCERS);
 }

@@ -32,7 +32,7 @@ export function javaSettings(file: SourceFile, clients: JavaClients): Sighting[]
       .concat(further)
       .map(({ value }) => value.id()),
   );
-  const loose = (hasLoose ? file.language.settingsKeyed(file.root, CONSTANTS[kind]) : [])
+  const loose = (hasLoose ? withConstants(file, CONSTANTS[kind]) : [])
     .filter(({ value }) => !known.has(value.id()))
     .concat(further)
     .map((setting) => ({ node: setting.node, written: { settings: [setting], isOpen: true }, isPart: true }));
@@ -51,7 +51,12 @@ export function ownerOfLoose(file: SourceFile): string {
   return /org\.springframework\.(kafka|boot)/.test(file.text) ? "spring" : "java";
 }
 
-const CONSTANTS = { producer: "^ProducerConfig\\.[A-Z_]+_CONFIG$", consumer: "^ConsumerConfig\\.[A-Z_]+_CONFIG$" };
+const CONSTANTS = { producer: "ProducerConfig", consumer: "ConsumerConfig" };
+
+/** What is written with the constants of a class, as `ProducerConfig.ACKS_CONFIG`. */
+function withConstants(file: SourceFile, owner: string): readonly WrittenSetting[] {
+  return file.text.includes(owner) ? file.language.settingsKeyed(file.root, `^${owner}\\.[A-Z_]+_CONFIG$`) : [];
+}
 
 /** `ACKS_CONFIG` and `acks` are `acks`. */
 export function kafkaName(key: string): string | undefined {

@@ -1,14 +1,14 @@
-import { commitSightings } from "../checks/commits";
 import { flushSightings } from "../checks/flushes";
 import type { SendManners } from "../checks/sends";
 import { sendSightings } from "../checks/sends";
 import { settingSightings } from "../checks/settings";
 import type { ScanClient } from "../client";
-import type { Call, Node } from "../languages/language";
+import type { Call } from "../languages/language";
 import type { Sighting } from "../sighting";
 import type { SourceFile } from "../source-file";
 import type { WrittenSettings } from "../written-settings";
 import { writtenSettings } from "../written-settings";
+import { consumerSightings } from "./python-consumers";
 import {
   constructions,
   dotted,
@@ -17,14 +17,19 @@ import {
   isAcknowledged,
   isTransactional,
   isSettingTrue,
-  iterations,
   on,
   recognised,
   withoutRepeats,
 } from "./python-imports";
 
 const PRODUCER = ["KafkaProducer"];
-const CONSUMER = ["KafkaConsumer"];
+const CONSUMERS = {
+  library: "kafka",
+  classes: ["KafkaConsumer"],
+  polls: ["poll"],
+  next: "next",
+  commits: ["commit", "commit_async"],
+};
 
 /**
  * `kafka.KafkaProducer`, 2.3: send returns a FutureRecordMetadata. Its add_callback is called for what was acknowledged
@@ -50,7 +55,10 @@ const client: ScanClient = {
   imports: /^[ \t]*(from[ \t]+kafka(\.[\w.]+)?[ \t]+import|import[ \t]+kafka\b)/m,
   *look(file) {
     yield* withoutRepeats(ofProducers(file));
-    yield* ofConsumers(file);
+    yield* consumerSightings(file, {
+      ...CONSUMERS,
+      settings: (made) => ofSettings(file, "consumer", made),
+    });
   },
 };
 
@@ -74,29 +82,6 @@ function ofProducers(file: SourceFile): Sighting[] {
       isSettled: (send) => isAcknowledged(file, send, /^get$/),
     }),
     ...made.flatMap((call) => ofSettings(file, "producer", call)),
-  ];
-}
-
-function ofConsumers(file: SourceFile): Sighting[] {
-  const classes = imported(file, "kafka", CONSUMER);
-  const known = recognised(classes, CONSUMER, /consumer$/i);
-  const isConsumer = on(file, known);
-  const commits = file.calls(["commit", "commit_async"]).filter(({ receiver }) => isConsumer(receiver));
-  return [
-    ...commitSightings(file, {
-      polls: commits.length === 0 ? [] : pollsOf(file, isConsumer),
-      commits,
-      isReading: ({ name }) => /^_?[A-Z]/.test(name),
-    }),
-    ...constructions(file, classes, CONSUMER).flatMap((call) => ofSettings(file, "consumer", call)),
-  ];
-}
-
-function pollsOf(file: SourceFile, isConsumer: (expression: Node | undefined) => boolean): Call[] {
-  return [
-    ...file.calls(["poll"]).filter(({ receiver }) => isConsumer(receiver)),
-    ...file.calls(["next"]).filter(({ arguments: [first] }) => isConsumer(first?.value)),
-    ...iterations(file, isConsumer),
   ];
 }
 

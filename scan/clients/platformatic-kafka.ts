@@ -74,7 +74,7 @@ function ofProducers(file: SourceFile): Sighting[] {
 }
 
 function constructed(file: SourceFile, owned: Owned, name: string): Call[] {
-  return file.calls([name]).filter(({ node }) => String(node.kind()) === "new_expression" && !owned.isOfAnother(node));
+  return file.calls([name]).filter(({ node }) => node.kind() === "new_expression" && !owned.isOfAnother(node));
 }
 
 function producerSettings(file: SourceFile, constructions: readonly Call[], sends: readonly Call[]): Sighting[] {
@@ -155,7 +155,7 @@ function isOfRecord(
   const loops = node
     .ancestors()
     .flatMap((each) =>
-      file.language.loops.includes(String(each.kind())) ? (file.language.loopVariables(each)?.names ?? []) : [],
+      file.language.loops.includes(each.kind()) ? (file.language.loopVariables(each)?.names ?? []) : [],
     );
   return (
     loops.includes(name) || handlers.namesIn(file.scopeOf(node)).includes(name) || /(message|msg|record)$/i.test(name)

@@ -1,7 +1,7 @@
 import { literalIn } from "../checks/settings";
 import { fateOf } from "../fate";
 import type { Call, Node } from "../languages/language";
-import { all, kindOf, parts } from "../languages/nodes";
+import { allOf, kindOf, parts } from "../languages/nodes";
 import type { Recognised } from "../names";
 import { isCalledOn, namesOf } from "../names";
 import type { Sighting } from "../sighting";
@@ -23,16 +23,13 @@ export interface Imported {
  * @param classes those that are asked for; a module's own, such as `ck.Producer`, go by their own names
  */
 export function imported(file: SourceFile, library: string, classes: readonly string[]): Imported {
-  const from = all(file.root, {
-    kind: "import_from_statement",
-    has: { field: "module_name", regex: `^${library}(\\.|$)` },
-  });
+  const from = allOf(file.root, "import_from_statement").filter(
+    (statement) => statement.field("module_name")?.text().split(".")[0] === library,
+  );
   const names = from.flatMap((statement) =>
     statement.fieldChildren("name").flatMap((each) => localName(each, classes)),
   );
-  const whole = all(file.root, { kind: "import_statement", regex: `\\b${library}\\b` }).flatMap((statement) =>
-    statement.fieldChildren("name"),
-  );
+  const whole = allOf(file.root, "import_statement").flatMap((statement) => statement.fieldChildren("name"));
   const modules = whole.filter((each) => firstPart(each) === library).flatMap((each) => moduleName(each, library));
   const submodules = from.flatMap((statement) =>
     statement.fieldChildren("name").flatMap((each) => aliasOf(each) ?? []),
@@ -96,7 +93,7 @@ export function awaitsAround(node: Node): number {
 
 /** Loops over a consumer bring records as polls do: `for message in consumer:`, also through `enumerate(consumer)`. */
 export function iterations(file: SourceFile, isConsumer: (expression: Node) => boolean): Call[] {
-  return all(file.root, { any: [{ kind: "for_statement" }, { kind: "for_in_clause" }] }).flatMap((loop) => {
+  return allOf(file.root, "for_statement", "for_in_clause").flatMap((loop) => {
     const of = file.language.loopVariables(loop)?.of;
     if (of === undefined) return [];
     const given = file.language.call(of)?.arguments.map(({ value }) => value) ?? [];
@@ -104,15 +101,11 @@ export function iterations(file: SourceFile, isConsumer: (expression: Node) => b
   });
 }
 
-/**
- * Tells whether an expression is one of these: a variable, an attribute, or what makes one. What the file declares is read
- * when it is first asked, which most files never come to.
- */
+/** Tells whether an expression is one of these: a variable, an attribute, or what makes one. */
 export function on(file: SourceFile, known: Recognised): (expression: Node | undefined) => boolean {
-  let names: ReadonlySet<string> | undefined;
+  const names = namesOf(file, known);
   return (expression) => {
     if (expression === undefined) return false;
-    names ??= namesOf(file, known);
     const call = { node: expression, at: expression, name: "", receiver: expression, arguments: [] };
     return isCalledOn(file, call, names, known);
   };
@@ -185,7 +178,7 @@ function gatheredInto(file: SourceFile, node: Node): string[] {
 
 /** `future.get()`, `await future`, `for f in futures: f.get()`, `gather(*futures)`. */
 function isWaitedFor(file: SourceFile, scope: Node, name: string, outcome: RegExp): boolean {
-  const loops = file.language.loops.flatMap((kind) => all(scope, { kind }));
+  const loops = file.language.loops.flatMap((kind) => allOf(scope, kind));
   const elements = loops.flatMap((loop) => {
     const variables = file.language.loopVariables(loop);
     return variables !== undefined && file.mentions(variables.of, name).length > 0 ? variables.names : [];

@@ -6,7 +6,8 @@ import { isStreamWaitedFor, streamSightings } from "../checks/streams";
 import type { ScanClient } from "../client";
 import { fateOf } from "../fate";
 import type { Call, Node } from "../languages/language";
-import { isWithin } from "../languages/nodes";
+import { isSame, isWithin } from "../languages/nodes";
+import type { Names } from "../names";
 import { isCalledOn, namesOf } from "../names";
 import type { Sighting } from "../sighting";
 import type { SourceFile } from "../source-file";
@@ -82,7 +83,8 @@ const client: ScanClient = {
 export default client;
 
 function ofSenders(file: SourceFile): Sighting[] {
-  const names = new Set([...namesOf(file, SENDERS), ...namesOfCreated(file)]);
+  const [declared, created] = [namesOf(file, SENDERS), namesOfCreated(file)];
+  const names: Names = { has: (name) => declared.has(name) || created.has(name) };
   const sends = file
     .calls(["send", "sendTransactionally"])
     .filter((call) => call.arguments.length > 0 && isCalledOn(file, call, names, SENDERS));
@@ -102,9 +104,13 @@ function createdBy(file: SourceFile): Call[] {
   return file.calls(["create"]).filter(({ receiver }) => receiver?.text() === "KafkaSender");
 }
 
-function namesOfCreated(file: SourceFile): string[] {
-  const created = new Set(createdBy(file).map(({ node }) => node.id()));
-  return file.declarations.flatMap(({ name, value }) => (value !== undefined && created.has(value.id()) ? [name] : []));
+function namesOfCreated(file: SourceFile): ReadonlySet<string> {
+  const created = createdBy(file);
+  const isCreated = (value: Node | undefined): boolean =>
+    value !== undefined && created.some(({ node }) => isSame(node, value));
+  return new Set(
+    created.length === 0 ? [] : file.declarations.filter(({ value }) => isCreated(value)).map(({ name }) => name),
+  );
 }
 
 /** `receiveAtmostOnce` commits ahead of what it hands on; `acknowledge` and `commit` do when they are told to. */

@@ -38,7 +38,7 @@ export function scopeOfRecord(file: SourceFile, commit: Call): Node {
 
 /** The nearest function, and here lambdas that run in place count: they are given records. */
 function nearest(file: SourceFile, node: Node): Node | undefined {
-  return node.ancestors().find((each) => file.language.functions.includes(String(each.kind())));
+  return node.ancestors().find((each) => file.language.functions.includes(each.kind()));
 }
 
 /** The names of a function's parameters, of a lambda or a method. */

@@ -7,7 +7,7 @@ import type { ErrorBranch, StreamManners } from "../checks/streams";
 import { streamSightings, untold } from "../checks/streams";
 import type { ScanClient } from "../client";
 import type { Call, Node } from "../languages/language";
-import { all, isWithin } from "../languages/nodes";
+import { allOf, isWithin } from "../languages/nodes";
 import { isCalledOn, namesOf } from "../names";
 import type { Sighting } from "../sighting";
 import type { SourceFile } from "../source-file";
@@ -186,7 +186,9 @@ function ofIncoming(file: SourceFile): Sighting[] {
   const acks = file
     .calls(["ack"])
     .filter((call) => isCalledOn(file, call, names, MESSAGES) || names.has(baseName(file, call) ?? ""));
-  const ahead = all(file.root, { kind: "annotation", regex: "^@Acknowledgment\\b[\\s\\S]*PRE_PROCESSING" });
+  const ahead = file.text.includes("PRE_PROCESSING")
+    ? allOf(file.root, "annotation").filter((node) => /^@Acknowledgment\b[\s\S]*PRE_PROCESSING/.test(node.text()))
+    : [];
   return [
     ...ahead.map(acknowledgesAhead),
     ...commitSightings(file, {

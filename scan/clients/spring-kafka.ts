@@ -6,7 +6,7 @@ import { sendSightings } from "../checks/sends";
 import type { ScanClient } from "../client";
 import { fateOf } from "../fate";
 import type { Call, Node } from "../languages/language";
-import { isSame, isWithin, kindOf, parts } from "../languages/nodes";
+import { allOf, isSame, isWithin, kindOf, parts } from "../languages/nodes";
 import { isCalledOn, namesOf } from "../names";
 import type { Sighting } from "../sighting";
 import type { SourceFile } from "../source-file";
@@ -120,9 +120,8 @@ function isOfThisFile(file: SourceFile, value: Node | undefined): boolean {
   const name = file.language.lastName(value);
   const declared = name === undefined ? undefined : file.declarations.find((each) => each.name === name)?.value;
   if (made === undefined) return declared !== undefined && isOfThisFile(file, declared);
-  return file.language.classes.some((kind) =>
-    file.root.findAll({ rule: { kind } }).some((node) => new RegExp(`\\b${made.name}\\b`).test(headOf(node))),
-  );
+  const named = new RegExp(`\\b${made.name}\\b`);
+  return allOf(file.root, ...file.language.classes).some((node) => named.test(headOf(node)));
 }
 
 function headOf(node: Node): string {

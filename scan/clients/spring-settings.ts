@@ -1,7 +1,7 @@
 import type { ClientKind } from "#policies/blocks/client-block";
 import { settingSightings } from "../checks/settings";
 import type { Call, Literal, Node, WrittenSetting } from "../languages/language";
-import { all } from "../languages/nodes";
+import { all, allOf } from "../languages/nodes";
 import type { Sighting } from "../sighting";
 import type { SourceFile } from "../source-file";
 import { javaSettings, ownerOfLoose } from "./java-settings";
@@ -106,9 +106,16 @@ const NAMES: Readonly<Record<string, { readonly kind: ClientKind; readonly key: 
 const IN_TEXT =
   /^"?(?:spring\.kafka\.((?:producer|consumer|properties)\.[\w.-]+)|(?:\$\{)?(?:ConsumerConfig\.)?(enable\.auto\.commit|ENABLE_AUTO_COMMIT_CONFIG)\}?)(?:\s*\+\s*")?\s*[=:]\s*(\w+)"$/;
 
+const OF_BOOT = /^"spring\.kafka\.\w+\..*[=:]/;
+const OF_LISTENER = /^@KafkaListener[\s\S]*(auto|AUTO)/;
+
 function inStrings(file: SourceFile): Single[] {
-  const boot = all(file.root, { kind: "string_literal", regex: '^"spring\\.kafka\\.\\w+\\..*[=:]' });
-  const listeners = all(file.root, { kind: "annotation", regex: "^@KafkaListener[\\s\\S]*(auto|AUTO)" });
+  const boot = file.text.includes('"spring.kafka.')
+    ? allOf(file.root, "string_literal").filter((node) => OF_BOOT.test(node.text()))
+    : [];
+  const listeners = file.text.includes("@KafkaListener")
+    ? allOf(file.root, "annotation").filter((node) => OF_LISTENER.test(node.text()))
+    : [];
   const own = listeners.flatMap((listener) => all(listener, { regex: '^"?\\S+(\\s*\\+\\s*")?\\s*[=:]\\s*\\w+"$' }));
   return [...boot, ...own].flatMap((node) => {
     const [, ofBoot, ofKafka, value] = IN_TEXT.exec(node.text()) ?? [];

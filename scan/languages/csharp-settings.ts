@@ -1,6 +1,6 @@
 import { call, lastName, literal, memberOf } from "./csharp-calls";
 import type { Call, Node, SettingsPart, WrittenSetting } from "./language";
-import { all, begins, exactly, kindOf, parts } from "./nodes";
+import { allOf, begins, kindOf, parts } from "./nodes";
 
 /** How C# writes settings: initializers of objects and of collections, properties, indexers and calls. */
 
@@ -82,14 +82,18 @@ interface Change {
 
 /** `config.Acks = Acks.All`, `config["acks"] = "all"`. */
 function assignments(scope: Node, name: string): Change[] {
-  const left = { any: [{ kind: "member_access_expression" }, { kind: "element_access_expression" }] };
-  return all(scope, { kind: "assignment_expression", has: { field: "left", regex: `\\b${name}\\b`, ...left } })
+  return allOf(scope, "assignment_expression")
+    .filter((node) => isAccess(node.field("left"), name))
     .map((node) => ({ node, target: targetOf(node.field("left")) }))
     .filter(({ target }) => target !== undefined && lastName(target.of) === name)
     .map(({ node, target }) => ({
       setting: assigned(node, target?.key ?? null),
       isCertain: node.field("operator")?.text() !== "??=",
     }));
+}
+
+function isAccess(left: Node | null, name: string): boolean {
+  return left !== null && /^(member|element)_access_expression$/.test(kindOf(left)) && left.text().includes(name);
 }
 
 function targetOf(left: Node | null): { readonly of: Node; readonly key: Node } | undefined {
@@ -104,7 +108,8 @@ function targetOf(left: Node | null): { readonly of: Node; readonly key: Node } 
 const PUTS = /^(Set|Add|TryAdd)$/;
 
 function callsOn(scope: Node, name: string): Call[] {
-  return all(scope, { kind: "invocation_expression", has: { field: "function", regex: `\\b${name}\\b` } })
+  return allOf(scope, "invocation_expression")
+    .filter((node) => node.field("function")?.text().includes(name) === true)
     .flatMap((node) => call(node) ?? [])
     .filter(({ receiver }) => receiver !== undefined && lastName(receiver) === name);
 }
@@ -124,7 +129,8 @@ const READS =
 
 /** Whether some other function gets it, which may put anything into it: `section.Bind(config)`, `configure(config)`. */
 function isHandedOn(scope: Node, name: string): boolean {
-  return all(scope, { kind: "argument", regex: exactly([name]) })
+  return allOf(scope, "argument")
+    .filter((argument) => argument.text() === name)
     .flatMap((argument) => argument.parent()?.parent() ?? [])
     .filter((node) => kindOf(node) === "invocation_expression")
     .some((node) => !READS.test(call(node)?.name ?? ""));

@@ -1,7 +1,7 @@
 import { call, lastName, literal, memberOf, typeOf } from "./csharp-calls";
 import { settingsIn, settingsPut } from "./csharp-settings";
 import type { Body, Declared, Handler, Language, Node, Step } from "./language";
-import { all, enclosing, exactly, isSame, kindOf, ofKinds, parts } from "./nodes";
+import { allNamed, allOf, enclosing, isSame, kindOf, parts } from "./nodes";
 
 const LAMBDAS = ["lambda_expression", "anonymous_method_expression"];
 const METHODS = ["method_declaration", "local_function_statement"];
@@ -14,6 +14,21 @@ const FUNCTIONS = [
   "accessor_declaration",
 ];
 
+const DECLARING: Readonly<Record<string, (node: Node) => Declared[]>> = {
+  variable_declaration: variables,
+  property_declaration: property,
+  parameter: (node) => typed(node, node.field("type")),
+  method_declaration: (node) => typed(node, node.field("returns")),
+  local_function_statement: (node) => typed(node, node.field("type")),
+  assignment_expression: assignment,
+  is_pattern_expression: (node) => {
+    const value = node.field("expression");
+    return namesIn(node).map((name) => ({ name, node, isLocal: true, ...(value === null ? {} : { value }) }));
+  },
+};
+
+const DECLARING_KINDS = Object.keys(DECLARING);
+
 /** C#, by tree-sitter-c-sharp's grammar. */
 const csharp: Language = {
   name: "csharp",
@@ -25,14 +40,14 @@ const csharp: Language = {
   loops: ["while_statement", "for_statement", "foreach_statement", "do_statement"],
   classes: ["class_declaration", "record_declaration", "struct_declaration", "interface_declaration"],
   identifiers: ["identifier", "implicit_parameter"],
-  anyCall: ofKinds(["invocation_expression", "object_creation_expression", "implicit_object_creation_expression"]),
+  calls: ["invocation_expression", "object_creation_expression", "implicit_object_creation_expression"],
+  asked: DECLARING_KINDS,
   call,
   step,
   inline,
   functionsNamed,
   nameOf: (node) => node.field("name")?.text(),
-  declarations: (root) =>
-    all(root, ofKinds(Object.keys(DECLARING))).flatMap((node) => DECLARING[kindOf(node)]?.(node) ?? []),
+  declarations: (root) => allOf(root, ...DECLARING_KINDS).flatMap((node) => DECLARING[kindOf(node)]?.(node) ?? []),
   loopVariables(loop) {
     const [left, right] = [loop.field("left"), loop.field("right")];
     return left === null || right === null ? undefined : { names: namesIn(left), of: right };
@@ -46,7 +61,7 @@ const csharp: Language = {
   settingsKeyed: () => [],
   returned: ({ body }) =>
     kindOf(body) === "block"
-      ? all(body, { kind: "return_statement" }).flatMap((statement) => parts(statement).slice(0, 1))
+      ? allOf(body, "return_statement").flatMap((statement) => parts(statement).slice(0, 1))
       : [body],
 };
 
@@ -107,13 +122,12 @@ function assignedTo(node: Node, parent: Node): Step {
 }
 
 function isLocalName(node: Node, name: string): boolean {
-  const declarators = { kind: "variable_declarator", has: { field: "name", regex: exactly([name]) } };
   const scope =
     node
       .ancestors()
       .filter((each) => FUNCTIONS.includes(kindOf(each)))
-      .at(-1) ?? node.getRoot().root();
-  return all(scope, declarators).some((declarator) => !isOfField(declarator));
+      .at(-1) ?? node.tree.root;
+  return allNamed(scope, name, "variable_declarator").some((declarator) => !isOfField(declarator));
 }
 
 function isOfField(declarator: Node): boolean {
@@ -145,7 +159,7 @@ function namesIn(node: Node): string[] {
       return name === null ? parts(node).slice(0, 1).flatMap(namesIn) : [name.text()];
     }
     case "is_pattern_expression":
-      return all(node, ofKinds(["recursive_pattern", "declaration_pattern", "var_pattern"])).flatMap(
+      return allOf(node, "recursive_pattern", "declaration_pattern", "var_pattern").flatMap(
         (pattern) => pattern.field("name")?.text() ?? [],
       );
     case "tuple_pattern":
@@ -169,8 +183,7 @@ function parameterNames(list: Node): string[] {
 
 /** Methods, functions within functions, and variables whose value is a lambda. */
 function functionsNamed(root: Node, name: string): Body[] {
-  const named = { field: "name", regex: exactly([name]) };
-  return all(root, { any: [...METHODS, "variable_declarator"].map((kind) => ({ kind, has: named })) }).flatMap(bodyOf);
+  return allNamed(root, name, ...METHODS, "variable_declarator").flatMap(bodyOf);
 }
 
 function bodyOf(node: Node): Body[] {
@@ -183,19 +196,6 @@ function bodyOf(node: Node): Body[] {
   const inner = kindOf(body) === "arrow_expression_clause" ? parts(body)[0] : body;
   return inner === undefined ? [] : [{ parameters: parameterNames(list), body: inner }];
 }
-
-const DECLARING: Readonly<Record<string, (node: Node) => Declared[]>> = {
-  variable_declaration: variables,
-  property_declaration: property,
-  parameter: (node) => typed(node, node.field("type")),
-  method_declaration: (node) => typed(node, node.field("returns")),
-  local_function_statement: (node) => typed(node, node.field("type")),
-  assignment_expression: assignment,
-  is_pattern_expression: (node) => {
-    const value = node.field("expression");
-    return namesIn(node).map((name) => ({ name, node, isLocal: true, ...(value === null ? {} : { value }) }));
-  },
-};
 
 function typed(node: Node, type: Node | null): Declared[] {
   const name = node.field("name")?.text();

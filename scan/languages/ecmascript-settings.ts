@@ -1,6 +1,6 @@
 import { bare, call, lastName, literal } from "./ecmascript-expressions";
 import type { Node, SettingsPart, WrittenSetting } from "./language";
-import { all, kindOf, parts } from "./nodes";
+import { allOf, kindOf, parts } from "./nodes";
 
 const NOTHING: SettingsPart = { settings: [], further: [], isOpen: false };
 
@@ -23,14 +23,16 @@ function assigned(scope: Node, text: string, name: string): SettingsPart[] {
   // The object's last name stands right before the key. Most texts have none, which is told without their trees.
   const put = `${name.replace(/[$#]/g, "\\$&")}[!?)]*\\s*[.\\[]`;
   if (!new RegExp(`${put}[^=\\n]*=`).test(text)) return [];
-  return all(scope, { kind: "assignment_expression", has: { field: "left", regex: `(^|[.#!?])${put}` } }).map((node) =>
-    ofAssignment(node, name),
-  );
+  const left = new RegExp(`(^|[.#!?])${put}`);
+  return allOf(scope, "assignment_expression")
+    .filter((node) => left.test(node.field("left")?.text() ?? ""))
+    .map((node) => ofAssignment(node, name));
 }
 
 function added(scope: Node, name: string): SettingsPart[] {
-  const assigning = { field: "function", kind: "member_expression", regex: "^Object\\.assign$" };
-  return all(scope, { kind: "call_expression", has: assigning }).map((node) => ofAssign(node, name));
+  return allOf(scope, "call_expression")
+    .filter((node) => node.field("function")?.text() === "Object.assign")
+    .map((node) => ofAssign(node, name));
 }
 
 function joined(all: readonly SettingsPart[]): SettingsPart {

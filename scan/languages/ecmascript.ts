@@ -1,7 +1,7 @@
 import type { Body, Declared, Handler, Language, Node, Step } from "./language";
 import { bare, boundNames, call, lastName, literal } from "./ecmascript-expressions";
 import { putSettings, writtenIn } from "./ecmascript-settings";
-import { all, enclosing, exactly, isSame, kindOf, ofKinds, parts } from "./nodes";
+import { allNamed, allOf, enclosing, isSame, kindOf, parts } from "./nodes";
 
 /** What the grammars of JavaScript and TypeScript differ in. */
 interface Dialect {
@@ -44,13 +44,14 @@ export function ecmascript({ name, title, extensions, isTyped }: Dialect): Langu
       "shorthand_property_identifier",
       "shorthand_property_identifier_pattern",
     ],
-    anyCall: ofKinds(["call_expression", "new_expression"]),
+    calls: ["call_expression", "new_expression"],
+    asked: [...declaring, fields, "class_declaration", "pair"],
     call,
     step,
     inline,
     functionsNamed: (root, named) => functionsNamed(root, named, fields),
     nameOf: (node) => node.field("name")?.text(),
-    declarations: (root) => all(root, ofKinds([...declaring, fields])).flatMap(declared),
+    declarations: (root) => allOf(root, ...declaring, fields).flatMap(declared),
     loopVariables(loop) {
       if (kindOf(loop) !== "for_in_statement") return undefined;
       const [left, right] = [loop.field("left"), loop.field("right")];
@@ -61,11 +62,14 @@ export function ecmascript({ name, title, extensions, isTyped }: Dialect): Langu
     handlers,
     settingsIn: writtenIn,
     settingsPut: putSettings,
-    settingsKeyed: (root, key) =>
-      all(root, { kind: "pair", has: { field: "key", regex: key } }).flatMap((node) => {
+    settingsKeyed: (root, key) => {
+      const isKey = new RegExp(key);
+      return allOf(root, "pair").flatMap((node) => {
         const [written, value] = [node.field("key"), node.field("value")];
-        return written === null || value === null ? [] : [{ key: written.text(), value, node }];
-      }),
+        if (written === null || value === null || !isKey.test(written.text())) return [];
+        return [{ key: written.text(), value, node }];
+      });
+    },
     returned,
   };
 }
@@ -133,10 +137,8 @@ function ofAssignment(assignment: Node): Step {
     .ancestors()
     .filter((node) => FUNCTIONS.includes(kindOf(node)))
     .at(-1);
-  const isOwn = around?.has({
-    rule: { kind: "variable_declarator", has: { field: "name", regex: exactly([left.text()]) } },
-  });
-  return isOwn === true ? { kind: "variable", names: [left.text()] } : { kind: "kept" };
+  const isOwn = around !== undefined && allNamed(around, left.text(), "variable_declarator").length > 0;
+  return isOwn ? { kind: "variable", names: [left.text()] } : { kind: "kept" };
 }
 
 /** Whether these are the arguments of what makes one promise of many. */
@@ -181,21 +183,15 @@ function patternOf(parameter: Node): Node {
 }
 
 function functionsNamed(root: Node, name: string, fields: string): Body[] {
-  const named = { field: "name", regex: exactly([name]) };
-  const declared = all(root, {
-    any: [
-      { kind: "function_declaration", has: named },
-      { kind: "generator_function_declaration", has: named },
-      { kind: "method_definition", has: named },
-    ],
-  });
-  const held = all(root, {
-    any: [
-      { kind: "variable_declarator", has: named },
-      { kind: fields, has: { regex: exactly([name]) } },
-    ],
-  }).flatMap((node) => node.field("value") ?? []);
+  const declared = allNamed(root, name, "function_declaration", "generator_function_declaration", "method_definition");
+  const held = allOf(root, "variable_declarator", fields)
+    .filter((node) => (kindOf(node) === fields ? isOneOf(node.children(), name) : node.field("name")?.text() === name))
+    .flatMap((node) => node.field("value") ?? []);
   return [...declared, ...held.filter((node) => INLINE.includes(kindOf(node)))].flatMap(bodyOf);
+}
+
+function isOneOf(nodes: readonly Node[], name: string): boolean {
+  return nodes.some((node) => node.text() === name);
 }
 
 function declared(node: Node): Declared[] {
@@ -265,7 +261,7 @@ function handlers(node: Node): Handler[] {
 
 function returned({ body }: Body): Node[] {
   if (kindOf(body) !== "statement_block") return [bare(body)];
-  return all(body, { kind: "return_statement" })
+  return allOf(body, "return_statement")
     .filter((statement) => {
       const own = enclosing(statement, FUNCTIONS)?.field("body") ?? undefined;
       return own !== undefined && isSame(own, body);

@@ -1,5 +1,5 @@
 import type { Argument, Body, Call, Node } from "./language";
-import { all, exactly, kindOf, parts } from "./nodes";
+import { allNamed, allOf, kindOf, parts } from "./nodes";
 
 export const FUNCTIONS = ["function_declaration", "method_declaration", "func_literal"];
 
@@ -81,21 +81,16 @@ export function isInPlace(node: Node): boolean {
 
 /** The functions of a file by a name, and those that variables of that name hold. */
 export function functionsNamed(root: Node, name: string): Body[] {
-  const regex = exactly([name]);
-  const named = all(root, {
-    any: [
-      { kind: "function_declaration", has: { field: "name", regex } },
-      { kind: "method_declaration", has: { field: "name", regex } },
-    ],
-  });
-  const inVariables = all(root, {
-    kind: "func_literal",
-    inside: {
-      kind: "expression_list",
-      inside: { any: [{ kind: "short_var_declaration" }, { kind: "var_spec" }], has: { regex } },
-    },
-  });
+  const named = allNamed(root, name, "function_declaration", "method_declaration");
+  const inVariables = allOf(root, "func_literal").filter((literal) => isInVariable(literal, name));
   return [...named, ...inVariables].flatMap((node) => bodyOf(node) ?? []);
+}
+
+function isInVariable(literal: Node, name: string): boolean {
+  const list = literal.parent();
+  const declaration = list !== null && kindOf(list) === "expression_list" ? list.parent() : null;
+  if (declaration === null || !/^(short_var_declaration|var_spec)$/.test(kindOf(declaration))) return false;
+  return parts(declaration).some((part) => part.text() === name);
 }
 
 export function bodyOf(node: Node): Body | undefined {

@@ -1,7 +1,7 @@
 import { call, FUNCTIONS } from "./go-calls";
 import { isPointer, lastName } from "./go-expressions";
 import type { Declared, Node } from "./language";
-import { all, enclosing, kindOf, ofKinds, parts } from "./nodes";
+import { allOf, enclosing, kindOf, parts } from "./nodes";
 
 /** The names that an assignment gives values to, and the one that it gives the error to. */
 export interface GivenNames {
@@ -34,19 +34,13 @@ const DECLARING: Readonly<Record<string, (node: Node) => Declared[]>> = {
   call_expression: filled,
 };
 
-const FILLING = "^(Unmarshal|Decode|Scan|Parse|Load|Process|Read|Bind|Populate|Unpack|Apply)";
+const FILLING = /^(Unmarshal|Decode|Scan|Parse|Load|Process|Read|Bind|Populate|Unpack|Apply)/;
+
+export const DECLARING_KINDS = Object.keys(DECLARING);
 
 /** All names of a file, with what they stand for. */
 export function declarations(root: Node): Declared[] {
-  const kinds = Object.keys(DECLARING).filter((kind) => kind !== "call_expression");
-  const fills = {
-    kind: "call_expression",
-    all: [
-      { has: { field: "function", any: [{ regex: FILLING }, { has: { field: "field", regex: FILLING } }] } },
-      { has: { field: "arguments", has: { kind: "unary_expression" } } },
-    ],
-  };
-  const found = all(root, { any: [ofKinds(kinds), fills] }).flatMap((node) => DECLARING[kindOf(node)]?.(node) ?? []);
+  const found = allOf(root, ...DECLARING_KINDS).flatMap((node) => DECLARING[kindOf(node)]?.(node) ?? []);
   return withEmbedded(root, found);
 }
 
@@ -104,17 +98,24 @@ function baseName(type: string): string {
 
 /** `json.Unmarshal(body, &order)` gives `order` its value. */
 function filled(node: Node): Declared[] {
+  const called = node.field("function");
+  const isFilling = called !== null && [called, called.field("field")].some((name) => FILLING.test(name?.text() ?? ""));
+  if (!isFilling) return [];
   return (call(node)?.arguments ?? []).flatMap(({ value }) => {
     const name = isPointer(value) ? lastName(value) : undefined;
     return name === undefined ? [] : [{ name, node: value, value: node, isLocal: false }];
   });
 }
 
+function isOfStruct(spec: Node): boolean {
+  return kindOf(spec.field("type") ?? spec) === "struct_type";
+}
+
 /** What a struct of this file embeds, its variables are too: `type Sender struct { *kafka.Producer }`. */
 function withEmbedded(root: Node, declared: readonly Declared[]): Declared[] {
   const embedded = new Map<string, readonly string[]>();
-  for (const spec of all(root, { kind: "type_spec", has: { field: "type", kind: "struct_type" } })) {
-    const fields = all(spec, { kind: "field_declaration", not: { has: { field: "name", regex: "." } } });
+  for (const spec of allOf(root, "type_spec").filter(isOfStruct)) {
+    const fields = allOf(spec, "field_declaration").filter((field) => field.field("name") === null);
     const types = fields.flatMap((field) => field.field("type")?.text() ?? []);
     if (types.length > 0) embedded.set(spec.field("name")?.text() ?? "", types);
   }

@@ -1,7 +1,7 @@
 import { call, functionsNamed, FUNCTIONS } from "./go-calls";
 import { isPointer, lastName, literal } from "./go-expressions";
 import type { Call, Node, SettingsPart, WrittenSetting } from "./language";
-import { all, exactly, kindOf, parts } from "./nodes";
+import { allOf, allWritten, kindOf, parts } from "./nodes";
 
 const NOTHING: SettingsPart = { settings: [], further: [], isOpen: false };
 
@@ -62,7 +62,7 @@ function isParameter(node: Node): boolean {
     .filter((around) => FUNCTIONS.includes(kindOf(around)))
     .some((around) => {
       const list = around.field("parameters");
-      return list !== null && all(list, { kind: "identifier", regex: exactly([node.text()]) }).length > 0;
+      return list !== null && allWritten(list, ["identifier"], node.text()).length > 0;
     });
 }
 
@@ -82,7 +82,9 @@ export function settingsPut(scope: Node, name: string): SettingsPart {
 }
 
 function putWithin(scope: Node, name: string, depth: number): SettingsPart {
-  const calls = all(scope, { kind: "call_expression", regex: `\\b${name}\\b` }).flatMap((node) => call(node) ?? []);
+  const calls = allOf(scope, "call_expression")
+    .filter((node) => node.text().includes(name))
+    .flatMap((node) => call(node) ?? []);
   const keyed = calls.filter((each) => isOn(each, name) && each.name === "SetKey").flatMap(keySet);
   const givenTo = calls.filter(
     (each) => !LEAVES_ALONE.test(each.name) && each.arguments.some(({ value }) => isIt(value, name)),
@@ -129,8 +131,12 @@ function within(scope: Node, given: Call, name: string, depth: number): Settings
 }
 
 function assignments(scope: Node, name: string): WrittenSetting[] {
-  const left = { field: "left", regex: `(^|[.&*(])${name}\\)?[.\\[]` };
-  return all(scope, { kind: "assignment_statement", has: left }).flatMap((node) => assignment(node, name));
+  const left = new RegExp(`(^|[.&*(])${name}\\)?[.\\[]`);
+  return assignmentsTo(scope, left).flatMap((node) => assignment(node, name));
+}
+
+function assignmentsTo(scope: Node, left: RegExp): Node[] {
+  return allOf(scope, "assignment_statement").filter((node) => left.test(node.field("left")?.text() ?? ""));
 }
 
 function assignment(node: Node, name: string): WrittenSetting[] {
@@ -150,7 +156,7 @@ function indexed(target: Node, value: Node, name: string, node: Node): WrittenSe
 
 /** Fields that are assigned anywhere, with all that they stand in: `config.Producer.RequiredAcks`. */
 export function settingsKeyed(root: Node, key: string): WrittenSetting[] {
-  return all(root, { kind: "assignment_statement", has: { field: "left", regex: key } }).flatMap((node) => {
+  return assignmentsTo(root, new RegExp(key)).flatMap((node) => {
     const value = parts(node.field("right") ?? node)[0];
     return value === undefined ? [] : [{ key: node.field("left")?.text() ?? "", value, node }];
   });

@@ -1,15 +1,10 @@
 import type { Language } from "./language";
 import { bodyOf, call, functionsNamed, FUNCTIONS, isInPlace } from "./go-calls";
-import { declarations, givenNames } from "./go-declarations";
+import { declarations, DECLARING_KINDS, givenNames } from "./go-declarations";
 import { lastName, literal } from "./go-expressions";
 import { settingsIn, settingsKeyed, settingsPut } from "./go-settings";
 import { step } from "./go-steps";
-import { all, kindOf, ofKinds, parts } from "./nodes";
-
-const CALLS = ofKinds(["call_expression", "go_statement", "send_statement"]);
-
-/** `<-results`: a call as well, since its value is what becomes of a channel's. */
-const RECEIVE = { kind: "unary_expression", has: { field: "operator", regex: "^<-$" } };
+import { allOf, kindOf, parts } from "./nodes";
 
 /** Go, by tree-sitter-go's grammar. Composite literals are calls too, that make what they name: `kafka.Writer{…}`. */
 const go: Language = {
@@ -22,9 +17,11 @@ const go: Language = {
   loops: ["for_statement"],
   classes: ["type_declaration"],
   identifiers: ["identifier"],
-  // Not literals: what only holds a record has not processed it.
-  anyCall: { any: [CALLS, RECEIVE] },
-  constructions: { kind: "composite_literal" },
+  // Not literals: what only holds a record has not processed it. `<-results` is a call as well, since its value is what
+  // becomes of a channel's.
+  calls: ["call_expression", "go_statement", "send_statement", "unary_expression"],
+  constructions: ["composite_literal"],
+  asked: [...DECLARING_KINDS, "type_spec"],
   call,
   isInPlace,
   step,
@@ -45,7 +42,7 @@ const go: Language = {
   settingsPut,
   settingsKeyed,
   returned: ({ body }) =>
-    all(body, { kind: "return_statement" }).flatMap((statement) => {
+    allOf(body, "return_statement").flatMap((statement) => {
       const list = parts(statement)[0];
       return list === undefined ? [] : parts(list).slice(0, 1);
     }),

@@ -12,7 +12,15 @@ import type {
   Step,
   WrittenSetting,
 } from "./language";
-import { all, exactly, isSame, kindOf, ofKinds, parts } from "./nodes";
+import { allLike, allNamed, allOf, isSame, kindOf, parts } from "./nodes";
+
+const DECLARING = [
+  "field_declaration",
+  "local_variable_declaration",
+  "formal_parameter",
+  "resource",
+  "assignment_expression",
+];
 
 /** Java, by tree-sitter-java's grammar. */
 const java: Language = {
@@ -25,15 +33,15 @@ const java: Language = {
   loops: ["while_statement", "for_statement", "enhanced_for_statement", "do_statement"],
   classes: ["class_declaration", "record_declaration", "enum_declaration", "interface_declaration"],
   identifiers: ["identifier"],
-  anyCall: ofKinds(["method_invocation", "object_creation_expression"]),
+  calls: ["method_invocation", "object_creation_expression"],
+  asked: DECLARING,
   call,
   // The lambda of a call that runs it at once, for each element there is.
   isInPlace: (node) =>
     kindOf(node) === "lambda_expression" && /^(forEach|forEachOrdered|ifPresent)$/.test(methodAround(node)),
   step,
   inline,
-  functionsNamed: (root, name) =>
-    all(root, { kind: "method_declaration", has: { field: "name", regex: exactly([name]) } }).flatMap(bodyOf),
+  functionsNamed: (root, name) => allNamed(root, name, "method_declaration").flatMap(bodyOf),
   nameOf: (node) => node.field("name")?.text(),
   declarations,
   loopVariables(loop) {
@@ -45,14 +53,15 @@ const java: Language = {
   handlers,
   settingsIn,
   settingsPut,
-  settingsKeyed: (root, key) =>
-    all(root, { kind: "field_access", regex: key, inside: { kind: "argument_list" } }).flatMap((node) => {
-      const value = parts(node.parent() ?? node).find((part) => part.range().start.index > node.range().end.index);
-      return value === undefined ? [] : written(node, value, node);
-    }),
+  settingsKeyed: (root, key) => {
+    const isKey = new RegExp(key);
+    return allOf(root, "field_access")
+      .filter((node) => isKey.test(node.text()))
+      .flatMap(keyedBy);
+  },
   returned: ({ body }) =>
     kindOf(body) === "block"
-      ? all(body, { kind: "return_statement" }).flatMap((statement) => parts(statement).slice(0, 1))
+      ? allOf(body, "return_statement").flatMap((statement) => parts(statement).slice(0, 1))
       : [body],
 };
 
@@ -146,16 +155,8 @@ function bodyOf(method: Node): Body[] {
   return body === null || list === null ? [] : [{ parameters: parameterNames(list), body }];
 }
 
-const DECLARING = [
-  "field_declaration",
-  "local_variable_declaration",
-  "formal_parameter",
-  "resource",
-  "assignment_expression",
-];
-
 function declarations(root: Node): Declared[] {
-  return all(root, ofKinds(DECLARING)).flatMap(declared);
+  return allOf(root, ...DECLARING).flatMap(declared);
 }
 
 function declared(node: Node): Declared[] {
@@ -291,9 +292,14 @@ function methodsNamed(names: string): Rule {
   return { kind: "method_invocation", has: { field: "name", regex: names } };
 }
 
+const PUT_CALLS = methodsNamed("^(put|setProperty)$");
+const SETTING_CALLS = methodsNamed(
+  "^(put|setProperty|putIfAbsent|putAll|load|loadFromXML|merge|compute|computeIfAbsent)$",
+);
+
 /** What an initializer in two braces puts: `new HashMap<>() {{ put("acks", "all"); }}`. */
 function putInto(expression: Node): { settings: WrittenSetting[] } {
-  const puts = all(expression, methodsNamed("^(put|setProperty)$")).flatMap((node) => call(node) ?? []);
+  const puts = allLike(expression, PUT_CALLS).flatMap((node) => call(node) ?? []);
   return { settings: puts.filter(({ receiver }) => receiver === undefined).flatMap(settingOf) };
 }
 
@@ -314,14 +320,19 @@ function written(key: Node, value: Node, node: Node): WrittenSetting[] {
   return name === "" ? [] : [{ key: name, value, node }];
 }
 
+/** `put(ProducerConfig.ACKS_CONFIG, "all")`. */
+function keyedBy(key: Node): WrittenSetting[] {
+  const list = key.parent();
+  if (list === null || kindOf(list) !== "argument_list") return [];
+  const value = parts(list).find((part) => part.range().start.index > key.range().end.index);
+  return value === undefined ? [] : written(key, value, key);
+}
+
 const PUTS = /^(put|setProperty|putIfAbsent)$/;
 const OPENS = /^(putAll|load|loadFromXML|merge|compute|computeIfAbsent)$/;
 
 function settingsPut(scope: Node, name: string): SettingsPart {
-  const calls = all(
-    scope,
-    methodsNamed("^(put|setProperty|putIfAbsent|putAll|load|loadFromXML|merge|compute|computeIfAbsent)$"),
-  )
+  const calls = allLike(scope, SETTING_CALLS)
     .flatMap((node) => call(node) ?? [])
     .filter(({ receiver }) => receiver !== undefined && lastName(receiver) === name);
   return {

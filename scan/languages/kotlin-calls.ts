@@ -1,5 +1,5 @@
 import type { Argument, Call, Node } from "./language";
-import { all, isSame, kindOf, parts } from "./nodes";
+import { allOf, isSame, kindOf, parts } from "./nodes";
 
 /**
  * A call. The grammar puts a lambda that stands behind the parentheses into a call of its own around the first one:
@@ -134,7 +134,5 @@ function ofSuffix(suffix: Node): Call | undefined {
 /** The names of a lambda's parameters; `it` where it names none. */
 export function lambdaParameters(lambda: Node): Node[] {
   const list = parts(lambda).find((part) => kindOf(part) === "lambda_parameters");
-  return list === undefined
-    ? []
-    : all(list, { kind: "variable_declaration" }).flatMap((each) => parts(each).slice(0, 1));
+  return list === undefined ? [] : allOf(list, "variable_declaration").flatMap((each) => parts(each).slice(0, 1));
 }

@@ -3,7 +3,7 @@ import type { Rule } from "@ast-grep/napi";
 import type { Call, Literal, Node, SettingsPart, WrittenSetting } from "./language";
 import { call, kindIs, lambdaIn, lambdaParameters, lastName, ofAssignable } from "./kotlin-calls";
 import { implied } from "./kotlin-scopes";
-import { all, isSame, kindOf, parts } from "./nodes";
+import { allLike, allOf, isSame, kindOf, parts } from "./nodes";
 
 const LITERALS: Readonly<Record<string, (node: Node) => Literal | undefined>> = {
   string_literal: (node) => {
@@ -151,6 +151,8 @@ export function callsNamed(names: string): Rule {
   return { kind: "call_expression", any: [{ has: name }, { has: member }] };
 }
 
+const PUT_CALLS = callsNamed(ANY_PUT);
+
 /** One way of putting something into settings, and the expression that it is put into; undefined for `this`. */
 interface Put {
   readonly into: Node | undefined;
@@ -158,8 +160,8 @@ interface Put {
 }
 
 function putsWithin(scope: Node): Put[] {
-  const calls = all(scope, callsNamed(ANY_PUT)).flatMap((node) => call(node) ?? []);
-  const assignments = all(scope, { kind: "assignment" });
+  const calls = allLike(scope, PUT_CALLS).flatMap((node) => call(node) ?? []);
+  const assignments = allOf(scope, "assignment");
   return [...calls.map(ofPutCall), ...assignments.flatMap(ofAssignment)];
 }
 
@@ -207,9 +209,9 @@ function intoOf(left: Node, assignment: Node): Node | undefined {
 function putIn(lambda: Node): SettingsPart {
   const own = lambdaParameters(lambda)[0]?.text() ?? "it";
   const isOwn = (node: Node | undefined): boolean => node !== undefined && (node.text() === own || isThis(node));
-  const calls = all(lambda, callsNamed(ANY_PUT)).flatMap((node) => call(node) ?? []);
+  const calls = allLike(lambda, PUT_CALLS).flatMap((node) => call(node) ?? []);
   const put = calls.filter(({ receiver }) => receiver === undefined || isOwn(receiver)).map(partOf);
-  const assigned = all(lambda, { kind: "assignment" })
+  const assigned = allOf(lambda, "assignment")
     .filter((assignment) => isOwn(parts(parts(assignment)[0] ?? assignment)[0]))
     .flatMap(ofAssignment)
     .map(({ part }) => part);
@@ -236,7 +238,7 @@ export function settingsPut(scope: Node, name: string): SettingsPart {
 
 /** `file.inputStream().use(props::load)`: what is put there is not seen. */
 function referencesTo(scope: Node, name: string): SettingsPart[] {
-  const found = all(scope, { kind: "callable_reference" }).filter((node) => {
+  const found = allOf(scope, "callable_reference").filter((node) => {
     const [on, called] = parts(node);
     return on?.text() === name && called !== undefined && /^(load|put|set)/.test(called.text());
   });
@@ -245,10 +247,13 @@ function referencesTo(scope: Node, name: string): SettingsPart[] {
 
 /** What is written with a key such as `ProducerConfig.ACKS_CONFIG`, wherever that is. */
 export function settingsKeyed(root: Node, key: string): WrittenSetting[] {
-  return all(root, { kind: "navigation_expression", regex: key }).flatMap((node) => {
-    const parent = node.parent();
-    return parent === null ? [] : keyedBy(node, parent);
-  });
+  const isKey = new RegExp(key);
+  return allOf(root, "navigation_expression")
+    .filter((node) => isKey.test(node.text()))
+    .flatMap((node) => {
+      const parent = node.parent();
+      return parent === null ? [] : keyedBy(node, parent);
+    });
 }
 
 function keyedBy(key: Node, parent: Node): WrittenSetting[] {

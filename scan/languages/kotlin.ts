@@ -2,7 +2,7 @@ import type { Body, Call, Declared, Handler, Language, Node, Step } from "./lang
 import { call, callWith, kindIs, lambdaIn, lambdaParameters, lastName, ofAssignable } from "./kotlin-calls";
 import { givenTo, implied, isInPlace, isPassing, typeOfThis } from "./kotlin-scopes";
 import { literal, settingsIn, settingsKeyed, settingsPut } from "./kotlin-settings";
-import { all, enclosing, exactly, isSame, isWithin, kindOf, ofKinds, parts } from "./nodes";
+import { all, allOf, enclosing, exactly, isSame, isWithin, kindOf, parts } from "./nodes";
 
 /** Kotlin, by tree-sitter-kotlin's grammar, which names no fields: children are told by their kinds. */
 const kotlin: Language = {
@@ -23,17 +23,18 @@ const kotlin: Language = {
   loops: ["while_statement", "for_statement", "do_while_statement"],
   classes: ["class_declaration", "object_declaration"],
   identifiers: ["simple_identifier", "interpolated_identifier"],
-  anyCall: { kind: "call_expression", not: { has: { kind: "call_expression" } } },
+  calls: ["call_expression"],
+  asked: ["property_declaration", "class_parameter", "parameter", "assignment", "lambda_literal"],
+  isOuter: (node) => parts(node).some((part) => kindIs(part, "call_expression")),
   call,
   implied,
   isInPlace,
   step,
   inline,
   functionsNamed: (root, name) =>
-    all(root, {
-      kind: "function_declaration",
-      has: { kind: "simple_identifier", regex: exactly([name]) },
-    }).flatMap(bodyOf),
+    allOf(root, "function_declaration")
+      .filter((node) => parts(node).some((part) => kindIs(part, "simple_identifier") && part.text() === name))
+      .flatMap(bodyOf),
   nameOf: (node) =>
     kindIs(node, "function_declaration")
       ? parts(node)
@@ -142,7 +143,8 @@ function speaksOfIt(value: Node): boolean {
   const body = inline(value);
   if (body === undefined) return true;
   const [own = "it"] = body.parameters;
-  return body.body.text() === own || all(body.body, { regex: exactly([own]) }).length > 0;
+  const text = body.body.text();
+  return text === own || (text.includes(own) && all(body.body, { regex: exactly([own]) }).length > 0);
 }
 
 function inline(node: Node): Body | undefined {
@@ -188,10 +190,10 @@ function bodyOf(declaration: Node): Body[] {
 
 function declarations(root: Node): Declared[] {
   return [
-    ...all(root, { kind: "property_declaration" }).flatMap(ofProperty),
-    ...all(root, ofKinds(["class_parameter", "parameter"])).flatMap(ofParameter),
-    ...all(root, { kind: "assignment" }).flatMap(assigned),
-    ...all(root, { kind: "lambda_literal" }).flatMap(ofLambdaParameters),
+    ...allOf(root, "property_declaration").flatMap(ofProperty),
+    ...allOf(root, "class_parameter", "parameter").flatMap(ofParameter),
+    ...allOf(root, "assignment").flatMap(assigned),
+    ...allOf(root, "lambda_literal").flatMap(ofLambdaParameters),
   ];
 }
 
@@ -327,7 +329,7 @@ function hasBraces(body: Node): boolean {
 }
 
 function returned({ body }: Body): Node[] {
-  const returns = all(body, { kind: "jump_expression" })
+  const returns = allOf(body, "jump_expression")
     .filter((jump) => jump.text().startsWith("return"))
     .flatMap((jump) =>
       parts(jump)

@@ -1,7 +1,7 @@
-import type { Rule, SgNode } from "@ast-grep/napi";
+import type { SyntaxNode } from "./syntax-tree";
 
-/** A node of a syntax tree. Every step on it leaves JavaScript, so that much is asked natively, by rules of ast-grep. */
-export type Node = SgNode;
+/** A node of a syntax tree. */
+export type Node = SyntaxNode;
 
 /** A call of a method, a function or a constructor, however its language writes that. */
 export interface Call {
@@ -101,9 +101,13 @@ export interface Language {
   readonly loops: readonly string[];
   readonly classes: readonly string[];
   readonly identifiers: readonly string[];
-  readonly anyCall: Rule;
+  readonly calls: readonly string[];
   /** What makes something without calling anything, and is found by its name all the same: `kafka.Writer{…}`. */
-  readonly constructions?: Rule;
+  readonly constructions?: readonly string[];
+  /** Further nodes that most files are asked for: all of these are looked for at once. */
+  readonly asked: readonly string[];
+  /** Whether a node is a call only together with the one within it. */
+  isOuter?(node: Node): boolean;
   /** @returns undefined for what is no call */
   call(node: Node): Call | undefined;
   /**

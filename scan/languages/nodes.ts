@@ -6,18 +6,34 @@ import type { Node } from "./language";
 export function enclosing(node: Node, kinds: readonly string[], within?: Node): Node | undefined {
   for (let parent = node.parent(); parent !== null; parent = parent.parent()) {
     if (within?.id() === parent.id()) return undefined;
-    if (kinds.includes(String(parent.kind()))) return parent;
+    if (kinds.includes(parent.kind())) return parent;
   }
   return undefined;
 }
 
-/** All nodes within one that a rule of ast-grep takes, in the order of the text. */
+/** All nodes within one that a rule of ast-grep takes, itself among them, in the order of the text. */
 export function all(node: Node, rule: Rule): Node[] {
   return node.findAll({ rule });
 }
 
-export function ofKinds(kinds: readonly string[]): Rule {
-  return { any: kinds.map((kind) => ({ kind })) };
+/** The same of a rule that never changes: a file is searched for it once. */
+export function allLike(node: Node, rule: Rule): readonly Node[] {
+  return node.tree.like(rule, node);
+}
+
+/** All nodes of some kinds within one, itself among them, in the order of the text. */
+export function allOf(node: Node, ...kinds: readonly string[]): readonly Node[] {
+  return node.tree.ofKinds(kinds, node);
+}
+
+/** Those of them that have a name as their field `name`. */
+export function allNamed(node: Node, name: string, ...kinds: readonly string[]): Node[] {
+  return allOf(node, ...kinds).filter((each) => each.field("name")?.text() === name);
+}
+
+/** All nodes of some kinds within one, itself among them, whose text is a name and no more, in the order of the text. */
+export function allWritten(node: Node, kinds: readonly string[], name: string): readonly Node[] {
+  return node.tree.written(kinds, name, node);
 }
 
 export function isWithin(node: Node, outer: Node): boolean {
@@ -38,12 +54,12 @@ export function isSame(one: Node, other: Node): boolean {
 }
 
 export function kindOf(node: Node): string {
-  return String(node.kind());
+  return node.kind();
 }
 
 /** The children that count: neither punctuation nor comments. */
-export function parts(node: Node): Node[] {
-  return node.namedChildren().filter((child) => !kindOf(child).includes("comment"));
+export function parts(node: Node): readonly Node[] {
+  return node.parts();
 }
 
 /** A regular expression for names that are written out. */

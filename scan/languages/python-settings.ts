@@ -1,5 +1,5 @@
 import type { Literal, Node, SettingsPart, WrittenSetting } from "./language";
-import { all, exactly, kindOf, parts } from "./nodes";
+import { allOf, kindOf, parts } from "./nodes";
 
 /** Settings as Python writes them: dictionaries, keyword arguments, and what is put into a dictionary later. */
 const NOTHING: SettingsPart = { settings: [], further: [], isOpen: false };
@@ -97,9 +97,10 @@ function positional(list: Node): Node[] {
 
 /** Assignments to what stands in brackets behind a name. */
 function assignedTo(scope: Node, name: string): Node[] {
-  return all(scope, {
-    kind: "assignment",
-    has: { field: "left", kind: "subscript", has: { field: "value", regex: lastly(name) } },
+  const of = lastly(name);
+  return allOf(scope, "assignment").filter((node) => {
+    const left = node.field("left");
+    return left !== null && kindOf(left) === "subscript" && isWritten(left.field("value"), of);
   });
 }
 
@@ -108,20 +109,18 @@ function ofAssignment(node: Node): SettingsPart {
 }
 
 function augmented(scope: Node, name: string): Node[] {
-  return all(scope, { kind: "augmented_assignment", has: { field: "left", regex: lastly(name) } });
+  const of = lastly(name);
+  return allOf(scope, "augmented_assignment").filter((node) => isWritten(node.field("left"), of));
 }
 
+const PUTS = /^(update|setdefault)$/;
+
 function callsOn(scope: Node, name: string): Node[] {
-  return all(scope, {
-    kind: "call",
-    has: {
-      field: "function",
-      kind: "attribute",
-      all: [
-        { has: { field: "object", regex: lastly(name) } },
-        { has: { field: "attribute", regex: exactly(["update", "setdefault"]) } },
-      ],
-    },
+  const on = lastly(name);
+  return allOf(scope, "call").filter((node) => {
+    const called = node.field("function");
+    if (called === null || kindOf(called) !== "attribute") return false;
+    return isWritten(called.field("attribute"), PUTS) && isWritten(called.field("object"), on);
   });
 }
 
@@ -136,8 +135,12 @@ function ofPut(node: Node): SettingsPart {
 }
 
 /** A name, or an attribute of that name: `conf`, `self.conf`. */
-function lastly(name: string): string {
-  return `^([A-Za-z_][A-Za-z_0-9]*\\.)*${name}$`;
+function lastly(name: string): RegExp {
+  return new RegExp(`^([A-Za-z_][A-Za-z_0-9]*\\.)*${name}$`);
+}
+
+function isWritten(node: Node | null, so: RegExp): boolean {
+  return node !== null && so.test(node.text());
 }
 
 /** Numbers without an end, as durations and retries have them. */

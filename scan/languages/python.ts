@@ -1,5 +1,5 @@
 import type { Argument, Body, Call, Declared, Handler, Language, Node, Step } from "./language";
-import { all, enclosing, exactly, isSame, isWithin, kindOf, ofKinds, parts } from "./nodes";
+import { allNamed, allOf, allWritten, enclosing, isSame, isWithin, kindOf, parts } from "./nodes";
 import { literal, settingsIn, settingsPut } from "./python-settings";
 
 const FUNCTIONS = ["function_definition", "lambda"];
@@ -17,15 +17,25 @@ const python: Language = {
   loops: LOOPS,
   classes: ["class_definition"],
   identifiers: ["identifier"],
-  anyCall: { kind: "call" },
+  calls: ["call"],
+  asked: [
+    "import_statement",
+    "import_from_statement",
+    "assignment",
+    "named_expression",
+    "as_pattern",
+    "parameters",
+    "lambda_parameters",
+    "for_statement",
+    "for_in_clause",
+  ],
   call,
   step,
   inline(node) {
     const body = kindOf(node) === "lambda" ? node.field("body") : null;
     return body === null ? undefined : { parameters: parameterNames(node.field("parameters")), body };
   },
-  functionsNamed: (root, name) =>
-    all(root, { kind: "function_definition", has: { field: "name", regex: exactly([name]) } }).flatMap(bodyOf),
+  functionsNamed: (root, name) => allNamed(root, name, "function_definition").flatMap(bodyOf),
   nameOf: (node) => node.field("name")?.text(),
   declarations,
   loopVariables(loop) {
@@ -41,7 +51,7 @@ const python: Language = {
   settingsKeyed: () => [],
   returned: ({ body }) =>
     kindOf(body) === "block"
-      ? all(body, { kind: "return_statement" }).flatMap((statement) => parts(statement).slice(0, 1))
+      ? allOf(body, "return_statement").flatMap((statement) => parts(statement).slice(0, 1))
       : [body],
 };
 
@@ -161,12 +171,10 @@ function isMethod(definition: Node): boolean {
 
 function declarations(root: Node): Declared[] {
   return [
-    ...all(root, { kind: "assignment" }).flatMap((node) => assigned(root, node)),
-    ...all(root, { kind: "named_expression" }).flatMap((node) =>
-      ofTarget(root, node, node.field("name"), node.field("value")),
-    ),
-    ...all(root, { kind: "as_pattern", inside: { kind: "with_item" } }).flatMap(closedAtTheEnd),
-    ...all(root, { any: [{ kind: "parameters" }, { kind: "lambda_parameters" }] }).flatMap(ofParameters),
+    ...allOf(root, "assignment").flatMap((node) => assigned(root, node)),
+    ...allOf(root, "named_expression").flatMap((node) => ofTarget(root, node, node.field("name"), node.field("value"))),
+    ...allOf(root, "as_pattern").filter(isOfWith).flatMap(closedAtTheEnd),
+    ...allOf(root, "parameters", "lambda_parameters").flatMap(ofParameters),
   ];
 }
 
@@ -207,15 +215,19 @@ function awaitedIn(value: Node): Node {
 function isLocal(root: Node, node: Node, name: string): boolean {
   const around = enclosing(node, [...FUNCTIONS, "class_definition"]);
   if (around !== undefined) return kindOf(around) !== "class_definition" && !isOuter(around, name);
-  const mentions = { kind: "identifier", regex: exactly([name]) };
-  return !all(root, mentions).some((mention) => enclosing(mention, FUNCTIONS) !== undefined);
+  return !allWritten(root, ["identifier"], name).some((mention) => enclosing(mention, FUNCTIONS) !== undefined);
 }
 
 /** `global producer`: the variable is not the function's. */
 function isOuter(around: Node, name: string): boolean {
-  return all(around, ofKinds(["global_statement", "nonlocal_statement"])).some((statement) =>
+  return allOf(around, "global_statement", "nonlocal_statement").some((statement) =>
     parts(statement).some((each) => each.text() === name),
   );
+}
+
+function isOfWith(pattern: Node): boolean {
+  const parent = pattern.parent();
+  return parent !== null && kindOf(parent) === "with_item";
 }
 
 /** `with … as producer`. */
@@ -314,7 +326,7 @@ function isEmpty(block: Node): boolean {
 /** `with suppress(KafkaError):` is an `except` that does nothing. */
 function suppressing(statement: Node): Handler[] {
   const clause = parts(statement).find((part) => kindOf(part) === "with_clause");
-  const suppressed = (clause === undefined ? [] : all(clause, { kind: "call" })).flatMap((node) => call(node) ?? []);
+  const suppressed = (clause === undefined ? [] : allOf(clause, "call")).flatMap((node) => call(node) ?? []);
   return suppressed
     .filter(({ name }) => name === "suppress")
     .filter((each) => mayCatch(each.arguments.map(({ value }) => value)))

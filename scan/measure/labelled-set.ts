@@ -42,22 +42,20 @@ const LABELLED = [
  *
  * @param folder has a folder a client library
  */
-export async function measure(folder: string): Promise<Measured[]> {
+export function measure(folder: string): Measured[] {
   const clients = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   const reader = new FileReader(ownLevels());
-  const measured: Measured[] = [];
-  for (const { name } of clients) measured.push(await measureClient(reader, folder, name));
-  return measured;
+  return clients.map(({ name }) => measureClient(reader, folder, name));
 }
 
-async function measureClient(reader: FileReader, folder: string, client: string): Promise<Measured> {
+function measureClient(reader: FileReader, folder: string, client: string): Measured {
   const files = readdirSync(join(folder, client)).filter((name) => extensions.has(/\.\w+$/.exec(name)?.[0] ?? ""));
   const [found, wrong, missed]: [Label[], Label[], Label[]] = [[], [], []];
   for (const name of files.sort()) {
     const path = join(folder, client, name);
     const file = `${client}/${name}`;
     const expected = labelsIn(file, readFileSync(path, "utf8"));
-    const there = await findingsIn(reader, path, file);
+    const there = findingsIn(reader, path, file);
     for (const label of there) (expected.some((each) => isSame(each, label)) ? found : wrong).push(label);
     missed.push(...expected.filter((label) => !there.some((each) => isSame(each, label))));
   }
@@ -78,8 +76,8 @@ function labelsIn(file: string, text: string): Label[] {
 
 const VERDICTS: Readonly<Record<string, string>> = { violated: "violation", undetermined: "undetermined" };
 
-async function findingsIn(reader: FileReader, path: string, file: string): Promise<Label[]> {
-  const read = await reader.read({ path, shown: file });
+function findingsIn(reader: FileReader, path: string, file: string): Label[] {
+  const read = reader.read({ path, shown: file });
   const found = (read?.kafka?.places ?? []).flatMap(({ line, check: { rule, status } }) => {
     const verdict = VERDICTS[status];
     return verdict === undefined || !LABELLED.includes(rule) ? [] : [{ file, line, rule, verdict }];

@@ -142,6 +142,18 @@ describe("kafka-durability scan", () => {
     expect(scan(".", "--config", "config.json").status).toBe(4);
   });
 
+  test("names the configuration that is wrong", () => {
+    write("config.json", JSON.stringify({ "acks-al": "advisory", "acks-all": "blocking" }));
+    expect(scan(".", "--config", "config.json")).toEqual(
+      refuses(
+        [
+          'config.json: there is no policy "acks-al"; did you mean acks-all?',
+          'config.json: acks-all: the level is "blocking" but must be advisory, mandatory, remediate or disabled',
+        ].join("\n"),
+      ),
+    );
+  });
+
   test("judges by the levels of a configuration", () => {
     write("Orders.java", sender("producer.send(order);"));
     write("config.json", JSON.stringify({ "send-with-callback": "advisory" }));

@@ -35,16 +35,16 @@ const mutilated = fc
 /** Far beyond what any of these takes. */
 const LONGEST_MS = 5000;
 
-test("no code makes it fail, or takes it long", async () => {
+test("no code makes it fail, or takes it long", () => {
   const folder = temporaryFolder();
   const reader = new FileReader(ownLevels());
   let read = 0;
-  await fc.assert(
-    fc.asyncProperty(mutilated, async ({ name, text }) => {
+  fc.assert(
+    fc.property(mutilated, ({ name, text }) => {
       const path = join(folder, `code${extname(name)}`);
       writeFileSync(path, text);
       const begin = performance.now();
-      const { kafka } = (await reader.read({ path, shown: name })) ?? {};
+      const { kafka } = reader.read({ path, shown: name }) ?? {};
       expect(performance.now() - begin).toBeLessThan(LONGEST_MS);
       if (kafka !== undefined) read += 1;
     }),
@@ -60,7 +60,7 @@ test.each([
   ["nested blocks", (count: number) => `${"{".repeat(count)}producer.send(r);${"}".repeat(count)}`],
 ])(
   "thousands of %s are no trouble",
-  async (_, code) => {
+  (_, code) => {
     const folder = temporaryFolder();
     const reader = new FileReader(ownLevels());
     const path = join(folder, "A.java");
@@ -68,7 +68,7 @@ test.each([
       "import org.apache.kafka.clients.producer.*;\nclass A { Producer<String, String> producer; void f() {\n";
     writeFileSync(path, `${head}${code(2000)}\n}}`);
     const begin = performance.now();
-    const read = await reader.read({ path, shown: "A.java" });
+    const read = reader.read({ path, shown: "A.java" });
     expect(read?.kafka?.places.length).toBeGreaterThan(0);
     expect(performance.now() - begin).toBeLessThan(30_000);
   },

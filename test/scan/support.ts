@@ -8,12 +8,13 @@ const parser = new Parser();
 let isPrepared = false;
 
 /** Source code as the scan reads it. */
-export async function sourceFile(name: string, code: string): Promise<SourceFile> {
+export function sourceFile(name: string, code: string): Promise<SourceFile> {
   // ast-grep takes its languages once alone.
   if (!isPrepared) parser.prepare();
   isPrepared = true;
   const language = languageNamed(name);
-  return new SourceFile(`code${language.extensions[0] ?? ""}`, code, language, await parser.parse(language, code));
+  const path = `code${language.extensions[0] ?? ""}`;
+  return Promise.resolve(new SourceFile(path, code, language, parser.parse(language, code)));
 }
 
 function languageNamed(name: string): Language {

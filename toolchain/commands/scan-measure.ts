@@ -25,7 +25,7 @@ export function main(args: readonly string[]): Promise<void> {
       .allowExcessArguments(false)
       .showHelpAfterError()
       .action(async ({ misses }: { misses?: true }) => {
-        const measured = await measure(LABELLED);
+        const measured = measure(LABELLED);
         console.log(tableOf(measured));
         if (misses === true) console.log(missesOf(measured));
         console.log(await speeds());

@@ -74,7 +74,7 @@ async function allPages(): Promise<Map<string, string>> {
   await add("drills.md", withRecorded(readFileSync(drillsPage, "utf8"), recorded), dirname(folder));
   const docs = dirname(folder);
   await add("guarantee.md", guaranteePage(readFileSync(join(docs, "guarantee.md"), "utf8")), docs);
-  const measured = await measure(join(checkout, "test", "scan", "labelled"));
+  const measured = measure(join(checkout, "test", "scan", "labelled"));
   await add("scan.md", scanPage(readFileSync(join(docs, "scan.md"), "utf8"), measured), docs);
   pages.set(join(docs, "guarantee", "budgets.svg"), budgetPicture());
   pages.set(join(docs, "guarantee", "shrinking-isr.svg"), isrPicture());

@@ -1,12 +1,12 @@
 import type { Call, Declared, Node } from "../../languages/language";
-import { all, kindOf, parts } from "../../languages/nodes";
-import type { Recognised } from "../../names";
+import { allOf, kindOf, parts } from "../../languages/nodes";
+import type { Names, Recognised } from "../../names";
 import { isCalledOn, namesOf } from "../../names";
 import type { SourceFile } from "../../source-file";
 
 /** Which names of a file come from which module: `import`, `require`, and what is taken out of those. */
 export function modulesOf(file: SourceFile): ReadonlyMap<string, string> {
-  const modules = new Map(all(file.root, { kind: "import_statement" }).flatMap(imported));
+  const modules = new Map(importsOf(file).flatMap(imported));
   for (const declared of file.declarations) add(modules, declared, required(declared));
   for (const declared of file.declarations) add(modules, declared, taken(declared, modules));
   return modules;
@@ -28,18 +28,30 @@ function taken({ value }: Declared, modules: ReadonlyMap<string, string>): strin
   return isTaken ? modules.get(firstName(value) ?? "") : undefined;
 }
 
+function importsOf(file: SourceFile): readonly Node[] {
+  return allOf(file.root, "import_statement");
+}
+
+function moduleOf(statement: Node): string | undefined {
+  return statement.find({ rule: { kind: "string_fragment" } })?.text();
+}
+
 function imported(statement: Node): [string, string][] {
-  const module = statement.find({ rule: { kind: "string_fragment" } })?.text();
+  const module = moduleOf(statement);
+  return module === undefined ? [] : namesIn(statement).map((name) => [name, module]);
+}
+
+/** The names that a statement imports, from the outside in. */
+function namesIn(node: Node): string[] {
+  if (kindOf(node) === "identifier") return [node.text()];
   // Of `import { Producer as Other }`, the file knows the other name alone.
-  const names = all(statement, { kind: "identifier" }).filter((name) => {
-    const alias = name.parent()?.field("alias") ?? undefined;
-    return alias === undefined || alias.id() === name.id();
-  });
-  return module === undefined ? [] : names.map((name) => [name.text(), module]);
+  const alias = kindOf(node) === "import_specifier" ? node.field("alias") : null;
+  return alias === null ? parts(node).flatMap(namesIn) : namesIn(alias);
 }
 
 /** Whether a file names a package in a string of its own, and not only in a text about code. */
 export function namesModule(file: SourceFile, module: string): boolean {
+  if (importsOf(file).some((statement) => moduleOf(statement) === module)) return true;
   if ([...knownOf(file).modules.values()].includes(module)) return true;
   return file.root.find({ rule: { kind: "string", regex: `^["']${module}\\b` } }) !== null;
 }
@@ -53,9 +65,8 @@ export function firstName(node: Node): string | undefined {
 
 /** Producers or consumers of one package in a file, and none of another package with the same names. */
 export class Owned {
-  readonly #names: ReadonlySet<string>;
-  readonly #modules: ReadonlyMap<string, string>;
-  readonly #classes: ReadonlySet<string>;
+  readonly #names: Names;
+  readonly #known: Known;
   readonly #foreign = new Map<string, boolean>();
 
   constructor(
@@ -63,9 +74,7 @@ export class Owned {
     readonly module: string,
     readonly recognised: Recognised,
   ) {
-    const { modules, classes } = knownOf(file);
-    this.#modules = modules;
-    this.#classes = classes;
+    this.#known = knownOf(file);
     this.#names = namesOf(file, recognised);
   }
 
@@ -77,8 +86,8 @@ export class Owned {
   /** Whether an expression begins with a name that another package gives, or makes an instance of another class. */
   isOfAnother(node: Node): boolean {
     const name = firstName(node) ?? "";
-    const module = this.#modules.get(name);
-    if (module === undefined) return this.#classes.has(name);
+    const module = this.#known.modules.get(name);
+    if (module === undefined) return this.#known.classes.has(name);
     if (module.startsWith(this.module)) return false;
     return !module.startsWith(".") || kindOf(node) === "new_expression";
   }
@@ -101,16 +110,31 @@ export class Owned {
   #isOtherType(declared: readonly Declared[]): boolean {
     const types = declared.flatMap(({ type }) => /[\w$]+/.exec(type ?? "")?.[0] ?? []);
     return types.some((type) => {
-      const module = this.#modules.get(type);
-      return module === undefined ? this.#classes.has(type) : !module.startsWith(this.module);
+      const module = this.#known.modules.get(type);
+      return module === undefined ? this.#known.classes.has(type) : !module.startsWith(this.module);
     });
   }
 }
 
-/** What a file tells of the names in it, which is asked for every client and every call. */
-interface Known {
-  readonly modules: ReadonlyMap<string, string>;
-  readonly classes: ReadonlySet<string>;
+/** What a file tells of the names in it, which is asked for every client and every call, and read when it first is. */
+class Known {
+  readonly #file: SourceFile;
+  #modules: ReadonlyMap<string, string> | undefined;
+  #classes: ReadonlySet<string> | undefined;
+
+  constructor(file: SourceFile) {
+    this.#file = file;
+  }
+
+  get modules(): ReadonlyMap<string, string> {
+    return (this.#modules ??= modulesOf(this.#file));
+  }
+
+  get classes(): ReadonlySet<string> {
+    return (this.#classes ??= new Set(
+      allOf(this.#file.root, "class_declaration").flatMap((node) => node.field("name")?.text() ?? []),
+    ));
+  }
 }
 
 const known = new WeakMap<SourceFile, Known>();
@@ -118,8 +142,7 @@ const known = new WeakMap<SourceFile, Known>();
 function knownOf(file: SourceFile): Known {
   const earlier = known.get(file);
   if (earlier !== undefined) return earlier;
-  const classes = all(file.root, { kind: "class_declaration" }).flatMap((node) => node.field("name")?.text() ?? []);
-  const found = { modules: modulesOf(file), classes: new Set(classes) };
+  const found = new Known(file);
   known.set(file, found);
   return found;
 }

@@ -139,7 +139,7 @@ function constructed(file: SourceFile, owned: Owned, names: readonly string[]): 
 }
 
 function isNew(node: Node): boolean {
-  return String(node.kind()) === "new_expression";
+  return node.kind() === "new_expression";
 }
 
 /** Settings of the client, and beside them those of its topics. */

@@ -1,6 +1,6 @@
 import { fateOf } from "../../fate";
 import type { Call, Declared, Node } from "../../languages/language";
-import { all, exactly, isWithin, kindOf, parts } from "../../languages/nodes";
+import { allOf, isWithin, kindOf, parts } from "../../languages/nodes";
 import type { SourceFile } from "../../source-file";
 
 /** How a client calls functions with records. */
@@ -60,11 +60,11 @@ export class RecordHandlers {
   #ofOptions(): Node[] {
     const { options } = this.manners;
     if (options.length === 0) return [];
-    const regex = exactly(options);
     for (const option of options) this.#names.add(option);
-    return all(this.file.root, { kind: "pair", has: { field: "key", regex } }).flatMap(
-      (pair) => pair.field("value") ?? [],
-    );
+    if (!options.some((option) => this.file.text.includes(option))) return [];
+    return allOf(this.file.root, "pair")
+      .filter((pair) => options.includes(pair.field("key")?.text() ?? ""))
+      .flatMap((pair) => pair.field("value") ?? []);
   }
 
   /** A function in place, one by its name, or one that another function has wrapped. */
