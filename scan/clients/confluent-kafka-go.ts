@@ -49,7 +49,7 @@ function ofProducers(file: SourceFile, name: string | undefined): Sighting[] {
     ...channels.flatMap(([channel, scope]) => uses(file, channel, scope).flatMap((use) => readsOf(file, use))),
   ];
   return [
-    ...sends.flatMap((send) => sendSightings(file, send, constructions.length > 0, events.length > 0)),
+    ...sends.flatMap((send) => sendSightings(file, send, constructions, events.length > 0)),
     ...unique(reads).map((read) => readSighting(file, read)),
     ...flushSightings(file, {
       constructions,
@@ -97,13 +97,28 @@ function reportsIn(file: SourceFile, name: string | undefined): [string, Node][]
  * v2.12, Producer.Produce: delivery reports go to the channel that it is given, or to Events() where that is nil. What it
  * returns is only that the queue is full.
  */
-function sendSightings(file: SourceFile, send: Call, isMade: boolean, isEventsRead: boolean): Sighting[] {
+function sendSightings(
+  file: SourceFile,
+  send: Call,
+  constructions: readonly Call[],
+  isEventsRead: boolean,
+): Sighting[] {
   const given = send.arguments[1]?.value;
   if (given !== undefined && file.language.literal(given) !== null) return ofChannel(file, send);
-  if (isEventsRead) return [sent(send, compliant)];
   const advice = "give it a delivery channel, or read Events(), and look at TopicPartition.Error there";
-  if (isMade) return [dropped(send, { advice }, "nobody reads Events(): the delivery report")];
+  if (constructions.some((made) => isUnreported(file, made)))
+    return [dropped(send, { advice }, "with go.delivery.reports off, the delivery report")];
+  if (isEventsRead) return [sent(send, compliant)];
+  if (constructions.length > 0) return [dropped(send, { advice }, "nobody reads Events(): the delivery report")];
   return [unseen(send, "its delivery reports go to the Events() of a producer that is made elsewhere")];
+}
+
+/** v2.12, kafka/producer.go: with `go.delivery.reports` off, reports without a channel of their own go nowhere. */
+function isUnreported(file: SourceFile, { arguments: [config] }: Call): boolean {
+  if (config === undefined) return false;
+  return writtenSettings(file, config.value).settings.some(
+    ({ key, value }) => key === "go.delivery.reports" && file.language.literal(value) === false,
+  );
 }
 
 function ofChannel(file: SourceFile, send: Call): Sighting[] {

@@ -21,6 +21,17 @@ describe("what is said of confluent-kafka-go's producers", () => {
     ]);
   });
 
+  it("wants go.delivery.reports left on where a send has no channel", async () => {
+    const file = (config: string, channel: string): string =>
+      `var p, _ = kafka.NewProducer(&kafka.ConfigMap{${config}})\nfunc e() { for e := range p.Events() { handle(e) } }\nfunc f() error { return p.Produce(m, ${channel}) }`;
+    const off = '"go.delivery.reports": false';
+    expect(await go(file(off, "nil"))).toEqual([
+      "5 send-with-callback violation: with go.delivery.reports off, the delivery report of p.Produce() is dropped, so that a failure reaches nobody",
+    ]);
+    expect(await go(file('"go.delivery.reports": true', "nil"))).toEqual([]);
+    expect(await go(file(off, "reports"))).toEqual([]);
+  });
+
   it("wants the channel received from", async () => {
     const send = (rest: string): string => `func f() {\nch := make(chan kafka.Event, 1)\np.Produce(m, ch)\n${rest}\n}`;
     expect(await go(`${MADE}\n${send("close(ch)")}`)).toEqual([
