@@ -79,16 +79,46 @@ describe("with KafkaJS's interface, a consumer", () => {
 describe("with node-rdkafka's interface, a producer", () => {
   const UNHEARD =
     "send-with-callback violation: the delivery report of producer.produce() is dropped, so that a failure reaches nobody";
-  const LISTENER = "producer.on('delivery-report', (err) => { if (err) log(err); });";
+  const UNPOLLED =
+    "send-with-callback violation: nobody polls for it: the delivery report of producer.produce() is dropped, so that a failure reaches nobody";
+  const HEARD = "producer.on('delivery-report', (err) => { if (err) log(err); });";
+  const LISTENER = `producer.setPollInterval(100); ${HEARD}`;
 
   it.each<[string, string[]]>([
     [`const producer = new Producer({ dr_cb: true });\n${LISTENER}\nproducer.produce('t', null, value);`, []],
     ["const producer = new Producer({ dr_cb: true });\nproducer.produce('t', null, value);", [`2 ${UNHEARD}`]],
     [`const producer = new Producer({});\n${LISTENER}\nproducer.produce('t', null, value);`, [`3 ${UNHEARD}`]],
     [`const producer = new Producer(options);\n${LISTENER}\nproducer.produce('t', null, value);`, []],
-    ["const producer = new Producer({ dr_cb: (err) => log(err) });\nproducer.produce('t', null, value);", []],
     [
-      "const producer = new Producer({ dr_cb: (err, report) => log(report) });\nproducer.produce('t', null, value);",
+      `const producer = new Producer({ dr_cb: true });\n${HEARD}\nproducer.produce('t', null, value);`,
+      [`3 ${UNPOLLED}`],
+    ],
+    [
+      "const producer = new Producer({ dr_cb: (err) => log(err) });\nproducer.produce('t', null, value);",
+      [`2 ${UNPOLLED}`],
+    ],
+    [
+      `const producer = new Producer({ dr_cb: true });\n${HEARD}\nproducer.produce('t', null, value);\nsetInterval(() => producer.poll(), 100);`,
+      [],
+    ],
+    [
+      `const producer = new Producer({ dr_cb: true });\n${HEARD}\nproducer.produce('t', null, value);\nproducer.setPollInBackground(true);`,
+      [],
+    ],
+    [
+      `const producer = new Producer({ dr_cb: true });\n${HEARD}\nproducer.produce('t', null, value);\nmodule.exports = producer;`,
+      [],
+    ],
+    [
+      `const producer = new Producer({ dr_cb: true });\n${HEARD}\nproducer.produce('t', null, value);\npollAll(producer);`,
+      [],
+    ],
+    [
+      "const producer = new Producer({ dr_cb: (err) => log(err) });\nproducer.produce('t', null, value);\nproducer.flush(9);",
+      [],
+    ],
+    [
+      "const producer = new Producer({ dr_cb: (err, report) => log(report) }); producer.poll();\nproducer.produce('t', null, value);",
       [`1 ${IGNORED}`],
     ],
     [
