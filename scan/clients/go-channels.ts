@@ -71,18 +71,24 @@ function isOfCase(read: Node, around: Node): boolean {
 
 /**
  * Whether the function that hands over a record waits for something afterwards, as for what its promise or its delivery
- * report brings: `wg.Wait()`, `err := <-done`. To wait for the end of the program is to wait for no record.
+ * report brings: `wg.Wait()`, `err := <-done`.
  */
 export function isWaitedAfter(file: SourceFile, send: Call): boolean {
-  const scope = file.scopeOf(send.node);
-  return file
-    .calls(["<-", "Wait"], scope)
-    .filter(({ node }) => isSame(file.scopeOf(node), scope))
-    .some((call) => (begins(call.node) >= ends(send.node) || isDeferred(call)) && !OF_THE_END.test(waitedFor(call)));
+  return waitsIn(file, file.scopeOf(send.node)).some(
+    (wait) => begins(wait.node) >= ends(send.node) || isDeferred(wait),
+  );
 }
 
-function waitedFor({ receiver }: Call): string {
-  return receiver?.text() ?? "";
+/** Whether a function itself waits for something, and not only what it starts. */
+export function isWaitedIn(file: SourceFile, scope: Node): boolean {
+  return waitsIn(file, scope).length > 0;
+}
+
+/** To wait for the end of the program is to wait for no record. */
+function waitsIn(file: SourceFile, scope: Node): Call[] {
+  return file
+    .calls(["<-", "Wait"], scope)
+    .filter(({ node, receiver }) => isSame(file.scopeOf(node), scope) && !OF_THE_END.test(receiver?.text() ?? ""));
 }
 
 const OF_THE_END = /Done\(\)$|sig|stop|quit|shutdown|interrupt|term/i;

@@ -61,6 +61,21 @@ describe("what is said of Sarama's producers", () => {
     ]);
   });
 
+  it("wants to be waited for what AsyncClose has begun", async () => {
+    const main = (rest: string, name = "main"): string =>
+      `func ${name}() {\n${SAFE}\np, err := sarama.NewAsyncProducer(b, c)\nif err != nil { panic(err) }\ngo report(p.Errors())\np.Input() <- m\n${rest}\n}`;
+    const found =
+      "flush-before-exit violation: p.AsyncClose() waits for nothing, so that what is still buffered is gone when the program ends";
+    expect(await go(main("p.AsyncClose()"))).toEqual([`9 ${found}`]);
+    expect(await go(main("defer p.AsyncClose()"))).toEqual([`9 ${found}`]);
+    expect(await go(main("p.AsyncClose()\nwg.Wait()"))).toEqual([]);
+    expect(await go(main("p.AsyncClose()\n<-drained"))).toEqual([]);
+    expect(await go(main("p.AsyncClose()\nfor e := range p.Errors() { log.Println(e) }"))).toEqual([]);
+    expect(await go(main("p.Close()"))).toEqual([]);
+    // The program goes on after it.
+    expect(await go(main("p.AsyncClose()", "stop"))).toEqual([]);
+  });
+
   it("judges what the configuration says, and what it leaves out", async () => {
     expect(await go("func f() { sarama.NewSyncProducer(b, nil) }")).toEqual([
       "3 acks-all violation: acks is not set (the default of Sarama is 1) but must be all",
