@@ -53,6 +53,14 @@ export const assumptions: readonly Assumption[] = [
     source: "a definition",
   },
   {
+    what: "Reads are of what is committed. Consumers in a group also need their coordinator, which leads a partition of __consumer_offsets and commits to it: a topic with replicas and a minimum of its own.",
+    source: "KAFKA-15583; offsets.topic.replication.factor, and the brokers' min.insync.replicas",
+  },
+  {
+    what: "A zone that is lost has at most the replicas over the zones, rounded up, which takes zones of about as many brokers each, and does not have the controllers' majority, which takes three.",
+    source: `${kip(36)} and ${kip(595)}`,
+  },
+  {
     what: "Nobody forces an unclean election, moves replicas, deletes the topic or lets messages expire, and the controllers keep their metadata.",
     source: "out of scope",
   },

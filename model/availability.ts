@@ -15,7 +15,10 @@ export function brokersToSpare(graph: StateGraph, goesOn: (partition: Partition)
   }
 }
 
-/** Nobody reads without a leader. What is committed can be read from any. */
+/**
+ * Nobody reads without a leader. What is committed can be read from any; what is not, such as what acks=1 has written with
+ * fewer than the minimum in sync, is read once it is. Members of a group need a coordinator as well: another topic's leader.
+ */
 export function canBeRead({ replicas }: Partition): boolean {
   return leaderOf(replicas) !== undefined;
 }

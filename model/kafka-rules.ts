@@ -1,5 +1,7 @@
 /**
- * The rules of Kafka's that keep messages, each of which can be taken away: a test does, and sees what it was good for.
+ * The rules of Kafka's that keep messages, each of which can be taken away: a test does, and sees what it was good for. Two of
+ * them change numbers of the guarantee; without the bound on the minimum some settings acknowledge nothing, and the last known
+ * leader shows in a story alone.
  */
 export interface KafkaRules {
   /** A partition's effective minimum is the smaller of `min.insync.replicas` and its replicas (KAFKA-15583, since 3.7). */

@@ -149,8 +149,10 @@ const replayedSettings: readonly (readonly [Partial<PartitionSettings>, Circumst
   [{ eligibleLeaderReplicas: false }, "at worst"],
   [{ eligibleLeaderReplicas: false }, "while writable"],
   [{ minInsyncReplicas: 1 }, "at worst"],
+  [{ minInsyncReplicas: 3 }, "at worst"],
   [{ uncleanLeaderElection: true }, "at worst"],
   [{ acks: "1" }, "at worst"],
+  [{ acks: "0" }, "at worst"],
   [{ replicationFactor: 2 }, "at worst"],
   [{ replicationFactor: 1 }, "at worst"],
 ];

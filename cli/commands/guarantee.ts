@@ -7,6 +7,7 @@ import { improvementSentence } from "#policies/guarantee/improvement-sentence";
 import { guaranteeSentences } from "#policies/guarantee/sentences";
 import { wholeNumber } from "../../report/whole-number";
 import { oneOf } from "../option-values";
+import { UserError } from "../user-error";
 
 interface Options {
   readonly replicationFactor?: number;
@@ -55,9 +56,39 @@ export function guaranteeCommand(): Command {
     )
     .addHelpText("after", "\nWhat is left out is not known: the answer says what depends on it.\nExit code: 0.")
     .action(({ format, ...options }: Options) => {
+      checkTogether(options);
       const made = guarantee(settingsOf(options));
       console.log(format === "json" ? json(made) : text(made));
     });
+}
+
+/** What single values do not show. */
+function checkTogether(options: Partial<Options>): void {
+  checkZones(options);
+  checkProducer(options);
+}
+
+/** A zone without a replica is none of those that the replicas are in. */
+function checkZones({ zones, replicationFactor = Infinity, brokers = Infinity }: Partial<Options>): void {
+  const most = Math.min(replicationFactor, brokers);
+  if (zones === undefined || zones <= most) return;
+  const name = most === replicationFactor ? "--replication-factor" : "--brokers";
+  throw new UserError(
+    `--zones is ${String(zones)}, but with ${name} ${String(most)} replicas are in ${String(most)} zones at most`,
+  );
+}
+
+/** Kafka's ProducerConfig does not start an idempotent producer with others than these. */
+function checkProducer({ acks = "all", idempotence, retries }: Partial<Options>): void {
+  if (idempotence !== true) return;
+  if (acks !== "all") {
+    throw new UserError(`--acks is ${acks}, but with --idempotence true it must be all: Kafka refuses such a producer`);
+  }
+  if (retries === 0) {
+    throw new UserError(
+      "--retries is 0, but with --idempotence true it must be at least 1: Kafka refuses such a producer",
+    );
+  }
 }
 
 function settingsOf({ unclean, elr, ...others }: Omit<Options, "format">): GuaranteeSettings {
@@ -69,6 +100,9 @@ function text(made: Guarantee): string {
   return [...guaranteeSentences(made), ...(improvement === undefined ? [] : [improvement])].join("\n");
 }
 
+/** Of what cannot be, no numbers. */
 function json(made: Guarantee): string {
-  return JSON.stringify({ ...made, sentences: guaranteeSentences(made) }, undefined, 2);
+  const { settings, impossible } = made;
+  const content = impossible === undefined ? made : { settings, impossible };
+  return JSON.stringify({ ...content, sentences: guaranteeSentences(made) }, undefined, 2);
 }

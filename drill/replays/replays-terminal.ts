@@ -13,17 +13,29 @@ export function storyLine(told: ReplayedStory): string {
   return `${MARKS[told.verdict]} ${what}: ${modelSays(told)} by the model, ${brokersSaid(told)} by brokers (${told.seconds.toFixed(1)} s)${why}`;
 }
 
+/** What {@link storyCells} has. */
+export const STORY_COLUMNS = [
+  "story",
+  "settings",
+  "circumstances",
+  "failures",
+  "what is done",
+  "the model says",
+  "brokers said",
+  "agrees",
+] as const;
+
+/** A story as the row of a table. */
+export function storyCells(told: ReplayedStory): string[] {
+  const { story, settings, circumstances, faults, verdict } = told;
+  const which = [String(story), settingsWords(settings), circumstances, String(faults), doneWords(told)];
+  return [...which, modelSays(told), brokersSaid(told), verdict === "agrees" ? "yes" : MARKS[verdict]];
+}
+
 /** What the model says and what brokers said, story by story. */
 export function replaysSummary({ stories }: Pick<ReplaysReport, "stories">): string {
-  const table = new Table({
-    head: ["", "settings", "circumstances", "faults", "what is done", "model says", "brokers said", "agrees"],
-    style: { head: [], border: [] },
-  });
-  for (const told of stories) {
-    const { story, settings, circumstances, faults, verdict } = told;
-    const which = [String(story), settingsWords(settings), circumstances, String(faults), doneWords(told)];
-    table.push([...which, modelSays(told), brokersSaid(told), verdict === "agrees" ? "yes" : MARKS[verdict]]);
-  }
+  const table = new Table({ head: [...STORY_COLUMNS], style: { head: [], border: [] } });
+  for (const told of stories) table.push(storyCells(told));
   return [table.toString(), ...problems(stories), agreement(stories)].join("\n");
 }
 
@@ -40,7 +52,8 @@ function problems(stories: readonly ReplayedStory[]): string[] {
     });
 }
 
-function agreement(stories: readonly ReplayedStory[]): string {
+/** How many were told by brokers as by the model, in a sentence. */
+export function agreement(stories: readonly ReplayedStory[]): string {
   const agreed = stories.filter(({ verdict }) => verdict === "agrees").length;
   return `The model and the brokers agree in ${String(agreed)} of ${String(stories.length)}.`;
 }

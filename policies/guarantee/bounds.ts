@@ -30,8 +30,22 @@ export function boundsOf(part: Part, settings: GuaranteeSettings): Bounds {
 
 /** What a part is at least: {@link boundsOf} without the rest, which costs more. */
 export function leastOf(part: Part, settings: GuaranteeSettings): number {
-  return completions(part, settings).reduce((least, each) => Math.min(least, part.of(each)), Infinity);
+  if (isKnown(part, settings)) return part.of(givenIn(settings));
+  const known = leasts.get(part) ?? new Map<string, number>();
+  leasts.set(part, known);
+  // Brokers bound how many replicas there may be.
+  const key = [settings.brokers, ...part.restsOn.map((name) => settings[name])].join();
+  const there = known.get(key);
+  if (there !== undefined) return there;
+  if (known.size >= MOST_REMEMBERED) known.clear();
+  const least = completions(part, settings).reduce((so, each) => Math.min(so, part.of(each)), Infinity);
+  known.set(key, least);
+  return least;
 }
+
+/** What improvements would make of settings is asked again and again, and few of them concern a part. */
+const leasts = new WeakMap<Part, Map<string, number>>();
+const MOST_REMEMBERED = 1000;
 
 /** The completion of the settings under which a part is least. */
 export function leastCompletion(part: Part, settings: GuaranteeSettings): KnownSettings {
@@ -58,15 +72,23 @@ function unknownIn({ restsOn }: Part, settings: GuaranteeSettings): readonly (ke
   return restsOn.filter((name) => name !== "acks" && settings[name] === undefined);
 }
 
-/** All settings that these may turn out to be, as far as the part rests on them. */
-function completions(part: Part, settings: GuaranteeSettings): readonly KnownSettings[] {
+function isKnown({ restsOn }: Part, settings: GuaranteeSettings): boolean {
+  return restsOn.every((name) => name === "acks" || settings[name] !== undefined);
+}
+
+/** What is known, with something in the place of what is not. */
+function givenIn(settings: GuaranteeSettings): KnownSettings {
   const { replicationFactor = 1, minInsyncReplicas = 1, acks = "all", zones = 1 } = settings;
   const { uncleanLeaderElection = false, eligibleLeaderReplicas = false } = settings;
-  const given = { replicationFactor, minInsyncReplicas, acks, uncleanLeaderElection, eligibleLeaderReplicas, zones };
+  return { replicationFactor, minInsyncReplicas, acks, uncleanLeaderElection, eligibleLeaderReplicas, zones };
+}
+
+/** All settings that these may turn out to be, as far as the part rests on them. */
+function completions(part: Part, settings: GuaranteeSettings): readonly KnownSettings[] {
   return unknownIn(part, settings).reduce<readonly KnownSettings[]>(
     (completed, name) =>
       completed.flatMap((each) => valuesOf(name, each, settings).map((value) => ({ ...each, [name]: value }))),
-    [given],
+    [givenIn(settings)],
   );
 }
 

@@ -28,7 +28,7 @@ const sentences: Readonly<Record<FirstBreak, (settings: KnownSettings) => string
   "last in sync": () =>
     "The in-sync replicas shrink to one, and its disk is destroyed before the others are back: it leads with nothing, and they delete what they have.",
   "all that must have it": (settings) =>
-    `${inSyncReplicas(effectiveMinimum(settings))} fail before another has caught up; that the last leader's disk is destroyed is enough.`,
+    `${whoFails(settings)}; one destroyed disk, that of the last leader, is enough then.`,
 };
 
 /** How acknowledged messages are lost first, at worst; what is not known is taken for what breaks first. */
@@ -53,6 +53,11 @@ function breakOf(settings: KnownSettings): FirstBreak {
   return eligibleLeaderReplicas ? "all that must have it" : "last in sync";
 }
 
-function inSyncReplicas(number: number): string {
-  return number === 2 ? "Both in-sync replicas" : `All ${String(number)} in-sync replicas`;
+function whoFails(settings: KnownSettings): string {
+  const minimum = effectiveMinimum(settings);
+  const all = minimum === 2 ? "Both" : `All ${String(minimum)}`;
+  // Where all must be in sync there is no other that could catch up.
+  return settings.replicationFactor === minimum
+    ? `${all} replicas fail before one of them is whole again`
+    : `${all} in-sync replicas fail before another has caught up`;
 }

@@ -73,9 +73,15 @@ export function guarantee(settings: GuaranteeSettings): Guarantee {
   const known = remembered.get(key);
   if (known !== undefined) return known;
   if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-  const made = madeFrom(settings);
+  const made = frozen(madeFrom(settings));
   remembered.set(key, made);
   return made;
+}
+
+/** Whoever asks for the same gets the same, which must stay what it is. */
+function frozen<T extends object>(value: T): T {
+  for (const part of Object.values(value)) if (typeof part === "object" && part !== null) frozen(part as object);
+  return Object.freeze(value);
 }
 
 /** Estates have thousands of topics, and a handful of settings: each is thought about once. */
@@ -137,7 +143,7 @@ function otherProducers({ acks, replicationFactor = 2 }: GuaranteeSettings): { o
     (each) => failuresAtWorst({ ...ANY, acks: each, replicationFactor }) === NOT_EVEN_NONE,
   );
   const words = unsafe.map((each) => `acks=${each}`).join(" or ");
-  return { otherProducers: `A producer with ${words} can lose acknowledged messages though no disk is destroyed.` };
+  return { otherProducers: `A producer with ${words} can lose acknowledged messages though no broker fails.` };
 }
 
 const ANY = { minInsyncReplicas: 1, uncleanLeaderElection: false, eligibleLeaderReplicas: false, zones: 1 };

@@ -26,12 +26,21 @@ export function sendingClauses(settings: GuaranteeSettings): SendingClauses {
       ["retries", "deliveryTimeoutMs"],
       [...(retries === "yes" ? [] : ["retries-minimum"]), ...(time === "yes" ? [] : ["delivery-timeout-minimum"])],
     ),
-    storedOnce: clause(storedOnce(settings), settings, ["idempotence", "acks"], ["in-flight-requests-ordered"]),
+    storedOnce: clause(storedOnce(settings), settings, ["idempotence", "acks", "retries"], idempotenceRules(settings)),
   };
 }
 
-/** Idempotence needs `acks=all`: with less, Kafka's own producer switches it off, or does not start (KIP-679). */
-function storedOnce({ idempotence, acks }: GuaranteeSettings): Answer {
+/** The rule of idempotence has nothing to ask of a producer that has it, and whose acks are what keeps it from it. */
+function idempotenceRules({ acks, idempotence }: GuaranteeSettings): string[] {
+  return [
+    ...(acks === undefined || acks === "all" ? [] : ["acks-all"]),
+    ...(idempotence === true ? [] : ["in-flight-requests-ordered"]),
+  ];
+}
+
+/** Who never sends again stores nothing twice. Idempotence needs `acks=all`: with less, Kafka's own producer switches it off, or does not start (KIP-679). */
+function storedOnce({ idempotence, acks, retries }: GuaranteeSettings): Answer {
+  if (retries === 0) return "yes";
   if (acks !== undefined && acks !== "all") return "no";
   return answerOf(idempotence, (value) => value);
 }

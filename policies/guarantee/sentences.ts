@@ -3,22 +3,25 @@ import type { AnswerClause, NumberClause } from "./clause";
 import type { Guarantee } from "./guarantee";
 import type { GuaranteeSetting } from "./guarantee-settings";
 import { settingNames } from "./guarantee-settings";
+import { numberRange } from "./number-range";
+import { sendingSentences } from "./sending-sentences";
 import { NOT_EVEN_NONE } from "./survival";
+import { zoneWords } from "./zone-sentence";
 
 /** A guarantee in plain sentences, the good news first, and last where it ends. */
 export function guaranteeSentences(guarantee: Guarantee): string[] {
-  const { impossible, otherProducers, breaksFirst } = guarantee;
+  const { impossible, otherProducers } = guarantee;
   if (impossible !== undefined) return [impossible];
   return [
     ...loweredMinimum(guarantee),
-    availability(guarantee, "writes", "Writes"),
-    availability(guarantee, "reads", "Reads"),
+    writesSentence(guarantee),
+    ...readsSentences(guarantee),
     ...diskSentences(guarantee),
     zoneSentence(guarantee),
-    crashSentence(guarantee),
+    sentence(guarantee.crash.processes, crashWords(guarantee)),
     ...(otherProducers === undefined ? [] : [otherProducers]),
     ...sendingSentences(guarantee),
-    `Not covered: ${decapitalized(breaksFirst)}`,
+    notCovered(guarantee),
   ];
 }
 
@@ -30,18 +33,31 @@ function loweredMinimum(guarantee: Guarantee): string[] {
   return [`min.insync.replicas=${minimum} counts as ${replicas}, as there are no more replicas.`];
 }
 
-function availability(guarantee: Guarantee, what: "writes" | "reads", title: string): string {
-  const clause = guarantee[what];
-  const { least } = clause;
-  const words =
-    least === 0
-      ? `${title} stop as soon as one broker is down`
-      : `${title} go on with any ${ofAll(guarantee, least)} down`;
-  return sentence(
-    clause,
-    words,
-    perhaps(clause, (most) => `any ${String(most)}`),
-  );
+function writesSentence(guarantee: Guarantee): string {
+  const { writes } = guarantee;
+  if (!isExact(writes)) return sentence(writes, howMany("brokers may be down for writes to go on", writes));
+  if (writes.least === 0) return sentence(writes, "Writes stop as soon as one broker is down");
+  return sentence(writes, `Writes go on with any ${ofAll(guarantee, writes.least)} down`);
+}
+
+/** Whoever reads in a group needs its coordinator as well, which leads a partition of another topic. */
+function readsSentences(guarantee: Guarantee): string[] {
+  const { reads } = guarantee;
+  const late = heldBack(guarantee);
+  if (!isExact(reads)) return [sentence(reads, howMany("brokers may be down for reads to go on", reads)), ...late];
+  if (reads.least === 0) return [sentence(reads, "Reads stop as soon as one broker is down"), ...late];
+  const words = `Reads of what is committed go on with any ${ofAll(guarantee, reads.least)} down`;
+  return [sentence(reads, `${words}; consumer groups need their offsets topic, too`), ...late];
+}
+
+/** The high watermark, up to which consumers read, waits for the minimum whatever the producer waits for (KAFKA-15583). */
+function heldBack(guarantee: Guarantee): string[] {
+  const acks = valueIn(guarantee, "acks");
+  const [replicas, minimum] = [valueIn(guarantee, "replicationFactor"), valueIn(guarantee, "minInsyncReplicas")];
+  if (acks === undefined || acks === "all" || replicas === "1" || minimum === "1") return [];
+  return [
+    `What acks=${acks} writes while fewer than min.insync.replicas are in sync can be read only once they are again.`,
+  ];
 }
 
 /** Circumstances that promise the same are said once. */
@@ -57,75 +73,55 @@ function diskSentences({ disks: { atWorst, whileWritable, allInSync } }: Guarant
 }
 
 function diskSentence(clause: NumberClause, state: string): string {
-  return sentence(
-    clause,
-    state + lossWords(clause.least),
-    perhaps(clause, (most) => `any ${String(most)}`),
-  );
+  const words = isExact(clause)
+    ? lossWords(clause.least)
+    : howMany("brokers may fail, even with their disks, with no acknowledged message lost", clause);
+  return sentence(clause, state === "" ? words : state + decapitalized(words));
 }
 
 function lossWords(failures: number): string {
-  if (failures === NOT_EVEN_NONE) return "acknowledged messages can be lost though no disk is destroyed";
+  if (failures === NOT_EVEN_NONE) return "acknowledged messages can be lost though no broker fails";
   if (failures === 0) return "one destroyed disk can take acknowledged messages with it";
-  return `no acknowledged message is lost if any ${disks(failures)} destroyed`;
+  const fail =
+    failures === 1 ? "1 broker fails, even with its disk" : `${String(failures)} brokers fail, even with their disks`;
+  return `no acknowledged message is lost if any ${fail}`;
 }
 
+/** That zones are not known holds for all producers. */
 function zoneSentence(guarantee: Guarantee): string {
-  const { zone } = guarantee;
-  const zones = valueIn(guarantee, "zones");
-  if (zones === undefined)
-    return "What a lost zone takes depends on how many zones the replicas are in, which is not known.";
-  const goOn = [...(zone.writes.holds === "yes" ? ["writes"] : []), ...(zone.reads.holds === "yes" ? ["reads"] : [])];
-  const available = goOn.length === 0 ? "neither writes nor reads go on" : `${goOn.join(" and ")} go on`;
-  return sentence(
-    zone.atWorst,
-    `If ${zones === "1" ? "the one zone" : `one of ${zones} zones`} is lost, ${available}, and ${zoneLoss(zone)}`,
-  );
+  const words = zoneWords(guarantee);
+  return valueIn(guarantee, "zones") === undefined ? `${words}.` : sentence(guarantee.zone.atWorst, words);
 }
 
-function zoneLoss({ atWorst, whileWritable, allInSync }: Guarantee["zone"]): string {
-  if (atWorst.holds === "yes") return "no acknowledged message is lost";
-  if (whileWritable.holds === "yes") return "no acknowledged message is lost while min.insync.replicas are in sync";
-  if (allInSync.holds === "yes") return "acknowledged messages live on only if all replicas were in sync";
-  return "acknowledged messages can be lost with it";
-}
-
-function crashSentence({ crash: { processes } }: Guarantee): string {
+function crashWords({ crash: { processes } }: Guarantee): string {
   const power = "a power failure of all at once may take what was not flushed to a disk yet";
   if (processes.holds === "yes") {
-    return sentence(processes, `All brokers may crash at once, as long as their disks keep what was written; ${power}`);
+    return `All brokers may crash at once, as long as all disks keep what was written; ${power}`;
   }
-  const can = processes.holds === "no" ? "can take" : "may take";
-  return sentence(processes, `A crash of brokers ${can} acknowledged messages though no disk is destroyed; ${power}`);
+  if (processes.holds === "no") {
+    return `A crash of brokers can take acknowledged messages though no disk is destroyed; ${power}`;
+  }
+  return `Whether a crash of brokers can take acknowledged messages though no disk is destroyed depends on ${dependsOn(processes)}; ${power}`;
 }
 
-/** What becomes of a message that is not acknowledged, or sent again. */
-export function sendingSentences(guarantee: Guarantee): string[] {
-  const { outlastsElections, storedOnce } = guarantee.sending;
-  const early = (["retries", "deliveryTimeoutMs"] as const)
-    .map((name) => ({ name: settingNames[name], value: valueIn(guarantee, name) }))
-    .flatMap(({ name, value }) => (value === undefined ? [] : [`${name}=${value}`]))
-    .join(" and ");
-  return [
-    outlastsElections.holds === "no"
-      ? `With ${early}, a producer may give up before a new leader is there; what it gave up was not acknowledged, and is not kept.`
-      : "What a producer gave up was not acknowledged, and is not kept.",
-    ...(storedOnce.holds === "no" ? ["A message that is sent again may be stored twice."] : []),
-    ...(storedOnce.holds === "depends" ? ["Unless enable.idempotence=true, a message may be stored twice."] : []),
-  ];
+/** At worst; what is not known is taken for what breaks first. */
+function notCovered({ breaksFirst, disks: { atWorst } }: Guarantee): string {
+  const depending = isExact(atWorst) ? "" : ` (depending on ${dependsOn(atWorst)})`;
+  return `Not covered${depending}: ${decapitalized(breaksFirst)}`;
 }
 
-/** With the condition in front, where there is one, and behind it what it depends on. */
-function sentence(clause: NumberClause | AnswerClause, words: string, most?: string): string {
-  const whole = clause.condition === undefined ? words : `${clause.condition}, ${decapitalized(words)}`;
-  const depends = listed(clause.dependsOn, "and");
-  if (depends === "") return `${capitalized(whole)}.`;
-  return `${capitalized(whole)} (${most === undefined ? "" : `${most}, `}depending on ${depends}).`;
+/** `How many brokers may be down for writes to go on depends on min.insync.replicas: 0 to 2` */
+function howMany(what: string, clause: NumberClause): string {
+  return `How many ${what} depends on ${dependsOn(clause)}: ${numberRange(clause)}`;
 }
 
-function perhaps({ least, most }: NumberClause, words: (most: number) => string): string | undefined {
-  if (most === undefined) return "perhaps more";
-  return most === least || most < 1 ? undefined : `perhaps ${words(most)}`;
+/** With the condition in front, where there is one. */
+function sentence({ condition }: NumberClause | AnswerClause, words: string): string {
+  return `${capitalized(condition === undefined ? words : `${condition}, ${decapitalized(words)}`)}.`;
+}
+
+function dependsOn(clause: NumberClause | AnswerClause): string {
+  return listed(clause.dependsOn, "and");
 }
 
 /** `1 of 3 brokers`: of the cluster's, where they are known, or of those that have replicas. */
@@ -139,8 +135,8 @@ function valueIn({ settings }: Guarantee, name: GuaranteeSetting): string | unde
   return settings[settingNames[name]] ?? undefined;
 }
 
-function disks(number: number): string {
-  return number === 1 ? "1 disk is" : `${String(number)} disks are`;
+function isExact({ least, most }: NumberClause): boolean {
+  return least === most;
 }
 
 function isSame(one: NumberClause, other: NumberClause | undefined): boolean {

@@ -1,7 +1,6 @@
-import type { NumberClause } from "./clause";
 import type { Guarantee } from "./guarantee";
 import { settingNames } from "./guarantee-settings";
-import { NOT_EVEN_NONE } from "./survival";
+import { numberRange } from "./number-range";
 
 /** A guarantee in one line, for where many stand below each other: the settings of the topic, and the numbers that follow. */
 export function shortGuarantee(guarantee: Guarantee): string {
@@ -13,14 +12,8 @@ export function shortGuarantee(guarantee: Guarantee): string {
   if (impossible !== undefined) return `${settings}: ${impossible}`;
   const forWhom = condition === undefined ? "" : `${condition}, `;
   const { atWorst, whileWritable, allInSync } = disks;
-  const lost = `at worst ${number(atWorst)}, while min.insync.replicas are in sync ${number(whileWritable)}, with all in sync ${number(allInSync)}`;
-  return `${settings}: ${forWhom}writes go on with ${number(writes)} down; disks that may be destroyed with no acknowledged message lost: ${lost}.`;
+  const lost = `at worst ${numberRange(atWorst)}, while min.insync.replicas are in sync ${numberRange(whileWritable)}, with all in sync ${numberRange(allInSync)}`;
+  return `${settings}: ${forWhom}writes go on with ${numberRange(writes)} down; brokers that may fail, even with their disks, with no acknowledged message lost: ${lost}.`;
 }
 
 const TOPICS = ["replicationFactor", "minInsyncReplicas", "uncleanLeaderElection"] as const;
-
-function number({ least, most }: NumberClause): string {
-  const words = least === NOT_EVEN_NONE ? "not even 0" : String(least);
-  if (most === least) return words;
-  return `${words} (perhaps ${most === undefined ? "more" : String(most)})`;
-}

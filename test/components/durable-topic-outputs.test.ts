@@ -27,16 +27,16 @@ describe("a DurableTopic", () => {
     expect(await valueOf(topic.guarantee)).toBe(
       [
         "For producers with acks=all, writes go on with any 1 of 3 brokers down.",
-        "Reads go on with any 2 of 3 brokers down.",
-        "For producers with acks=all, at worst, one destroyed disk can take acknowledged messages with it (perhaps any 1, depending on eligible.leader.replicas.version).",
-        "For producers with acks=all, while min.insync.replicas are in sync, no acknowledged message is lost if any 1 disk is destroyed.",
-        "For producers with acks=all, with all replicas in sync, no acknowledged message is lost if any 2 disks are destroyed.",
+        "Reads of what is committed go on with any 2 of 3 brokers down; consumer groups need their offsets topic, too.",
+        "For producers with acks=all, at worst, how many brokers may fail, even with their disks, with no acknowledged message lost depends on eligible.leader.replicas.version: 0 or 1.",
+        "For producers with acks=all, while min.insync.replicas are in sync, no acknowledged message is lost if any 1 broker fails, even with its disk.",
+        "For producers with acks=all, with all replicas in sync, no acknowledged message is lost if any 2 brokers fail, even with their disks.",
         "What a lost zone takes depends on how many zones the replicas are in, which is not known.",
-        "For producers with acks=all, all brokers may crash at once, as long as their disks keep what was written; a power failure of all at once may take what was not flushed to a disk yet.",
-        "A producer with acks=1 or acks=0 can lose acknowledged messages though no disk is destroyed.",
-        "What a producer gave up was not acknowledged, and is not kept.",
+        "For producers with acks=all, all brokers may crash at once, as long as all disks keep what was written; a power failure of all at once may take what was not flushed to a disk yet.",
+        "A producer with acks=1 or acks=0 can lose acknowledged messages though no broker fails.",
+        "What a producer gives up was not acknowledged; it may be kept or not.",
         "Unless enable.idempotence=true, a message may be stored twice.",
-        "Not covered: the in-sync replicas shrink to one, and its disk is destroyed before the others are back: it leads with nothing, and they delete what they have.",
+        "Not covered (depending on eligible.leader.replicas.version): the in-sync replicas shrink to one, and its disk is destroyed before the others are back: it leads with nothing, and they delete what they have.",
       ].join(" "),
     );
   });

@@ -217,7 +217,7 @@ describe("a DurableTopic refuses what loses messages", () => {
       { replicationFactor: 2 },
       "replicationFactor is 2 but at least 3 is required.",
       "Fix: replicationFactor: 3",
-      "survives any 1 disk even with all replicas in sync; after the fix: any 2",
+      "survives any 1 disk with all replicas in sync; after the fix: any 2",
     ],
     [{ replicationFactor: 0 }, "replicationFactor is 0 but at least 3 is required.", "Fix: replicationFactor: 3"],
     [{ replicationFactor: -1 }, "replicationFactor is -1 but at least 3 is required.", "Fix: replicationFactor: 3"],
@@ -232,13 +232,13 @@ describe("a DurableTopic refuses what loses messages", () => {
       { minInsyncReplicas: 3 },
       "replicationFactor is 3 and minInsyncReplicas is 3 but the replication factor must be the larger.",
       "Fix: minInsyncReplicas: 2",
-      "writes go on with no broker down; after the fix: any 1",
+      "writes stop with the first broker down; after the fix: they go on with any 1 down; in return: survives any 1 disk while min.insync.replicas are in sync, today any 2",
     ],
     [
       { config: { "unclean.leader.election.enable": "true" } },
       'config["unclean.leader.election.enable"] is "true" but must be false.',
       'Fix: config: { "unclean.leader.election.enable": "false" }',
-      "can lose acknowledged messages though no disk is destroyed; after the fix: only with a destroyed disk",
+      "can lose acknowledged messages though no broker fails; after the fix: only with a destroyed disk",
     ],
   ])("%j", (args, finding, fix, ...today) => {
     const message = messageOf(() => new DurableTopic("orders", { partitions: 6, ...args }));

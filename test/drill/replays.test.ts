@@ -117,8 +117,10 @@ describe("a story's settings", () => {
       ...Array.from({ length: 4 }, () => "as the checklist asks"),
       ...Array.from({ length: 4 }, () => "ELR off"),
       ...Array.from({ length: 2 }, () => "min.insync.replicas=1"),
+      ...Array.from({ length: 2 }, () => "min.insync.replicas=3"),
       "unclean.leader.election.enable=true",
       "acks=1",
+      "acks=0",
       ...Array.from({ length: 2 }, () => "replication factor 2"),
       ...Array.from({ length: 2 }, () => "replication factor 1"),
       "as the checklist asks",
@@ -141,9 +143,9 @@ describe("a story's settings", () => {
 
 describe("the stories that are told", () => {
   test("are all of the model's, or those that are named", () => {
-    expect(chosenReplays([]).map(({ story }) => story)).toEqual(Array.from({ length: 17 }, (_, index) => index + 1));
+    expect(chosenReplays([]).map(({ story }) => story)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
     expect(chosenReplays([12, 3]).map(({ story }) => story)).toEqual([3, 12]);
-    expect(() => chosenReplays([3, 18, 99])).toThrow("There is no story 18, 99. There are 17, from 1.");
+    expect(() => chosenReplays([3, 21, 99])).toThrow("There is no story 21, 99. There are 20, from 1.");
   });
 
   test("are not those that were told before, unless these have shown nothing", () => {
@@ -195,10 +197,10 @@ describe("what was told", () => {
   test("is a table, what does not agree, and how many do", () => {
     const lines = replaysSummary(sampleReplaysReport(stories)).split("\n");
     expect(lines.filter((line) => !/[─┬┼┴]/.test(line))).toEqual([
-      "│    │ settings │ circumstances │ faults │ what is done       │ model says │ brokers said    │ agrees │",
-      "│ 12 │ acks=1   │ at worst      │ 0      │ send, clean-stop 1 │ lost       │ 100 of 100 lost │ yes    │",
-      "│ 13 │ acks=1   │ at worst      │ 0      │ send, clean-stop 1 │ kept       │ 3 of 100 lost   │ ✘      │",
-      "│ 14 │ acks=1   │ at worst      │ 0      │                    │ lost       │ nothing         │ ?      │",
+      "│ story │ settings │ circumstances │ failures │ what is done       │ the model says │ brokers said    │ agrees │",
+      "│ 12    │ acks=1   │ at worst      │ 0        │ send, clean-stop 1 │ lost           │ 100 of 100 lost │ yes    │",
+      "│ 13    │ acks=1   │ at worst      │ 0        │ send, clean-stop 1 │ kept           │ 3 of 100 lost   │ ✘      │",
+      "│ 14    │ acks=1   │ at worst      │ 0        │                    │ lost           │ nothing         │ ?      │",
       "✘ 13: disagrees",
       `? 14: inconclusive; ${missed}`,
       "The model and the brokers agree in 1 of 3.",

@@ -157,7 +157,7 @@ describe("a verdict", () => {
       advice: [
         "Fix: acks=all",
         "Applying it: changes it in place; nothing is restarted or deleted.",
-        "Guarantee: on a topic with 3 replicas and min.insync.replicas=2, today: can lose acknowledged messages though no disk is destroyed; after the fix: only with a destroyed disk",
+        "Guarantee: on a topic with 3 replicas and min.insync.replicas=2, today: can lose acknowledged messages though no broker fails; after the fix: only with a destroyed disk",
       ],
       level: "mandatory",
       severity: "critical",

@@ -45,16 +45,16 @@ describe("what a topic survives", () => {
   test("is said for producers with acks=all, and with each condition", () => {
     expect(topicSentences(sampleResource("orders", [compliant, violated]))).toEqual([
       "For producers with acks=all, writes go on with any 2 of 3 brokers down.",
-      "Reads go on with any 2 of 3 brokers down.",
-      "For producers with acks=all, at worst, acknowledged messages can be lost though no disk is destroyed (depending on unclean.leader.election.enable).",
+      "Reads of what is committed go on with any 2 of 3 brokers down; consumer groups need their offsets topic, too.",
+      "For producers with acks=all, at worst, how many brokers may fail, even with their disks, with no acknowledged message lost depends on unclean.leader.election.enable: 0 or not even that.",
       "For producers with acks=all, while min.insync.replicas are in sync, one destroyed disk can take acknowledged messages with it.",
-      "For producers with acks=all, with all replicas in sync, no acknowledged message is lost if any 2 disks are destroyed.",
+      "For producers with acks=all, with all replicas in sync, no acknowledged message is lost if any 2 brokers fail, even with their disks.",
       "What a lost zone takes depends on how many zones the replicas are in, which is not known.",
-      "For producers with acks=all, a crash of brokers may take acknowledged messages though no disk is destroyed; a power failure of all at once may take what was not flushed to a disk yet (depending on unclean.leader.election.enable).",
-      "A producer with acks=1 or acks=0 can lose acknowledged messages though no disk is destroyed.",
-      "What a producer gave up was not acknowledged, and is not kept.",
+      "For producers with acks=all, whether a crash of brokers can take acknowledged messages though no disk is destroyed depends on unclean.leader.election.enable; a power failure of all at once may take what was not flushed to a disk yet.",
+      "A producer with acks=1 or acks=0 can lose acknowledged messages though no broker fails.",
+      "What a producer gives up was not acknowledged; it may be kept or not.",
       "Unless enable.idempotence=true, a message may be stored twice.",
-      "Not covered: a replica that fell behind becomes leader while those in sync are down; the others then delete what it lacks.",
+      "Not covered (depending on unclean.leader.election.enable): a replica that fell behind becomes leader while those in sync are down; the others then delete what it lacks.",
     ]);
   });
 
@@ -96,7 +96,7 @@ test("those that survive least come first, then those that most topics have, and
 });
 
 const GOOD =
-  "replication.factor=3, min.insync.replicas=2, unclean.leader.election.enable=false: for producers with acks=all, writes go on with 1 down; disks that may be destroyed with no acknowledged message lost: at worst 0 (perhaps 1), while min.insync.replicas are in sync 1, with all in sync 2.";
+  "replication.factor=3, min.insync.replicas=2, unclean.leader.election.enable=false: for producers with acks=all, writes go on with 1 down; brokers that may fail, even with their disks, with no acknowledged message lost: at worst 0 or 1, while min.insync.replicas are in sync 1, with all in sync 2.";
 
 describe("reports say it", () => {
   const report = reportOn(...topics("good", 12, [compliant, minimum, clean]));

@@ -31,18 +31,18 @@ const STYLE = [
   "@media (prefers-color-scheme:dark){.worst{fill:#3fb27f}.sync{fill:#24593f}.never{stroke:#6e7681}.down{fill:#5778a6}.needed{stroke:#5778a6}}",
 ].join("");
 
-/** How many disks of a partition may be destroyed, and how many of its brokers may be down, for pairs of settings. */
+/** How many brokers of a partition may fail with their disks, and how many may be down, for pairs of settings. */
 export function budgetPicture(): string {
   const bottom = HEAD + PAIRS.length * ROW;
   return svg({
     title:
-      "How many replicas' disks may be destroyed, and how many brokers may be down, by replication factor and min.insync.replicas",
+      "How many brokers may fail with their disks, and how many may be down, by replication factor and min.insync.replicas",
     width: WIDTH,
     height: bottom + LEGEND,
     style: STYLE,
     body: [
       text(0, 20, "acks=all, no unclean elections", "head"),
-      text(LABEL, 46, "disks destroyed"),
+      text(LABEL, 46, "brokers failed"),
       text(WRITES, 46, "brokers down, writes go on"),
       ...PAIRS.flatMap(([replicationFactor, minimum], row) => pairRow(replicationFactor, minimum, HEAD + row * ROW)),
       ...legend(bottom + 14),

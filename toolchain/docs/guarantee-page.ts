@@ -11,6 +11,8 @@ import { allPartitionSettings, durablePartition, LARGEST_REPLICATION_FACTOR } fr
 import { countSequences } from "../../model/sequences";
 import { StateGraph } from "../../model/state-graph";
 import { withGenerated } from "./generated-part";
+import { readRecorded } from "./recorded-drills";
+import { replayedStories } from "./replayed-stories";
 
 /** docs/guarantee.md with its tables, stories and assumptions. */
 export function guaranteePage(page: string): string {
@@ -20,6 +22,7 @@ export function guaranteePage(page: string): string {
     "the stories": stories(),
     "the search": search(),
     "the assumptions": assumptionList(),
+    "the stories on real brokers": replayedStories(readRecorded().replays),
   };
   return Object.entries(parts).reduce((written, [name, content]) => withGenerated(written, name, content), page);
 }

@@ -10,6 +10,8 @@ import { isDurable, PRICE_REPORT_FORMAT, ratioTo, wayName } from "../../drill/pr
 import { ratioText } from "../../drill/price/price-terminal";
 import type { DrillReport } from "../../drill/report";
 import { DRILL_REPORT_FORMAT } from "../../drill/report";
+import type { ReplaysReport } from "../../drill/replays/replay-report";
+import { REPLAYS_REPORT_FORMAT } from "../../drill/replays/replay-report";
 import type { SoakReport } from "../../drill/soak/soak-report";
 import { SOAK_REPORT_FORMAT } from "../../drill/soak/soak-report";
 import { soakSummary } from "../../drill/soak/soak-terminal";
@@ -27,16 +29,23 @@ export interface Recorded {
   readonly drills: readonly DrillReport[];
   readonly soak: SoakReport;
   readonly price: PriceReport;
+  readonly replays: ReplaysReport;
 }
 
 export function readRecorded(): Recorded {
   const reports = readdirSync(folder)
     .filter((name) => name.endsWith(".json"))
-    .map((name) => JSON.parse(readFileSync(join(folder, name), "utf8")) as DrillReport | SoakReport | PriceReport);
+    .map(
+      (name) =>
+        JSON.parse(readFileSync(join(folder, name), "utf8")) as DrillReport | SoakReport | PriceReport | ReplaysReport,
+    );
   const soak = reports.find((each) => each.format === SOAK_REPORT_FORMAT);
   const price = reports.find((each) => each.format === PRICE_REPORT_FORMAT);
-  if (soak === undefined || price === undefined) throw new Error(`${folder} has no soak, or no price`);
-  return { drills: newestOf(reports.filter((each) => each.format === DRILL_REPORT_FORMAT)), soak, price };
+  const replays = reports.find((each) => each.format === REPLAYS_REPORT_FORMAT);
+  if (soak === undefined || price === undefined || replays === undefined) {
+    throw new Error(`${folder} has no soak, no price or no replays`);
+  }
+  return { drills: newestOf(reports.filter((each) => each.format === DRILL_REPORT_FORMAT)), soak, price, replays };
 }
 
 /** The newest first, each without the drills that a newer one has. */
@@ -69,7 +78,7 @@ export function drilledSection(id: string, reports: readonly DrillReport[]): str
  *
  * @throws Error where the page has no place for it
  */
-export function withRecorded(page: string, { drills, soak, price }: Recorded): string {
+export function withRecorded(page: string, { drills, soak, price }: Omit<Recorded, "replays">): string {
   const [start, end] = [page.indexOf(BEGIN), page.indexOf(END)];
   if (start < 0 || end < start) throw new Error(`docs/drills.md needs these two lines:\n${BEGIN}\n${END}`);
   const before = page.slice(0, start + BEGIN.length);

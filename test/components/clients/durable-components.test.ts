@@ -83,7 +83,7 @@ describe("DurableProducer", () => {
       [
         "Acknowledged is what all in-sync replicas have, at least as many as the topic's min.insync.replicas: what the topic survives, its messages do.",
         "It tries for long enough to outlast the election of a leader.",
-        "What a producer gave up was not acknowledged, and is not kept.",
+        "What a producer gives up was not acknowledged; it may be kept or not.",
         "A message that it sends again by itself is stored once.",
       ],
     ],
@@ -91,7 +91,7 @@ describe("DurableProducer", () => {
       "sarama",
       [
         "Acknowledged is what all in-sync replicas have, at least as many as the topic's min.insync.replicas: what the topic survives, its messages do.",
-        "What a producer gave up was not acknowledged, and is not kept.",
+        "What a producer gives up was not acknowledged; it may be kept or not.",
         "A message that it sends again by itself is stored once.",
       ],
     ],

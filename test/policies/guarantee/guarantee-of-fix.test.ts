@@ -43,13 +43,13 @@ describe("of a topic", () => {
       "unclean elections",
       { "unclean.leader.election.enable": true },
       { "unclean.leader.election.enable": false },
-      "for producers with acks=all, today: can lose acknowledged messages though no disk is destroyed; after the fix: only with a destroyed disk",
+      "for producers with acks=all, today: can lose acknowledged messages though no broker fails; after the fix: only with a destroyed disk",
     ],
     [
       "no replica to spare",
       { "min.insync.replicas": 3 },
       { "min.insync.replicas": 2 },
-      "for producers with acks=all, today: writes go on with no broker down; after the fix: any 1",
+      "for producers with acks=all, today: writes stop with the first broker down; after the fix: they go on with any 1 down; in return: survives any 1 disk while min.insync.replicas are in sync, today any 2",
     ],
   ])("%s", (_, written, fix, line) => {
     expect(guaranteeOfFix(declare("topic", { ...DURABLE, ...written }), fixTo(fix))).toBe(line);
@@ -82,7 +82,7 @@ describe("of a topic", () => {
 describe("of a producer, which does not say what its topics are like", () => {
   test.each(["1", 0])("acks=%s", (acks) => {
     expect(guaranteeOfFix(declare("producer", { acks }), fixTo({ acks: "all" }))).toBe(
-      "on a topic with 3 replicas and min.insync.replicas=2, today: can lose acknowledged messages though no disk is destroyed; after the fix: only with a destroyed disk",
+      "on a topic with 3 replicas and min.insync.replicas=2, today: can lose acknowledged messages though no broker fails; after the fix: only with a destroyed disk",
     );
   });
 

@@ -104,6 +104,7 @@ describe("a clause", () => {
     ],
     ["what is as good as can be", { acks: "1" }, ({ writes }) => writes.improvedBy, []],
     ["retries", { retries: 3 }, ({ sending }) => sending.outlastsElections.improvedBy, ["retries-minimum"]],
+    ["acks=1, idempotence asked for", { acks: "1" }, ({ sending }) => sending.storedOnce.improvedBy, ["acks-all"]],
     [
       "no idempotence",
       { idempotence: false },
@@ -154,6 +155,7 @@ test.each<[Partial<GuaranteeSettings>, [string, string]]>([
   [{ retries: undefined, deliveryTimeoutMs: 1000 }, ["no", "yes"]],
   [{ idempotence: undefined }, ["yes", "depends"]],
   [{ acks: "1" }, ["yes", "no"]],
+  [{ acks: "1", retries: 0 }, ["no", "yes"]],
 ])("whether a producer outlasts an election, and a message is stored once: %j", (change, expected) => {
   const { outlastsElections, storedOnce } = guarantee({ ...durable, ...change }).sending;
   expect([outlastsElections.holds, storedOnce.holds]).toEqual(expected);
@@ -173,4 +175,11 @@ test("numbers as large as Kafka takes are no burden", () => {
   guarantee({ replicationFactor: 32_767 });
   guarantee({ brokers: 32_767 });
   expect(Date.now() - start).toBeLessThan(5000);
+});
+
+test("what is remembered stays what it is", () => {
+  const made = guarantee(durable);
+  expect(guarantee({ ...durable })).toBe(made);
+  expect(() => Object.assign(made.disks.atWorst, { least: 99 })).toThrow(TypeError);
+  expect(guarantee(durable).disks.atWorst.least).toBe(1);
 });

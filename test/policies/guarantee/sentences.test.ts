@@ -11,29 +11,29 @@ describe("a guarantee in sentences", () => {
   test("of what the checklist asks for", () => {
     expect(guaranteeSentences(guarantee(durable))).toEqual([
       "Writes go on with any 1 of 3 brokers down.",
-      "Reads go on with any 2 of 3 brokers down.",
-      "At worst, no acknowledged message is lost if any 1 disk is destroyed.",
-      "With all replicas in sync, no acknowledged message is lost if any 2 disks are destroyed.",
+      "Reads of what is committed go on with any 2 of 3 brokers down; consumer groups need their offsets topic, too.",
+      "At worst, no acknowledged message is lost if any 1 broker fails, even with its disk.",
+      "With all replicas in sync, no acknowledged message is lost if any 2 brokers fail, even with their disks.",
       "If one of 3 zones is lost, writes and reads go on, and no acknowledged message is lost.",
-      "All brokers may crash at once, as long as their disks keep what was written; a power failure of all at once may take what was not flushed to a disk yet.",
-      "What a producer gave up was not acknowledged, and is not kept.",
-      "Not covered: both in-sync replicas fail before another has caught up; that the last leader's disk is destroyed is enough.",
+      "All brokers may crash at once, as long as all disks keep what was written; a power failure of all at once may take what was not flushed to a disk yet.",
+      "What a producer gives up was not acknowledged; it may be kept or not.",
+      "Not covered: both in-sync replicas fail before another has caught up; one destroyed disk, that of the last leader, is enough then.",
     ]);
   });
 
   test("of a topic whose brokers and producers are not seen: each condition is said", () => {
     expect(guaranteeSentences(guarantee(seenOfTopic))).toEqual([
       "For producers with acks=all, writes go on with any 1 of 3 brokers down.",
-      "Reads go on with any 2 of 3 brokers down.",
-      "For producers with acks=all, at worst, one destroyed disk can take acknowledged messages with it (perhaps any 1, depending on eligible.leader.replicas.version).",
-      "For producers with acks=all, while min.insync.replicas are in sync, no acknowledged message is lost if any 1 disk is destroyed.",
-      "For producers with acks=all, with all replicas in sync, no acknowledged message is lost if any 2 disks are destroyed.",
+      "Reads of what is committed go on with any 2 of 3 brokers down; consumer groups need their offsets topic, too.",
+      "For producers with acks=all, at worst, how many brokers may fail, even with their disks, with no acknowledged message lost depends on eligible.leader.replicas.version: 0 or 1.",
+      "For producers with acks=all, while min.insync.replicas are in sync, no acknowledged message is lost if any 1 broker fails, even with its disk.",
+      "For producers with acks=all, with all replicas in sync, no acknowledged message is lost if any 2 brokers fail, even with their disks.",
       "What a lost zone takes depends on how many zones the replicas are in, which is not known.",
-      "For producers with acks=all, all brokers may crash at once, as long as their disks keep what was written; a power failure of all at once may take what was not flushed to a disk yet.",
-      "A producer with acks=1 or acks=0 can lose acknowledged messages though no disk is destroyed.",
-      "What a producer gave up was not acknowledged, and is not kept.",
+      "For producers with acks=all, all brokers may crash at once, as long as all disks keep what was written; a power failure of all at once may take what was not flushed to a disk yet.",
+      "A producer with acks=1 or acks=0 can lose acknowledged messages though no broker fails.",
+      "What a producer gives up was not acknowledged; it may be kept or not.",
       "Unless enable.idempotence=true, a message may be stored twice.",
-      "Not covered: the in-sync replicas shrink to one, and its disk is destroyed before the others are back: it leads with nothing, and they delete what they have.",
+      "Not covered (depending on eligible.leader.replicas.version): the in-sync replicas shrink to one, and its disk is destroyed before the others are back: it leads with nothing, and they delete what they have.",
     ]);
   });
 
@@ -53,7 +53,37 @@ describe("a guarantee in sentences", () => {
     [
       "two zones",
       { zones: 2 },
-      "If one of 2 zones is lost, reads go on, and acknowledged messages live on only if all replicas were in sync.",
+      "If one of 2 zones is lost, reads go on where the controllers keep their majority, writes stop, and acknowledged messages live on for certain only if all replicas were in sync.",
+    ],
+    [
+      "zones, with a minimum that is not known",
+      { minInsyncReplicas: undefined, uncleanLeaderElection: true },
+      "If one of 3 zones is lost, reads go on, whether writes go on depends on min.insync.replicas, and acknowledged messages live on for certain only if all replicas were in sync.",
+    ],
+    [
+      "zones, with replicas that are not known",
+      { replicationFactor: undefined, brokers: undefined, minInsyncReplicas: undefined },
+      "If one of 3 zones is lost, whether writes and reads go on depends on replication.factor and min.insync.replicas, and whether acknowledged messages are lost depends on replication.factor and min.insync.replicas.",
+    ],
+    [
+      "zones, without knowing of ELR",
+      { eligibleLeaderReplicas: undefined },
+      "If one of 3 zones is lost, writes and reads go on, and no acknowledged message is lost while min.insync.replicas are in sync (otherwise it depends on eligible.leader.replicas.version).",
+    ],
+    [
+      "what a leader alone has written",
+      { acks: "1" },
+      "What acks=1 writes while fewer than min.insync.replicas are in sync can be read only once they are again.",
+    ],
+    [
+      "a cluster without a known size",
+      { replicationFactor: undefined, brokers: undefined },
+      "How many brokers may be down for writes to go on depends on replication.factor: 0 or more.",
+    ],
+    [
+      "a crash, without knowing of unclean elections",
+      { uncleanLeaderElection: undefined },
+      "Whether a crash of brokers can take acknowledged messages though no disk is destroyed depends on unclean.leader.election.enable; a power failure of all at once may take what was not flushed to a disk yet.",
     ],
     [
       "one zone",
@@ -69,12 +99,12 @@ describe("a guarantee in sentences", () => {
     [
       "one replica, producers not seen",
       { replicationFactor: 1, acks: undefined },
-      "A producer with acks=0 can lose acknowledged messages though no disk is destroyed.",
+      "A producer with acks=0 can lose acknowledged messages though no broker fails.",
     ],
     [
       "impatience",
       { retries: 3 },
-      "With retries=3 and delivery.timeout.ms=120000, a producer may give up before a new leader is there; what it gave up was not acknowledged, and is not kept.",
+      "With retries=3 and delivery.timeout.ms=120000, a producer may give up before a new leader is there; what it gives up was not acknowledged, and may be kept or not.",
     ],
   ])("of %s", (_, change, sentence) => {
     expect(guaranteeSentences(guarantee({ ...durable, ...change }))).toContain(sentence);
@@ -104,7 +134,7 @@ describe("a guarantee in sentences", () => {
     [{ minInsyncReplicas: 1 }, "The followers fall behind, the leader acknowledges alone, and its disk is destroyed."],
     [
       { minInsyncReplicas: 3 },
-      "All 3 in-sync replicas fail before another has caught up; that the last leader's disk is destroyed is enough.",
+      "All 3 replicas fail before one of them is whole again; one destroyed disk, that of the last leader, is enough then.",
     ],
   ])("what breaks first, with %j", (change, sentence) => {
     expect(guarantee({ ...durable, ...change }).breaksFirst).toBe(sentence);
@@ -114,6 +144,13 @@ describe("a guarantee in sentences", () => {
 describe("what would make it stronger", () => {
   test("is nothing, for what the checklist asks for", () => {
     expect(improvementSentence(guarantee(durable))).toBeUndefined();
+  });
+
+  test("is the rules about sending, where it is known to be too little", () => {
+    expect(improvementSentence(guarantee({ ...durable, retries: 0, deliveryTimeoutMs: 1000 }))).toBe(
+      "To make it stronger, do as retries-minimum and delivery-timeout-minimum ask.",
+    );
+    expect(improvementSentence(guarantee({ ...durable, retries: undefined }))).toBeUndefined();
   });
 
   test("is rules by their ids, and what no rule asks for", () => {
@@ -146,25 +183,31 @@ describe("what a fix changes, in one line", () => {
       "unclean elections",
       durable,
       { uncleanLeaderElection: true },
-      "today: can lose acknowledged messages though no disk is destroyed; after the fix: any 1",
+      "today: can lose acknowledged messages though no broker fails; after the fix: any 1",
     ],
     [
       "unclean elections, without ELR",
       { ...durable, eligibleLeaderReplicas: false },
       { uncleanLeaderElection: true },
-      "today: can lose acknowledged messages though no disk is destroyed; after the fix: only with a destroyed disk",
+      "today: can lose acknowledged messages though no broker fails; after the fix: only with a destroyed disk",
     ],
     [
       "two replicas",
       durable,
       { replicationFactor: 2 },
-      "today: survives any 1 disk even with all replicas in sync; after the fix: any 2",
+      "today: survives any 1 disk with all replicas in sync; after the fix: any 2",
     ],
     [
       "one in four",
       { ...durable, replicationFactor: 4 },
       { minInsyncReplicas: 4 },
-      "today: writes go on with no broker down; after the fix: any 2",
+      "today: writes stop with the first broker down; after the fix: they go on with any 2 down; in return: survives any 1 disk, today any 3",
+    ],
+    [
+      "a minimum that all of two replicas must have",
+      { ...durable, replicationFactor: 2 },
+      { minInsyncReplicas: 1 },
+      "today: survives no disk; after the fix: any 1; in return: writes stop with the first broker down, today they go on with any 1 down",
     ],
     ["nothing", durable, {}, undefined],
   ])("%s", (_, fixed, broken, line) => {

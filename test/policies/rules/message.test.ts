@@ -72,7 +72,7 @@ describe("what applying the fix does", () => {
       "Why: with too few copies there is no broker to spare: writes stop when one is down, or a single disk, which may be lost, acknowledges them alone.",
       "Fix: replication.factor=3",
       "Applying it: on a topic that exists, it starts a reassignment, which moves copies of the data in the background.",
-      "Guarantee: for producers with acks=all, today: survives any 1 disk even with all replicas in sync; after the fix: any 2",
+      "Guarantee: for producers with acks=all, today: survives any 1 disk with all replicas in sync; after the fix: any 2",
       "More: kafka-durability explain replication-factor-minimum",
     ]);
   });
@@ -208,7 +208,7 @@ describe("what applying the fix does", () => {
       "Why: with too few copies there is no broker to spare: writes stop when one is down, or a single disk, which may be lost, acknowledges them alone.",
       "Fix: replication.factor=3",
       "Applying it: it is read only when the topic is created; change a topic that exists by kafka-reassign-partitions.",
-      "Guarantee: for producers with acks=all, today: survives any 1 disk even with all replicas in sync; after the fix: any 2",
+      "Guarantee: for producers with acks=all, today: survives any 1 disk with all replicas in sync; after the fix: any 2",
       "More: kafka-durability explain replication-factor-minimum",
     ]);
   });
@@ -230,7 +230,7 @@ describe("a fix that would delete the topic is not shown", () => {
       "Why: with too few copies there is no broker to spare: writes stop when one is down, or a single disk, which may be lost, acknowledges them alone.",
       "Fix: not here: a change of replication.factor deletes the topic with its data and makes a new one.",
       "Move the data instead: kafka-durability explain migrating-a-topic",
-      "Guarantee: for producers with acks=all, today: survives any 1 disk even with all replicas in sync; after the fix: any 2",
+      "Guarantee: for producers with acks=all, today: survives any 1 disk with all replicas in sync; after the fix: any 2",
       "More: kafka-durability explain replication-factor-minimum",
     ]);
   });
@@ -256,7 +256,7 @@ describe("a fix that would delete the topic is not shown", () => {
       "Why: Kafka quietly lowers min.insync.replicas to the number of replicas, so a write passes that fewer brokers hold than was asked for.",
       "Fix: not here: a change of replication.factor and min.insync.replicas deletes the topic with its data and makes a new one.",
       "Move the data instead: kafka-durability explain migrating-a-topic",
-      "Guarantee: for producers with acks=all, today: survives any 1 disk even with all replicas in sync; after the fix: any 2",
+      "Guarantee: for producers with acks=all, today: survives any 1 disk with all replicas in sync; after the fix: any 2",
       "More: kafka-durability explain replication-factor-above-min-insync-replicas",
     ]);
   });
@@ -376,7 +376,7 @@ describe("what brokers may say once for all topics", () => {
       "Why: writes stop as soon as one broker is down, and the usual way out, a lower min.insync.replicas, is the one that loses messages.",
       "Fix: min.insync.replicas=2",
       "Applying it: changes it in place; nothing is restarted or deleted.",
-      "Guarantee: for producers with acks=all, today: writes go on with no broker down; after the fix: any 1",
+      "Guarantee: for producers with acks=all, today: writes stop with the first broker down; after the fix: they go on with any 1 down; in return: survives any 1 disk while min.insync.replicas are in sync, today any 2",
       "More: kafka-durability explain replication-factor-above-min-insync-replicas",
     ]);
   });

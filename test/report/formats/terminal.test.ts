@@ -49,8 +49,8 @@ test("a report tells each cause once, and ends with what mends most", () => {
   Why: a replica that has missed acknowledged writes may become leader, and the others then delete those writes for good.
   Fix: config: { "unclean.leader.election.enable": "false" }
 
-Guarantee of 2 topics with replication.factor=3, min.insync.replicas not known, unclean.leader.election.enable not known: for producers with acks=all, writes go on with 0 (perhaps 2) down; disks that may be destroyed with no acknowledged message lost: at worst not even 0 (perhaps 2), while min.insync.replicas are in sync 0 (perhaps 2), with all in sync 2.
-Guarantee of 1 topic with replication.factor=3, min.insync.replicas=1, unclean.leader.election.enable not known: for producers with acks=all, writes go on with 2 down; disks that may be destroyed with no acknowledged message lost: at worst not even 0 (perhaps 0), while min.insync.replicas are in sync 0, with all in sync 2.
+Guarantee of 2 topics with replication.factor=3, min.insync.replicas not known, unclean.leader.election.enable not known: for producers with acks=all, writes go on with 0 to 2 down; brokers that may fail, even with their disks, with no acknowledged message lost: at worst not even 0, or up to 2, while min.insync.replicas are in sync 0 to 2, with all in sync 2.
+Guarantee of 1 topic with replication.factor=3, min.insync.replicas=1, unclean.leader.election.enable not known: for producers with acks=all, writes go on with 2 down; brokers that may fail, even with their disks, with no acknowledged message lost: at worst 0 or not even that, while min.insync.replicas are in sync 0, with all in sync 2.
   and 3 more guarantees of 3 topics; --format html shows all
 
 3 fixes remove 3 of 4 violations:
