@@ -1,6 +1,8 @@
+import { UserError } from "../toolchain/process/user-error";
 import { DrillStacks } from "./drill-stacks";
 import type { DeclaredDrills, Variant } from "./lane";
 import type { DrillTools } from "./own-cluster";
+import { unrefused } from "./refused";
 import type { DrillReport, Refusal, ScenarioRun } from "./report";
 import { DRILL_REPORT_FORMAT } from "./report";
 import { newRunName, runScenario } from "./run-scenario";
@@ -16,16 +18,20 @@ export interface Drilling extends DrillTools, ResumableRunning<ScenarioRun, Dril
   readonly repetitions: number;
 }
 
-/** Runs drills, one after another on one cluster, and answers their outcome. */
+/**
+ * Runs drills, one after another on one cluster, and answers their outcome.
+ *
+ * @throws UserError before any of them where the policy pack does not refuse each by its own rule
+ */
 export async function runDrills(drilling: Drilling): Promise<DrillReport> {
-  const { cluster, engine, command, earlier, signal, say } = drilling;
+  const { cluster, engine, command, earlier, signal } = drilling;
   const stacks = await DrillStacks.create(engine, cluster.servers, signal);
   const head = earlier ?? {
     format: DRILL_REPORT_FORMAT,
     date: new Date().toISOString(),
     command,
     versions: drilling.versions,
-    refusals: await refusals(stacks, say),
+    refusals: await refusals(drilling, stacks),
   };
   const runs = [...(earlier?.runs ?? [])];
   for (let repetition = 1; repetition <= drilling.repetitions; repetition++) {
@@ -44,9 +50,14 @@ function withoutTimeline(run: ScenarioRun): ScenarioRun {
   return { ...run, lanes: run.lanes.map((lane) => ({ ...lane, happenings: [], acknowledgements: [] })) };
 }
 
-function refusals(stacks: DrillStacks, say: Drilling["say"]): Promise<readonly Refusal[]> {
+async function refusals({ scenarios, say }: Drilling, stacks: DrillStacks): Promise<readonly Refusal[]> {
   say("pulumi preview of the violating stack, with the policy pack");
-  return stacks.refusals(newRunName());
+  const found = await stacks.refusals(newRunName());
+  const missing = unrefused(scenarios, found);
+  if (missing.length === 0) return found;
+  throw new UserError(
+    `The policy pack did not refuse by its own rule what examples/drills/violating declares for: ${missing.join(", ")}.`,
+  );
 }
 
 /** Runs each once; those whose faults took no effect again, on topics of their own. */

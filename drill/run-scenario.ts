@@ -118,7 +118,7 @@ async function untilWhole(stage: Stage): Promise<void> {
 }
 
 async function control(stage: Stage, scenario: Scenario): Promise<Tally[]> {
-  await stage.control(scenario.commits);
+  await stage.control(scenario);
   const histories = await historiesOf(stage, scenario);
   return histories.map((history) => tallyOf(judge(history)));
 }

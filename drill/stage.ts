@@ -6,6 +6,8 @@ import { JavaClient } from "./clients/java-client";
 import type { Program } from "./clients/verifiable-producer";
 import { verifiableProducer } from "./clients/verifiable-producer";
 import type { DrillCluster } from "./cluster/drill-cluster";
+import type { LogOnDisk } from "./cluster/log-on-disk";
+import { logOnDisk } from "./cluster/log-on-disk";
 import type { PartitionState } from "./cluster/observer";
 import type { Fault } from "./faults/fault";
 import type { Happening, History } from "./judge/history";
@@ -28,7 +30,7 @@ const IDLE_BEFORE_SENDING = 60_000;
 const ASSIGNMENT_DEADLINE = 60_000;
 
 /** Messages of the control without a fault. */
-const CONTROL = 100;
+export const CONTROL = 100;
 
 /** One of the two programs of a drill, with its topic and all that was seen of both. */
 export interface Lane {
@@ -48,6 +50,28 @@ export interface Sending extends Readonly<Record<Variant, Batch>> {
 /** Messages that are sent on every lane until they are asked to come to their end. */
 export interface Stream extends Sending {
   readonly finish: () => Promise<void>;
+}
+
+/** How many of the messages are large, and how many bytes those have at least. */
+export interface Large {
+  readonly count: number;
+  readonly bytes: number;
+}
+
+const NONE_LARGE: Large = { count: 0, bytes: 0 };
+
+/** What `drill/java/Sender.java` does: it listens to the outcome and closes its producer, or leaves out one of the two. */
+type Habit = "callback" | "no-callback" | "no-flush";
+
+function careful({ variant }: Lane, otherwise: Habit): Habit {
+  return variant === "durable" ? "callback" : otherwise;
+}
+
+/** What the control without a fault is like. */
+export interface ControlOptions {
+  readonly commits?: ProcessOptions["commits"];
+  /** Whether each message has a key of its own; it has none unless given. */
+  readonly isKeyed?: boolean;
 }
 
 export interface ProcessOptions {
@@ -109,9 +133,13 @@ export class Stage {
     this.#clients.clear();
   }
 
-  /** Sends so many messages on every lane, by Kafka's VerifiableProducer with the lane's own settings. */
-  send(count: number): Sending {
-    return this.#sendWith(count, (lane, batch) => this.#verifiableProducer(lane, batch, Infinity));
+  /**
+   * Sends so many messages on every lane, by Kafka's VerifiableProducer with the lane's own settings.
+   *
+   * @param keys how many keys they take turns with; they have none unless given
+   */
+  send(count: number, keys?: number): Sending {
+    return this.#sendWith(count, (lane, batch) => this.#verifiableProducer(lane, batch, Infinity, keys));
   }
 
   /**
@@ -128,12 +156,20 @@ export class Stage {
   }
 
   /** Sends so many messages on every lane by a program of ours, of which only the durable one listens to the outcome. */
-  sendUnheard(count: number, oversized: number): Sending {
-    return this.#sendWith(count, (lane, batch) => {
-      const listens = lane.variant === "durable" ? "callback" : "no-callback";
-      const what = [lane.declared.topic, batch.prefix, String(count), String(oversized), listens];
-      return { className: "Sender", args: [this.#settingsOf(lane, "producer"), ...what] };
-    });
+  sendUnheard(count: number, large: Large): Sending {
+    return this.#sendWith(count, (lane, batch) => this.#sender(lane, batch, large, careful(lane, "no-callback")));
+  }
+
+  /** The same, where each listens, and only the durable one closes its producer before it ends. */
+  sendUnflushed(count: number): Sending {
+    return this.#sendWith(count, (lane, batch) => this.#sender(lane, batch, NONE_LARGE, careful(lane, "no-flush")));
+  }
+
+  /** Sends large messages on every lane, by a program of ours that listens to the outcome as VerifiableProducer does. */
+  sendLarge(large: Large): Sending {
+    const text = `${String(large.count)} messages of more than ${String(large.bytes)} bytes are sent`;
+    this.#note({ at: Date.now(), kind: "note", text });
+    return this.#sendWith(large.count, (lane, batch) => this.#sender(lane, batch, large, "callback"));
   }
 
   /** Runs the consuming application of every lane until it ends. */
@@ -142,31 +178,20 @@ export class Stage {
   }
 
   /** Starts it, and returns when it has a position in its partition. */
-  async startProcessing({
-    count,
-    failAt = 0,
-    idle = IDLE,
-    commits,
-  }: ProcessOptions): Promise<{ readonly ended: () => Promise<void> }> {
-    const limits = [String(idle), String(ASSIGNMENT_DEADLINE)];
-    let waiting = this.lanes.length;
-    const clients = this.lanes.map((lane) => {
-      const args = [this.#settingsOf(lane, "consumer"), lane.declared.topic, String(count), String(failAt)];
-      const onLine = (line: string): void => {
-        if (!line.startsWith("{")) return;
-        const { name, value } = JSON.parse(line) as { readonly name: string; readonly value?: string };
-        if (name === "positioned") waiting--;
-        else if (value !== undefined) lane.processed.push(value);
-      };
-      return this.#run(
-        lane,
-        "consumer",
-        { className: "Processor", args: [...args, commits(lane.variant), ...limits] },
-        onLine,
-      );
+  async startProcessing(options: ProcessOptions): Promise<{ readonly ended: () => Promise<void> }> {
+    const { failAt = 0 } = options;
+    const positioned = new Set<Lane>();
+    const consumers = this.lanes.map((lane) => {
+      return { lane, client: this.#consumer(lane, options, () => positioned.add(lane)) };
     });
-    await this.until("every consumer has a position", () => waiting === 0 || clients.some((each) => !each.isRunning));
-    if (waiting > 0) {
+    const clients = consumers.map(({ client }) => client);
+    // One that had all there is for it may have ended before another one has its position.
+    const isWithout = ({ lane, client }: (typeof consumers)[number]): boolean =>
+      client.hasEnded && !positioned.has(lane);
+    await this.until("every consumer has a position", () => {
+      return positioned.size === this.lanes.length || consumers.some(isWithout);
+    });
+    if (positioned.size < this.lanes.length) {
       throw new ConditionMissed(`it was not seen that every consumer got a position: ${lastWordsOf(clients)}`);
     }
     return {
@@ -199,15 +224,29 @@ export class Stage {
     await this.until(what, () => lanes.every(isSo));
   }
 
+  /** Waits until something is so of the log of every lane, or of those named, on the disk of every broker. */
+  async untilOnDisk(
+    what: string,
+    condition: (log: LogOnDisk) => boolean,
+    only: readonly Variant[] = this.lanes.map(({ variant }) => variant),
+  ): Promise<void> {
+    const lanes = this.lanes.filter(({ variant }) => only.includes(variant));
+    const logs = (): (LogOnDisk | undefined)[] =>
+      this.cluster.layout.brokers.flatMap(({ data }) => lanes.map(({ declared }) => logOnDisk(data, declared.topic)));
+    await this.until(what, () => logs().every((log) => log !== undefined && condition(log)));
+    // No broker says so: the picture would not show it.
+    for (const { happenings } of lanes) happenings.push({ at: Date.now(), kind: "note", text: what });
+  }
+
   /** Waits until something is so. */
   async until(what: string, condition: () => boolean): Promise<void> {
     await waitFor(what, condition, this.signal);
   }
 
   /** Sends what is to arrive, and to be processed, with no fault at all, and waits until it has. */
-  async control(commits: ProcessOptions["commits"] | undefined): Promise<void> {
+  async control({ commits, isKeyed = false }: ControlOptions): Promise<void> {
     const processing = commits && (await this.startProcessing({ count: CONTROL, idle: IDLE_BEFORE_SENDING, commits }));
-    await this.send(CONTROL).ended();
+    await this.send(CONTROL, isKeyed ? CONTROL : undefined).ended();
     await processing?.ended();
   }
 
@@ -266,10 +305,27 @@ export class Stage {
     };
   }
 
-  #verifiableProducer(lane: Lane, { prefix, count }: Batch, throughput: number): Program {
+  #verifiableProducer(lane: Lane, { prefix, count }: Batch, throughput: number, keys?: number): Program {
     const { servers } = this.cluster;
     const settings = this.#settingsOf(lane, "producer");
-    return verifiableProducer({ servers, topic: lane.declared.topic, prefix, count, throughput, settings });
+    return verifiableProducer({ servers, topic: lane.declared.topic, prefix, count, throughput, keys, settings });
+  }
+
+  #sender(lane: Lane, { prefix, count }: Batch, large: Large, habit: Habit): Program {
+    const what = [lane.declared.topic, prefix, String(count), String(large.count), String(large.bytes)];
+    return { className: "Sender", args: [this.#settingsOf(lane, "producer"), ...what, habit] };
+  }
+
+  #consumer(lane: Lane, options: ProcessOptions, onPosition: () => void): JavaClient {
+    const { count, failAt = 0, idle = IDLE, commits } = options;
+    const what = [this.#settingsOf(lane, "consumer"), lane.declared.topic, String(count), String(failAt)];
+    const how = [commits(lane.variant), String(idle), String(ASSIGNMENT_DEADLINE)];
+    return this.#run(lane, "consumer", { className: "Processor", args: [...what, ...how] }, (line) => {
+      if (!line.startsWith("{")) return;
+      const { name, value } = JSON.parse(line) as { readonly name: string; readonly value?: string };
+      if (name === "positioned") onPosition();
+      else if (value !== undefined) lane.processed.push(value);
+    });
   }
 
   #run(lane: Lane, client: "producer" | "consumer", program: Program, onLine: (line: string) => void): JavaClient {

@@ -66,6 +66,11 @@ export class JavaClient {
     return this.#child.exitCode === null && this.#child.signalCode === null && this.#child.pid !== undefined;
   }
 
+  /** Whether it has ended and all that it said was taken. */
+  get hasEnded(): boolean {
+    return this.#isGone;
+  }
+
   /** What it last said on standard error. */
   get lastWords(): string {
     return this.#errors;

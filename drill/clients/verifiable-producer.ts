@@ -13,16 +13,20 @@ export interface Producing {
   readonly count: number;
   /** Messages a second; Infinity for as many as go. */
   readonly throughput: number;
+  /** How many keys the messages take turns with; without it they have none. */
+  readonly keys?: number | undefined;
   /** The properties file with the producer's settings. */
   readonly settings: string;
 }
 
 /** Kafka's VerifiableProducer, as in Kafka 4.3: it says of each message what became of it. */
-export function verifiableProducer({ servers, topic, prefix, count, throughput, settings }: Producing): Program {
+export function verifiableProducer(producing: Producing): Program {
+  const { servers, topic, prefix, count, throughput, keys, settings } = producing;
   const target = ["--bootstrap-server", servers.join(","), "--topic", topic];
   const what = ["--max-messages", numberOrAll(count), "--value-prefix", prefix];
   const how = ["--throughput", numberOrAll(throughput), "--command-config", settings];
-  return { className: "org.apache.kafka.tools.VerifiableProducer", args: [...target, ...what, ...how] };
+  const keyed = keys === undefined ? [] : ["--repeating-keys", String(keys)];
+  return { className: "org.apache.kafka.tools.VerifiableProducer", args: [...target, ...what, ...keyed, ...how] };
 }
 
 /** The tool takes -1 for no limit. */

@@ -10,4 +10,6 @@ export const drillSettings: Readonly<Record<string, string>> = {
   "auto.leader.rebalance.enable": "false",
   // A broker that cannot hand over, as no replica is left to take it, need not try for long.
   "controlled.shutdown.max.retries": "1",
+  // Kafka's default is 5 minutes. A drill that waits for records to expire need not wait longer than their retention.
+  "log.retention.check.interval.ms": "1000",
 };

@@ -1,6 +1,5 @@
-import { rules } from "#policies/rules/index";
-
 import type { Variant } from "../lane";
+import { isOfCode } from "../refused";
 import type { DrillReport, ScenarioRun } from "../report";
 import { harmIn } from "../verdict";
 import { harms } from "../scenarios/scenario";
@@ -35,8 +34,7 @@ export function harmOf({ harm, lanes }: ScenarioRun, variant: Variant): { harmed
 
 /** Drills of what is code, which no stack shows to the pack. */
 export function beyondThePack({ runs }: Pick<DrillReport, "runs">): string[] {
-  const ofCode = rules.filter(({ settings }) => settings["client code"] !== undefined).map(({ id }) => id);
-  return [...new Set(runs.map(({ id }) => id))].filter((id) => ofCode.includes(id));
+  return [...new Set(runs.map(({ id }) => id))].filter(isOfCode);
 }
 
 /** How many findings each rule has, with which the pack refused the violating stack, in their order. */

@@ -20,6 +20,8 @@ export interface Judgement {
   readonly unacknowledgedButPresent: readonly string[];
   /** Readable, and never processed by the consuming application; none where there was no such application. */
   readonly skipped: readonly string[];
+  /** Acknowledged, not readable any more, and never processed by the consuming application; none where there was none. */
+  readonly expired: readonly string[];
   /** Processed more than once. */
   readonly processedAgain: readonly string[];
 }
@@ -32,7 +34,7 @@ export function judge(history: History): Judgement {
   const inSegments = new Set(history.inSegments);
   const processed = countsOf(history.processed ?? []);
   const missing = history.sent.filter((value) => acked.has(value) && !readable.has(value));
-  const isSkipped = (value: string): boolean => history.processed !== undefined && !processed.has(value);
+  const isUnprocessed = (value: string): boolean => history.processed !== undefined && !processed.has(value);
   return {
     sent: history.sent.length,
     acked: acked.size,
@@ -42,7 +44,8 @@ export function judge(history: History): Judgement {
     duplicated: history.sent.filter((value) => (readable.get(value) ?? 0) > 1),
     reordered: reordered(history),
     unacknowledgedButPresent: history.sent.filter((value) => !acked.has(value) && readable.has(value)),
-    skipped: history.sent.filter((value) => readable.has(value) && isSkipped(value)),
+    skipped: history.sent.filter((value) => readable.has(value) && isUnprocessed(value)),
+    expired: missing.filter(isUnprocessed),
     processedAgain: history.sent.filter((value) => (processed.get(value) ?? 0) > 1),
   };
 }

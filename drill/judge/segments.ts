@@ -1,8 +1,8 @@
-import { existsSync, readdirSync } from "node:fs";
-import { join, relative } from "node:path";
+import { relative } from "node:path";
 
 import { kafkaTools, runTool } from "../../toolchain/cluster/kafka-tool";
 import type { DrillCluster } from "../cluster/drill-cluster";
+import { segmentFiles } from "../cluster/log-on-disk";
 
 /**
  * The values that lie in the log of a topic on any broker's disk, whether anybody may read them or not: what is in none is
@@ -11,7 +11,7 @@ import type { DrillCluster } from "../cluster/drill-cluster";
 export async function storedInSegments(cluster: DrillCluster, topic: string, signal: AbortSignal): Promise<string[]> {
   const { folder, brokers } = cluster.layout;
   // Relative, as the tool takes a comma in a path for the end of it.
-  const files = brokers.flatMap(({ data }) => segmentsIn(data, topic)).map((file) => relative(folder, file));
+  const files = brokers.flatMap(({ data }) => segmentFiles(data, topic)).map((file) => relative(folder, file));
   if (files.length === 0) return [];
   const output = await runTool(
     cluster.programs,
@@ -26,14 +26,4 @@ export async function storedInSegments(cluster: DrillCluster, topic: string, sig
 /** The values in what `kafka-dump-log.sh --print-data-log` of Kafka 4.3 prints: each ends the line of its record. */
 export function payloadsIn(output: string): string[] {
   return [...output.matchAll(/^\| offset: .* payload: (.*)$/gm)].map((match) => match[1] ?? "");
-}
-
-function segmentsIn(data: string, topic: string): string[] {
-  if (!existsSync(data)) return [];
-  const logs = readdirSync(data).filter((name) => name.replace(/-\d+$/, "") === topic);
-  return logs.flatMap((log) =>
-    readdirSync(join(data, log))
-      .filter((name) => name.endsWith(".log"))
-      .map((name) => join(data, log, name)),
-  );
 }

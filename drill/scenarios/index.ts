@@ -2,12 +2,17 @@
 import acksAll from "./acks-all";
 import autoCommitDisabled from "./auto-commit-disabled";
 import autoOffsetResetNone from "./auto-offset-reset-none";
+import cleanupPolicyDelete from "./cleanup-policy-delete";
 import commitAfterProcessing from "./commit-after-processing";
+import deliveryTimeoutMinimum from "./delivery-timeout-minimum";
 import eligibleLeaderReplicas from "./eligible-leader-replicas";
+import flushBeforeExit from "./flush-before-exit";
 import inFlightRequestsOrdered from "./in-flight-requests-ordered";
+import maxRequestSizeWithinTopics from "./max-request-size-within-topics";
 import minInsyncReplicasMinimum from "./min-insync-replicas-minimum";
 import replicationFactorAboveMinInsyncReplicas from "./replication-factor-above-min-insync-replicas";
 import replicationFactorMinimum from "./replication-factor-minimum";
+import retentionCoversLongestOutage from "./retention-covers-longest-outage";
 import retriesMinimum from "./retries-minimum";
 import sendWithCallback from "./send-with-callback";
 import uncleanLeaderElectionDisabled from "./unclean-leader-election-disabled";
@@ -17,12 +22,17 @@ export const scenarios: readonly Scenario[] = [
   acksAll,
   autoCommitDisabled,
   autoOffsetResetNone,
+  cleanupPolicyDelete,
   commitAfterProcessing,
+  deliveryTimeoutMinimum,
   eligibleLeaderReplicas,
+  flushBeforeExit,
   inFlightRequestsOrdered,
+  maxRequestSizeWithinTopics,
   minInsyncReplicasMinimum,
   replicationFactorAboveMinInsyncReplicas,
   replicationFactorMinimum,
+  retentionCoversLongestOutage,
   retriesMinimum,
   sendWithCallback,
   uncleanLeaderElectionDisabled,

@@ -10,6 +10,7 @@ export const harms = {
   lost: { of: "acked", words: "acknowledged and gone", parts: ["lost", "undelivered"] },
   refused: { of: "sent", words: "given up by the producer", parts: ["failed"] },
   skipped: { of: "sent", words: "never processed", parts: ["skipped"] },
+  expired: { of: "acked", words: "gone before being processed", parts: ["expired"] },
   duplicated: { of: "sent", words: "there more than once", parts: ["duplicated"] },
 } as const satisfies Record<string, { of: "acked" | "sent"; words: string; parts: readonly (keyof Judgement)[] }>;
 
@@ -38,6 +39,8 @@ export interface Scenario {
   readonly effects: readonly Effect[];
   /** When the consuming applications commit, where consumers take part: then the control without a fault is processed, too. */
   readonly commits?: (variant: Variant) => Commits;
+  /** Whether every message has a key, as compacted topics ask for: in the control without a fault, one of its own. */
+  readonly isKeyed?: boolean;
   /** Makes the cluster what a variant asks for, where the variants differ in that; they then run one after another. */
   readonly prepare?: (cluster: DrillCluster, variant: Variant) => Promise<void>;
   run(stage: Stage): Promise<void>;

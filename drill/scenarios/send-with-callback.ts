@@ -6,6 +6,8 @@ import { isrShrank } from "./scenario";
 
 /** Those the producer itself refuses, with a fault or without one: they show nothing of it. */
 const OVERSIZED = 5;
+/** More than max.request.size, which is 1048576 in both lanes. */
+const TOO_LARGE = 1_100_000;
 
 /** Of those that the brokers would take, each program was told something, and one cannot be read. */
 const brokersRefused: Effect = {
@@ -34,7 +36,7 @@ export default {
     const stopped = [];
     for (const follower of stage.followers) stopped.push(await stage.inject(cleanStop(follower)));
     await stage.untilPartition("the leader is alone", ({ isr }) => isr.length === 1);
-    await stage.sendUnheard(100, OVERSIZED).ended();
+    await stage.sendUnheard(100, { count: OVERSIZED, bytes: TOO_LARGE }).ended();
     for (const fault of stopped) await stage.heal(fault);
   },
 } satisfies Scenario;

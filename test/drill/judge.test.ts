@@ -10,6 +10,7 @@ const NOTHING_WRONG = {
   reordered: [],
   unacknowledgedButPresent: [],
   skipped: [],
+  expired: [],
   processedAgain: [],
 };
 
@@ -68,14 +69,23 @@ describe("the judgement of a history", () => {
     expect(judge(history)).toEqual({ sent: 1, acked: 1, failed: 0, ...NOTHING_WRONG, lost: ["a"] });
   });
 
-  test("what can be read and was not processed is skipped; what cannot be read was not there to be", () => {
+  test("what can be read and was not processed is skipped; what cannot be read any more has expired", () => {
     const history = historyOf({
       sent: ["a", "b", "c"],
       answers: acked("a", "b", "c"),
       read: stored(["a", "b"]),
       processed: ["a"],
     });
-    expect(judge(history)).toEqual({ sent: 3, acked: 3, failed: 0, ...NOTHING_WRONG, lost: ["c"], skipped: ["b"] });
+    expect(judge(history)).toEqual({
+      ...{ sent: 3, acked: 3, failed: 0 },
+      ...NOTHING_WRONG,
+      ...{ lost: ["c"], skipped: ["b"], expired: ["c"] },
+    });
+  });
+
+  test("what was processed before it was gone, or was never acknowledged, has not expired", () => {
+    const history = historyOf({ sent: ["a", "b"], answers: [...acked("a"), ...failed("b")], processed: ["a"] });
+    expect(judge(history)).toEqual({ sent: 2, acked: 1, failed: 1, ...NOTHING_WRONG, lost: ["a"] });
   });
 
   test("what was processed twice was processed again, which is no harm by itself", () => {
@@ -89,7 +99,12 @@ describe("the judgement of a history", () => {
   });
 
   test("where no application processes, none has skipped anything", () => {
-    const history = historyOf({ sent: ["a"], answers: acked("a"), read: stored(["a"]), processed: undefined });
-    expect(judge(history).skipped).toEqual([]);
+    const history = historyOf({
+      sent: ["a", "b"],
+      answers: acked("a", "b"),
+      read: stored(["a"]),
+      processed: undefined,
+    });
+    expect([judge(history).skipped, judge(history).expired]).toEqual([[], []]);
   });
 });

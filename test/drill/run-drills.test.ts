@@ -12,6 +12,7 @@ import type { DeclaredDrills } from "../../drill/lane";
 import { runDrills } from "../../drill/run-drills";
 import type { Scenario } from "../../drill/scenarios/scenario";
 import { NEVER } from "../../toolchain/process/run-program";
+import { UserError } from "../../toolchain/process/user-error";
 import { fakeProgram } from "../support/fake-program";
 import { sampleVersions } from "./sample-report";
 
@@ -122,4 +123,23 @@ test("a drill whose topics are never whole is inconclusive after three tries, be
   ]);
   expect(summary(report)).toContain(`? later, run 1: inconclusive; violating: ${NOT_WHOLE}; durable: ${NOT_WHOLE}\n`);
   expect(exitCodeOf(report)).toBe(1);
+});
+
+test("a drill that the pack does not refuse by its own rule is not run, and neither is any other", async () => {
+  const refused = scenario("retries-minimum");
+  vi.spyOn(DrillStacks, "create").mockResolvedValue({
+    refusals: () =>
+      Promise.resolve([{ rule: "retries-minimum", resource: "retries-minimum", message: "retries is 0" }]),
+    deploy: () => Promise.reject(new Error("nothing is deployed")),
+  } as unknown as DrillStacks);
+  const running = runDrills({
+    ...{ cluster: clusterOf(() => true), engine: {} as never, scenarios: [scenario("acks-all"), refused] },
+    ...{ repetitions: 1, command: "npm run drill", versions: sampleVersions, signal: NEVER, earlier: undefined },
+    ...{ say: () => undefined, done: () => undefined },
+  });
+  await expect(running).rejects.toThrow(
+    new UserError(
+      "The policy pack did not refuse by its own rule what examples/drills/violating declares for: acks-all.",
+    ),
+  );
 });

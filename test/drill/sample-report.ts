@@ -13,6 +13,7 @@ const NONE: Tally = {
   reordered: 0,
   unacknowledgedButPresent: 0,
   skipped: 0,
+  expired: 0,
   processedAgain: 0,
 };
 

@@ -3,8 +3,10 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 
 import { harmIn, tallyOf } from "../../drill/verdict";
+import type { Answer } from "../../drill/judge/history";
 import { judge } from "../../drill/judge/judge";
 import { scenarios } from "../../drill/scenarios";
+import maxRequestSizeWithinTopics from "../../drill/scenarios/max-request-size-within-topics";
 import sendWithCallback from "../../drill/scenarios/send-with-callback";
 import { isrShrank, leaderChanged, leaderFell, someAcked } from "../../drill/scenarios/scenario";
 import { rules } from "../../policies/rules";
@@ -74,6 +76,24 @@ describe("the effect of send-with-callback", () => {
   });
 });
 
+describe("the effect of max-request-size-within-topics", () => {
+  const [judged] = maxRequestSizeWithinTopics.effects;
+  const refused = (reason: string): Answer => ({ value: "1.0", answer: "failed", at: 1000, reason });
+
+  test("is seen where a large message was taken, or refused for its size", () => {
+    expect(judged?.isSeen(historyOf({ answers: acked("0.0", "1.0") }))).toBe(true);
+    const tooLarge = refused("org.apache.kafka.common.errors.RecordTooLargeException");
+    expect(judged?.isSeen(historyOf({ answers: [...acked("0.0"), tooLarge] }))).toBe(true);
+  });
+
+  test("is not seen where only the control was taken, or one was refused for another reason", () => {
+    expect(judged?.isSeen(historyOf({ answers: acked("0.0") }))).toBe(false);
+    const late = refused("org.apache.kafka.common.errors.TimeoutException");
+    expect(judged?.isSeen(historyOf({ answers: [...acked("0.0"), late] }))).toBe(false);
+    expect(judged?.what).toBe("the brokers took a large message, or refused one for its size");
+  });
+});
+
 describe("a harm", () => {
   const sent = ["a", "b", "c", "d", "e"];
   const tally = tallyOf(
@@ -83,7 +103,7 @@ describe("a harm", () => {
         answers: [...acked("a", "b", "c", "d"), ...failed("e")],
         read: stored(["c", "c", "d"]),
         inSegments: ["b"],
-        processed: ["c"],
+        processed: ["a", "c"],
       }),
     ),
   );
@@ -93,6 +113,7 @@ describe("a harm", () => {
     ["lost", 2],
     ["refused", 1],
     ["skipped", 1],
+    ["expired", 1],
     ["duplicated", 1],
   ] as const)("%s counts %i", (harm, count) => {
     expect(harmIn(harm, tally)).toBe(count);

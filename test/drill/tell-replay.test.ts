@@ -109,7 +109,7 @@ async function told(brokers: Brokers): Promise<{ story: ReplayedStory | undefine
 test("a story is told step by step, on brokers of which one holds nothing, and healed before it is judged", async () => {
   const { story, asked } = await told({});
   expect(asked).toEqual([
-    "say 12: send, clean-stop 1",
+    "say 14: send, clean-stop 1",
     "eligible.leader.replicas.version=1",
     "create RUN.story-14 1,2,3 2,false",
     "watch",

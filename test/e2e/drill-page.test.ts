@@ -38,6 +38,7 @@ const harmed = sampleSoakReport({
 
 const pages: [string, () => string][] = [
   ["drills", () => htmlPage(recorded("checklist") as DrillReport)],
+  ["drills that leave the brokers alone", () => htmlPage(recorded("beyond") as DrillReport)],
   ["a soak", () => soakPage(recorded("soak") as SoakReport)],
   ["a soak with losses", () => soakPage(harmed)],
   ["the price", () => pricePage(recorded("price") as PriceReport)],

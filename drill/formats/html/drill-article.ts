@@ -13,6 +13,7 @@ const SHORT: Readonly<Record<Harm, string>> = {
   lost: "lost",
   refused: "given up",
   skipped: "unprocessed",
+  expired: "expired",
   duplicated: "duplicated",
 };
 

@@ -34,6 +34,7 @@ function drill(id: string, { partitions = 1, replicationFactor = 3, config, prod
   });
   const sender = new Producer(id, {
     client: "java",
+    topics: [topic.name],
     // Kafka's VerifiableProducer, which sends, has its own default of retries, which is 0; Java's is said here.
     settings: { ...connection, acks: "all", retries: "2147483647", ...producer },
   });
@@ -56,8 +57,9 @@ function text(settings: pulumi.Output<Record<string, string>>): pulumi.Output<st
 export const drills = {
   // What durability costs is measured here, too.
   price: drill("price", { partitions: 6, config: { "min.insync.replicas": "1" } }),
-  // Row 1 is about code: nothing here tells whether a program listens to what becomes of its messages.
+  // Row 1 is about code: nothing here tells whether a program listens to what becomes of its messages, or waits for it.
   "send-with-callback": drill("send-with-callback", {}),
+  "flush-before-exit": drill("flush-before-exit", {}),
   // Row 2.
   "acks-all": drill("acks-all", { producer: { acks: "1" } }),
   // Row 3.
@@ -80,9 +82,21 @@ export const drills = {
   // Row 8, as far as it is a setting, and as far as it is code.
   "auto-commit-disabled": drill("auto-commit-disabled", { consumer: { "enable.auto.commit": "true" } }),
   "commit-after-processing": drill("commit-after-processing", {}),
+  // Row 3, too. A request may not take longer than a delivery, or the producer does not start.
+  "delivery-timeout-minimum": drill("delivery-timeout-minimum", {
+    producer: { "delivery.timeout.ms": "3000", "request.timeout.ms": "2000" },
+  }),
   // Beyond the checklist.
   "in-flight-requests-ordered": drill("in-flight-requests-ordered", { producer: { "enable.idempotence": "false" } }),
   // No setting of a topic: the cluster decides whether it has eligible leader replicas.
   "eligible-leader-replicas": drill("eligible-leader-replicas", {}),
   "auto-offset-reset-none": drill("auto-offset-reset-none", { consumer: { "auto.offset.reset": "latest" } }),
+  "max-request-size-within-topics": drill("max-request-size-within-topics", {
+    producer: { "max.request.size": "2097152" },
+  }),
+  // What makes the log cleaner come within a minute is the same in the durable stack.
+  "cleanup-policy-delete": drill("cleanup-policy-delete", {
+    config: { "cleanup.policy": "compact", "segment.ms": "1000", "min.cleanable.dirty.ratio": "0.01" },
+  }),
+  "retention-covers-longest-outage": drill("retention-covers-longest-outage", { config: { "retention.ms": "10000" } }),
 };
