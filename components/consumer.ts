@@ -12,7 +12,8 @@ export interface ConsumerArgs {
    * The client library, on which defaults depend. Left out, what is not set cannot be judged. Known are: java,
    * spring-kafka, smallrye; librdkafka, confluent-kafka-python, confluent-kafka-go, confluent-kafka-dotnet,
    * confluent-kafka-javascript; sarama, franz-go, kafka-go; kafka-python, aiokafka; kafkajs, platformatic-kafka; logstash,
-   * filebeat, fluent-bit, fluentd, telegraf, vector.
+   * filebeat, fluent-bit, fluentd, telegraf, vector. By confluent-kafka-javascript its KafkaJS interface is meant; a program
+   * that uses its callbacks, those of node-rdkafka, names librdkafka.
    */
   readonly client?: pulumi.Input<string>;
   /** The version of the client library, such as `2.8`. Left out: its newest. */

@@ -15,6 +15,8 @@ interface Client {
   readonly idempotenceImpliesAcksAll?: true;
   /** Its auto-commit commits a record only after its handler has returned. */
   readonly commitsAfterHandler?: true;
+  /** Its auto-commit commits what the program has marked as processed, and nothing else. */
+  readonly commitsWhatIsMarked?: true;
   /** What else a setting is called there. */
   readonly aliases?: Readonly<Record<string, readonly string[]>>;
 }
@@ -24,7 +26,11 @@ const UNBOUNDED = "2147483647";
 const { acks, retries, deliveryTimeoutMs, idempotence, maxInFlight, maxRequestSize } = SettingName;
 const { autoCommit, autoOffsetStore, autoOffsetReset } = SettingName;
 
-/** KIP-679: acks=all and idempotence are what Java's producer does since 3.0. KIP-91: delivery.timeout.ms, since 2.1. */
+/**
+ * KIP-679: acks=all and idempotence are what Java's producer does since 3.0, though 3.0.0 and 3.1.0 left idempotence off
+ * where nobody set it (KAFKA-13598, mended in 3.0.1 and 3.1.1), which a version of two numbers does not tell. KIP-91:
+ * delivery.timeout.ms, since 2.1.
+ */
 const java: Client = {
   title: "the Java client",
   since: { major: 0, minor: 9 },
@@ -72,14 +78,20 @@ const librdkafka: Client = {
 const clients: Readonly<Record<string, Client>> = {
   java,
   librdkafka,
+  // Its KafkaJS interface; who uses its callbacks, those of node-rdkafka, has librdkafka's defaults and names that. As of
+  // 1.10.0, lib/kafkajs/_consumer.js switches enable.auto.offset.store off and refuses to have it set: an offset is stored
+  // once eachMessage has resolved, or a record of eachBatch is, and an error seeks back.
   "confluent-kafka-javascript": {
     title: "confluent-kafka-javascript",
-    newest: { major: 1, minor: 6 },
+    newest: { major: 1, minor: 10 },
     defaults: { [acks]: "all", [retries]: "5", [idempotence]: "false", [autoCommit]: "true" },
+    commitsAfterHandler: true,
   },
+  // As of 1.50, offset_manager.go commits partitions that are dirty, which marks alone make them.
   sarama: {
     title: "Sarama",
-    newest: { major: 1, minor: 46 },
+    newest: { major: 1, minor: 50 },
+    commitsWhatIsMarked: true,
     defaults: {
       [acks]: "1",
       [retries]: "3",
@@ -96,15 +108,17 @@ const clients: Readonly<Record<string, Client>> = {
   "kafka-go": {
     title: "segmentio/kafka-go",
     newest: { major: 0, minor: 4 },
-    // Whether it commits by itself is said in code: ReadMessage does, FetchMessage does not.
+    // Whether it commits by itself is said in code: ReadMessage does, FetchMessage does not. Its retries are MaxAttempts, the
+    // first try included, taken as they stand on purpose: the minimum that they are held against is a rule of thumb.
     defaults: { [acks]: "0", [retries]: "10" },
   },
+  // 2.2.0 made retries float("inf"), and 3.0 acks all and idempotence its own (CHANGES.md).
   "kafka-python": {
     title: "kafka-python",
     newest: { major: 3, minor: 0 },
     defaults: {
       [acks]: (version) => (isAtLeast(version, 3, 0) ? "all" : "1"),
-      [retries]: (version) => (isAtLeast(version, 3, 0) ? UNBOUNDED : "0"),
+      [retries]: (version) => (isAtLeast(version, 2, 2) ? UNBOUNDED : "0"),
       [idempotence]: (version) => (isAtLeast(version, 3, 0) ? "true" : "false"),
       [autoCommit]: "true",
       [autoOffsetReset]: "latest",
@@ -124,7 +138,7 @@ const clients: Readonly<Record<string, Client>> = {
   },
   "platformatic-kafka": {
     title: "@platformatic/kafka",
-    newest: { major: 1, minor: 0 },
+    newest: { major: 2, minor: 12 },
     defaults: { [acks]: "1", [retries]: "3", [idempotence]: "false", [autoCommit]: "true" },
     idempotenceImpliesAcksAll: true,
   },
@@ -211,6 +225,11 @@ export function isLibrdkafka(client: string | undefined): boolean {
 /** Whether a client's auto-commit commits a record only after its handler has returned. */
 export function commitsAfterHandler(client: string): boolean {
   return clientFacts(client)?.commitsAfterHandler === true;
+}
+
+/** Whether a client's auto-commit commits what the program has marked as processed, and nothing else. */
+export function commitsWhatIsMarked(client: string): boolean {
+  return clientFacts(client)?.commitsWhatIsMarked === true;
 }
 
 /**

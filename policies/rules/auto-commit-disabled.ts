@@ -1,4 +1,4 @@
-import { commitsAfterHandler, isLibrdkafka } from "../kafka/client-defaults";
+import { commitsAfterHandler, commitsWhatIsMarked, isLibrdkafka } from "../kafka/client-defaults";
 import type { Declaration } from "../kafka/declaration";
 import { SettingName } from "../kafka/declaration";
 import { readSetting } from "../kafka/reading";
@@ -18,7 +18,7 @@ export default defineRule({
   why: "the client commits by a timer and when it closes, processed or not: a batch that failed, or that a thread pool still holds, is never read again.",
   details:
     "Auto-commit in a plain loop that processes before it polls again loses nothing, but that cannot be seen in a configuration: what this rule refuses cannot be *proven* safe. " +
-    "Two ways with auto-commit pass: librdkafka with `enable.auto.offset.store=false`, where the application says what may be committed, and KafkaJS, which commits only what its handler has finished. " +
+    "Two ways with auto-commit pass: clients to which the application says what may be committed, which are librdkafka with `enable.auto.offset.store=false` and Sarama with its marks, and those that commit only what their handler has finished, which are KafkaJS and the KafkaJS interface of confluent-kafka-javascript. " +
     "Spring for Apache Kafka leaves auto-commit off unless it is switched on. Connect and Streams commit by themselves, after processing; they are not judged.",
 
   fix: ({ setting }) => [{ name: setting, value: false }],
@@ -29,7 +29,7 @@ export default defineRule({
     if (!autoCommit.value) return compliant;
     const client = readSetting(declaration, SettingName.client, parseText);
     if (!client.known && client.verdict.kind === "undetermined") return client.verdict;
-    if (client.known && commitsAfterHandler(client.value)) return compliant;
+    if (client.known && (commitsAfterHandler(client.value) || commitsWhatIsMarked(client.value))) return compliant;
     return client.known && !isLibrdkafka(client.value)
       ? refuse(autoCommit.statement)
       : unlessStoredByHand(declaration, autoCommit.statement);

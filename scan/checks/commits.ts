@@ -4,6 +4,7 @@ import type { Call, Node } from "../languages/language";
 import { allOf, begins, ends, isSame, isWithin, kindOf } from "../languages/nodes";
 import type { Sighting } from "../sighting";
 import type { SourceFile } from "../source-file";
+import { isQueued, typesOf } from "./queues";
 import { shown } from "./sends";
 
 export const COMMIT_AFTER_PROCESSING = "commit-after-processing";
@@ -249,8 +250,9 @@ function isOfRecords(file: SourceFile, call: Call, records: ReadonlySet<string>,
   if (isGivenToEach(file, call, records)) return true;
   const given = call.arguments.map(({ value }) => value);
   if (!given.some((value) => file.mentionsAny(value, records))) return false;
-  // What is waited for does more than to look, and so does what adds to a database.
-  return !(manners.looking ?? LOOKING).test(call.name) || isOfDatabase(call) || fateOf(file, call.node).isAwaited;
+  if (!(manners.looking ?? LOOKING).test(call.name)) return true;
+  // What is waited for does more than to look, and so does what adds to a database or to a queue.
+  return isOfDatabase(call) || isQueued(file, call) || fateOf(file, call.node).isAwaited;
 }
 
 /** `session.add(row)`, `db.Payments.Add(row)`, as object-relational mappers have it. */
@@ -286,7 +288,8 @@ function isLogging({ receiver }: Call): boolean {
 }
 
 function isHandOff(file: SourceFile, call: Call, manners: CommitManners): boolean {
-  if (manners.isHandOff?.(call) === true) return true;
+  // To wait until a queue has taken it is to wait for nothing else.
+  if (manners.isHandOff?.(call) === true || isQueued(file, call)) return true;
   const isPooled = (POOLED.test(call.name) || OF_POOLS.test(call.name)) && isOnPool(file, call);
   // A thread or a process by another name: `Process(target=handle, args=(record,))`.
   const isTold = call.arguments.some(({ name }) => name === "target");
@@ -299,13 +302,8 @@ function isOnPool(file: SourceFile, { receiver }: Call): boolean {
   const made = file.language.call(receiver);
   if (made !== undefined) return THREADS.test(made.name) || THREADS.test(made.receiver?.text() ?? "");
   const name = file.language.lastName(receiver) ?? "";
-  const types = file.declarationsOf(name).flatMap(({ type, value }) => type ?? typeOfMade(file, value));
+  const types = typesOf(file, name);
   return types.length > 0 ? types.some((type) => THREADS.test(type)) : THREADS.test(name);
-}
-
-function typeOfMade(file: SourceFile, value: Node | undefined): string[] {
-  const made = value === undefined ? undefined : file.language.call(value);
-  return made === undefined ? [] : [`${made.receiver?.text() ?? ""}.${made.name}`];
 }
 
 const THREADS = /executor|pool|thread|worker|scheduler|process/i;

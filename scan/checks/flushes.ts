@@ -76,7 +76,7 @@ function referencesFlush(file: SourceFile, name: string, scope: Node, flushes: r
 }
 
 /** Whether somebody else gets it: it is returned, stored, or passed on. */
-function leaves(file: SourceFile, { name, node }: Declared, scope: Node): boolean {
+export function leaves(file: SourceFile, { name, node }: Declared, scope: Node): boolean {
   return file
     .mentions(scope, name)
     .filter((mention) => !isWithin(mention, node) || begins(mention) > begins(node) + name.length)

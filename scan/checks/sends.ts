@@ -37,6 +37,8 @@ export interface SendManners {
   readonly awaitIsOutcome?: boolean;
   /** The advice where it is dropped, as a clause in the imperative. */
   readonly advice: string;
+  /** What becomes of a failure where it is dropped, as a clause. Default: it reaches nobody. */
+  readonly otherwise?: string;
 }
 
 /** What is said of one send: whether its outcome can reach the program, and whether that looks at an error. */
@@ -136,8 +138,12 @@ export function sent(call: Call, verdict: Sighting["verdict"]): Sighting {
   return { rule: SEND_WITH_CALLBACK, node: call.at, kind: "producer", verdict };
 }
 
-export function dropped(call: Call, { advice }: Pick<SendManners, "advice">, what = "the result"): Sighting {
-  return sent(call, violation(`${what} of ${shown(call)} is dropped, so that a failure reaches nobody`, { advice }));
+export function dropped(
+  call: Call,
+  { advice, otherwise = "a failure reaches nobody" }: Pick<SendManners, "advice" | "otherwise">,
+  what = "the result",
+): Sighting {
+  return sent(call, violation(`${what} of ${shown(call)} is dropped, so that ${otherwise}`, { advice }));
 }
 
 export function unseen(call: Call, reason: string): Sighting {

@@ -1,7 +1,7 @@
 import type { Block } from "#policies/blocks/block";
 import type { ClientKind } from "#policies/blocks/client-block";
 import { clientFrom } from "#policies/blocks/client-block";
-import { clientDefault, commitsAfterHandler, settingNames } from "#policies/kafka/client-defaults";
+import { clientDefault, commitsAfterHandler, commitsWhatIsMarked, settingNames } from "#policies/kafka/client-defaults";
 import { DEFAULT_CONTEXT } from "#policies/kafka/context";
 import type { Declaration } from "#policies/kafka/declaration";
 import { SettingName } from "#policies/kafka/declaration";
@@ -66,7 +66,7 @@ function nodeOf({ library, node }: ConfiguredClient, written: ReadonlyMap<string
 
 /**
  * Consumers that cannot commit without a group switch auto-commit off by themselves: `ConsumerConfig` of Java's client
- * (maybeOverrideEnableAutoCommit, since 2.2), and the documentation of group_id in kafka-python and aiokafka.
+ * (since 2.2; in maybeOverrideEnableAutoCommit since 2.6), and the documentation of group_id in kafka-python and aiokafka.
  */
 const OFF_WITHOUT_GROUP: readonly string[] = ["java", "kafka-python", "aiokafka"];
 
@@ -132,7 +132,8 @@ function theClient({ library }: Pick<ConfiguredClient, "library">): Setting {
 /** Of settings that come from elsewhere, only those are asked for that an unsafe default stands behind. */
 function leftOut({ library, isPart }: ConfiguredClient, name: string): Setting | undefined {
   if (name === SettingName.client) return theClient({ library });
-  if (name === SettingName.autoCommit && commitsAfterHandler(library)) return undefined;
+  if (name === SettingName.autoCommit && (commitsAfterHandler(library) || commitsWhatIsMarked(library)))
+    return undefined;
   if (isPart === true || !ASKED.includes(name)) return undefined;
   const fallback = clientDefault(library, name);
   if (fallback.known && SAFE.includes(`${name}=${fallback.value}`)) return undefined;

@@ -121,7 +121,8 @@ function branchSightings(file: SourceFile, branches: readonly ErrorBranch[]): Si
   return looks ?? judged[0] ?? [];
 }
 
-/** A send that its library documents to tell nobody what became of it. */
+/** A send whose library keeps what became of it to itself, and its log. */
 export function untold(call: Call, advice: string): Sighting {
-  return sent(call, violation(`${shown(call)} tells nobody what became of the record`, { advice }));
+  const finding = `${shown(call)} does not tell the program what became of the record: a failure is only logged`;
+  return sent(call, violation(finding, { advice }));
 }

@@ -4,13 +4,13 @@ import { DELIVERY_ERROR_HANDLED, dropped, sent, unseen } from "../checks/sends";
 import { settingSightings } from "../checks/settings";
 import type { ScanClient } from "../client";
 import type { Call, Node } from "../languages/language";
-import { allOf, begins, ends, isWithin, kindOf } from "../languages/nodes";
+import { allOf, isWithin, kindOf } from "../languages/nodes";
 import { isCalledOn, namesOf } from "../names";
 import type { Sighting } from "../sighting";
 import type { SourceFile } from "../source-file";
 import { compliant, violation } from "#policies/kafka/verdict";
 import { writtenSettings } from "../written-settings";
-import { receivedOf, readsOf, uses } from "./go-channels";
+import { isWaitedAfter, receivedOf, readsOf, uses } from "./go-channels";
 import { callsOf, exitsOf, goManners, isDeferred, packageName, parametersOf, typeOf } from "./go-packages";
 
 const PATH =
@@ -49,14 +49,16 @@ function ofProducers(file: SourceFile, name: string | undefined): Sighting[] {
     ...channels.flatMap(([channel, scope]) => uses(file, channel, scope).flatMap((use) => readsOf(file, use))),
   ];
   return [
-    ...sends.flatMap((send) => sendSightings(file, send, constructions.length > 0, events.length > 0)),
+    ...sends.flatMap((send) => sendSightings(file, send, constructions, events.length > 0)),
     ...unique(reads).map((read) => readSighting(file, read)),
     ...flushSightings(file, {
       constructions,
       sends,
-      flushes: ["Flush", "Close", "CommitTransaction"],
+      // v2.15, kafka/producer.go: Close ends in rd_kafka_destroy, which drops what is queued (librdkafka's rdkafka.c warns).
+      flushes: ["Flush", "CommitTransaction"],
+      closingDrops: true,
       exits: exitsOf(file),
-      isSettled: (send) => isReceivedAfter(file, send),
+      isSettled: (send) => isWaitedAfter(file, send),
     }),
   ];
 }
@@ -95,13 +97,28 @@ function reportsIn(file: SourceFile, name: string | undefined): [string, Node][]
  * v2.12, Producer.Produce: delivery reports go to the channel that it is given, or to Events() where that is nil. What it
  * returns is only that the queue is full.
  */
-function sendSightings(file: SourceFile, send: Call, isMade: boolean, isEventsRead: boolean): Sighting[] {
+function sendSightings(
+  file: SourceFile,
+  send: Call,
+  constructions: readonly Call[],
+  isEventsRead: boolean,
+): Sighting[] {
   const given = send.arguments[1]?.value;
   if (given !== undefined && file.language.literal(given) !== null) return ofChannel(file, send);
-  if (isEventsRead) return [sent(send, compliant)];
   const advice = "give it a delivery channel, or read Events(), and look at TopicPartition.Error there";
-  if (isMade) return [dropped(send, { advice }, "nobody reads Events(): the delivery report")];
+  if (constructions.some((made) => isUnreported(file, made)))
+    return [dropped(send, { advice }, "with go.delivery.reports off, the delivery report")];
+  if (isEventsRead) return [sent(send, compliant)];
+  if (constructions.length > 0) return [dropped(send, { advice }, "nobody reads Events(): the delivery report")];
   return [unseen(send, "its delivery reports go to the Events() of a producer that is made elsewhere")];
+}
+
+/** v2.12, kafka/producer.go: with `go.delivery.reports` off, reports without a channel of their own go nowhere. */
+function isUnreported(file: SourceFile, { arguments: [config] }: Call): boolean {
+  if (config === undefined) return false;
+  return writtenSettings(file, config.value).settings.some(
+    ({ key, value }) => key === "go.delivery.reports" && file.language.literal(value) === false,
+  );
 }
 
 function ofChannel(file: SourceFile, send: Call): Sighting[] {
@@ -122,23 +139,6 @@ function isNeutral(file: SourceFile, use: Node): boolean {
   const list = kindOf(parent) === "argument_list" ? parent.parent() : null;
   const call = list === null ? undefined : file.language.call(list);
   return call !== undefined && /^(Produce|close|len|cap)$/.test(call.name);
-}
-
-/** Whether the report of a send is waited for in the same function, so that nothing is left in the buffer. */
-function isReceivedAfter(file: SourceFile, send: Call): boolean {
-  const given = send.arguments[1]?.value;
-  const name = given === undefined ? undefined : file.language.lastName(given);
-  if (name === undefined) return false;
-  const scope = file.scopeOf(send.node);
-  return file
-    .calls(["<-"], scope)
-    .some(
-      ({ node, receiver }) =>
-        receiver !== undefined &&
-        file.language.lastName(receiver) === name &&
-        begins(node) >= ends(send.node) &&
-        file.scopeOf(node).id() === scope.id(),
-    );
 }
 
 /** v2.12, Message: a delivery report has its error in TopicPartition.Error. */

@@ -1,5 +1,7 @@
 import { SettingName } from "#policies/kafka/declaration";
+import type { ConfiguredClient } from "../checks/settings";
 import type { ScanClient } from "../client";
+import type { WrittenSetting } from "../languages/language";
 import { kafkaJsSightings } from "./ecmascript/kafkajs-api";
 import { namesModule } from "./ecmascript/modules";
 import { rdkafkaSightings } from "./ecmascript/rdkafka-api";
@@ -32,11 +34,28 @@ const client: ScanClient = {
       name: (path) => (Object.hasOwn(NAMES, path) ? NAMES[path] : path.startsWith("kafkaJS") ? undefined : path),
       // A send that is given acks throws.
       acksPerSend: false,
-      // lib/kafkajs/_producer.js sets retries to 5 wherever nobody writes it.
       idempotentRetries: false,
+      merged,
     });
     yield* rdkafkaSightings(file, MODULE);
   },
 };
 
 export default client;
+
+/**
+ * 1.10.0, lib/kafkajs/_producer.js: of a kafkaJS block with anything in it retries are 5 where nobody writes them; without
+ * one librdkafka's own defaults apply. What stands beside the block is assigned over it, in whatever order both are written.
+ */
+function merged(configured: ConfiguredClient): ConfiguredClient {
+  const { kind, library, written } = configured;
+  const isOfBlock = ({ key }: WrittenSetting): boolean => key.startsWith("kafkaJS.");
+  const block = written.settings.filter(isOfBlock);
+  const beside = written.settings.filter((setting) => !isOfBlock(setting));
+  const isLibrdkafka = kind === "producer" && block.length === 0;
+  return {
+    ...configured,
+    library: isLibrdkafka ? "librdkafka" : library,
+    written: { ...written, settings: [...block, ...beside] },
+  };
+}

@@ -11,6 +11,7 @@ import type { Sighting } from "../sighting";
 import type { SourceFile } from "../source-file";
 import type { WrittenSettings } from "../written-settings";
 import { writtenSettings } from "../written-settings";
+import { isWaitedAfter } from "./go-channels";
 import { emptyBranches } from "./go-errors";
 import { callsOf, exitsOf, goManners, isDeferred, packageName, parametersOf, typeOf } from "./go-packages";
 
@@ -60,9 +61,11 @@ function ofProducing(file: SourceFile, constructions: readonly Call[], on: (call
     ...flushSightings(file, {
       constructions,
       sends: promised,
-      flushes: ["Flush", "Close", "CloseAllowingRebalance"],
+      // v1.20, client.go: Close fails what is buffered with ErrClientClosed. EndAndBeginTransaction flushes (txn.go).
+      flushes: ["Flush", "EndAndBeginTransaction"],
+      closingDrops: true,
       exits: exitsOf(file),
-      isSettled: () => false,
+      isSettled: (send) => isWaitedAfter(file, send),
     }),
   ];
 }

@@ -1,6 +1,7 @@
-import type { Node } from "../languages/language";
-import { allOf, allWritten, begins, isWithin, kindOf, parts } from "../languages/nodes";
+import type { Call, Node } from "../languages/language";
+import { allOf, allWritten, begins, ends, isSame, isWithin, kindOf, parts } from "../languages/nodes";
 import type { SourceFile } from "../source-file";
+import { isDeferred } from "./go-packages";
 
 /** What is taken from a channel at one place. */
 export interface Received {
@@ -67,3 +68,27 @@ function isOfCase(read: Node, around: Node): boolean {
   const communication = around.field("communication");
   return communication !== null && isWithin(read, communication);
 }
+
+/**
+ * Whether the function that hands over a record waits for something afterwards, as for what its promise or its delivery
+ * report brings: `wg.Wait()`, `err := <-done`.
+ */
+export function isWaitedAfter(file: SourceFile, send: Call): boolean {
+  return waitsIn(file, file.scopeOf(send.node)).some(
+    (wait) => begins(wait.node) >= ends(send.node) || isDeferred(wait),
+  );
+}
+
+/** Whether a function itself waits for something, and not only what it starts. */
+export function isWaitedIn(file: SourceFile, scope: Node): boolean {
+  return waitsIn(file, scope).length > 0;
+}
+
+/** To wait for the end of the program is to wait for no record. */
+function waitsIn(file: SourceFile, scope: Node): Call[] {
+  return file
+    .calls(["<-", "Wait"], scope)
+    .filter(({ node, receiver }) => isSame(file.scopeOf(node), scope) && !OF_THE_END.test(receiver?.text() ?? ""));
+}
+
+const OF_THE_END = /Done\(\)$|sig|stop|quit|shutdown|interrupt|term/i;

@@ -41,8 +41,8 @@ function ofProducers(file: SourceFile): Sighting[] {
   const names = namesOf(file, PRODUCERS);
   const sends = file.calls(["send"]).filter((call) => isSend(file, call, names));
   const constructions = file.calls(["KafkaProducer"]);
-  // "There is no need to define a callback … when the producer is used as part of a transaction", says KafkaProducer's
-  // documentation (4.3): commitTransaction throws what a send has failed with.
+  // "When used as part of a transaction, it is not necessary to define a callback", says KafkaProducer.send (4.0):
+  // commitTransaction throws what a send has failed with.
   const isInTransaction = file.calls(["commitTransaction"]).some((call) => isCalledOn(file, call, names, PRODUCERS));
   return [
     ...sends.flatMap((call) => (isInTransaction ? [sent(call, compliant)] : sendSightings(file, call, SENDS))),

@@ -90,7 +90,11 @@ function isSet(file: SourceFile, writer: Writer | undefined, key: string, value:
   );
 }
 
-/** With Async the error is nil whatever happens; what becomes of the messages is said to Completion. */
+/**
+ * v0.4.51, writer.go: with Async the error is nil whatever becomes of the messages, which is said to Completion. What is
+ * wrong before they are queued is returned all the same: no address, a closed writer, a message too large, a topic whose
+ * partitions nobody knows.
+ */
 function sent(file: SourceFile, call: Call, writer: Writer | undefined): Sighting[] {
   if (writer === undefined || !isSet(file, writer, "Async", true))
     return [...sendSightings(file, call, SENDS), ...emptyBranches(call)];
@@ -140,7 +144,11 @@ function isZero(file: SourceFile, { key, value }: WrittenSetting): boolean {
   return key === "RequiredAcks" && (file.language.literal(value) === 0 || value.text().endsWith(".RequireNone"));
 }
 
-/** v0.4.51, writer.go: MaxAttempts is how often a batch is tried, 10 by default. */
+/**
+ * v0.4.51, writer.go: MaxAttempts is how often a batch is tried, the first time included, 10 by default; Kafka's retries do
+ * not count the first. It is taken as it stands, on purpose: the least of retries-minimum is a rule of thumb, and one attempt
+ * more or less decides about no record that ten of them would save.
+ */
 function kafkaName(key: string): string | undefined {
   const field = key.split(".").at(-1) ?? key;
   return new Map([

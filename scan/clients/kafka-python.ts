@@ -41,9 +41,11 @@ const SENDS: SendManners = {
   advice: "wait for it with get(timeout=…), or give it add_errback()",
 };
 
-/** Two defaults stand beside each other in the field, and only the newer one is safe. */
+/** Two defaults of each stand beside each other in the field, and only the newer one is safe. */
 const ACKS =
   "kafka-python's default is 1 before 3.0 and all from there on, and this file does not say which version runs; set it";
+const RETRIES =
+  "kafka-python's default is 0 before 2.2 and without end from there on, and this file does not say which version runs; set it";
 
 /** dpkp's client, and its fork kafka-python-ng, which is imported by the same name. */
 const client: ScanClient = {
@@ -93,11 +95,16 @@ function ofSettings(file: SourceFile, kind: "producer" | "consumer", { node }: C
     node,
     written,
     name: dotted,
-    ...(isIdempotent(file, written) ? {} : { unsure: { acks: ACKS } }),
+    ...(isIdempotent(file, written) ? {} : { unsure: unsure(written) }),
   });
 }
 
-/** `enable_idempotence=True` makes acks all (`KafkaProducer.__init__`, since 2.1). */
+/** What comes from outside may well say retries; of acks the safe value is asked for all the same. */
+function unsure({ isOpen }: WrittenSettings): Readonly<Record<string, string>> {
+  return isOpen ? { acks: ACKS } : { acks: ACKS, retries: RETRIES };
+}
+
+/** `enable_idempotence=True` makes acks all (`KafkaProducer.__init__`; both it and endless retries came with 2.2.0). */
 function isIdempotent(file: SourceFile, written: WrittenSettings): boolean {
   return isSettingTrue(file, written, "enable_idempotence") || isSettingTrue(file, written, "transactional_id");
 }

@@ -7,9 +7,11 @@ import type { ConfiguredClient } from "../checks/settings";
 import type { ScanClient } from "../client";
 import { fateOf } from "../fate";
 import { namesModule, Owned } from "./ecmascript/modules";
-import { lastOf, optionsOf, settingsOnce } from "./ecmascript/options";
+import { lastOf, once, optionsOf, settingsOnce } from "./ecmascript/options";
 import { exitsOf, isSettled, PROMISED } from "./ecmascript/promises";
 import { isHandedOff, RecordHandlers } from "./ecmascript/record-handlers";
+import type { SendWithOptions } from "./platformatic-acks";
+import { ACKS_ALL, acksSightings, isRaised } from "./platformatic-acks";
 import type { Call, Literal, Node } from "../languages/language";
 import { isSame } from "../languages/nodes";
 import type { Sighting } from "../sighting";
@@ -35,7 +37,7 @@ const NAMES: Readonly<Record<string, string>> = {
 /** It gives a promise where it is given no callback. */
 const SENDS: SendManners = { ...PROMISED, callback: (call) => call.arguments[1]?.value, errorParameter: 0 };
 
-/** @platformatic/kafka: a send ends with the acknowledgement; `acks` may be an option of each, and its default is the leader's. */
+/** @platformatic/kafka: a send ends with the acknowledgement; `acks` is an option of each, and its default is the leader's. */
 const client: ScanClient = {
   library: "platformatic-kafka",
   title: "@platformatic/kafka",
@@ -76,29 +78,29 @@ function constructed(file: SourceFile, owned: Owned, name: string): Call[] {
 }
 
 function producerSettings(file: SourceFile, constructions: readonly Call[], sends: readonly Call[]): Sighting[] {
-  const perSend = sends.map((call): ConfiguredClient => ({ ...ofCall(file, "producer", call), isPart: true }));
-  const made = constructions.map((call) => ofCall(file, "producer", call));
-  const isSaidBySends = perSend.length > 0 && perSend.every(({ written }) => lastOf(written, ["acks"]) !== undefined);
-  const said = made.flatMap((each) => saidElsewhere(file, each, isSaidBySends));
-  return settingsOnce(file, [
-    ...made,
-    ...perSend.filter(({ written }) => lastOf(written, ["acks"]) !== undefined),
-  ]).filter(({ rule, node }) => !said.includes(placed(rule, node)));
+  const perSend = sends.map((call) => ({ call, ...ofCall(file, "producer", call), isPart: true }));
+  const saying = perSend.filter(({ written }) => lastOf(written, ["acks"]) !== undefined);
+  return once([
+    ...constructions.flatMap((made) => {
+      const ofThis = callsOn(file, made, sends);
+      return ofProducer(
+        file,
+        made,
+        perSend.filter(({ call }) => ofThis.includes(call)),
+      );
+    }),
+    ...settingsOnce(file, saying),
+  ]);
 }
 
-/** The rules whose settings a producer leaves out for a good reason. */
-function saidElsewhere(file: SourceFile, { node, written }: ConfiguredClient, isSaidBySends: boolean): string[] {
-  const isIdempotent = literalOf(file, lastOf(written, ["idempotent"])?.value) === true;
-  const isAcksOfSends = isSaidBySends && lastOf(written, ["acks"]) === undefined;
-  // An idempotent one retries as often as there are numbers (dist/clients/producer/producer.js, 1.35).
+/** Its acks are what its sends make of them. */
+function ofProducer(file: SourceFile, made: Call, sends: readonly SendWithOptions[]): Sighting[] {
+  const producer = ofCall(file, "producer", made);
+  const isElsewhere = isRaised(file, producer.written) ? [ACKS_ALL, "retries-minimum"] : [ACKS_ALL];
   return [
-    ...(isIdempotent ? [placed("retries-minimum", node)] : []),
-    ...(isAcksOfSends ? [placed("acks-all", node)] : []),
+    ...settingsOnce(file, [producer]).filter(({ rule }) => !isElsewhere.includes(rule)),
+    ...acksSightings(file, producer, sends),
   ];
-}
-
-function placed(rule: string, node: Node): string {
-  return `${rule} ${String(node.id())}`;
 }
 
 function ofConsumers(file: SourceFile): Sighting[] {
@@ -172,7 +174,7 @@ function committed(file: SourceFile, scope: Node, handlers: RecordHandlers): str
 function consumerSettings(file: SourceFile, constructions: readonly Call[], polls: readonly Call[]): Sighting[] {
   const perPoll = polls.map((call): ConfiguredClient => ({ ...ofCall(file, "consumer", call), isPart: true }));
   const made = constructions.map((call) => {
-    const own = pollsOf(file, call, polls).map((poll) => ofCall(file, "consumer", poll).written);
+    const own = callsOn(file, call, polls).map((poll) => ofCall(file, "consumer", poll).written);
     const isSaid = own.some((written) => lastOf(written, ["autocommit"]) !== undefined);
     return { ...ofCall(file, "consumer", call), isPart: isSaid };
   });
@@ -180,10 +182,10 @@ function consumerSettings(file: SourceFile, constructions: readonly Call[], poll
 }
 
 /** The calls on what is made here; all of them where it has no name. */
-function pollsOf(file: SourceFile, { node }: Call, polls: readonly Call[]): readonly Call[] {
+function callsOn(file: SourceFile, { node }: Call, calls: readonly Call[]): readonly Call[] {
   const declared = file.declarations.find(({ value }) => value !== undefined && isSame(value, node));
-  if (declared === undefined) return polls;
-  return polls.filter(({ receiver }) => receiver !== undefined && file.language.lastName(receiver) === declared.name);
+  if (declared === undefined) return calls;
+  return calls.filter(({ receiver }) => receiver !== undefined && file.language.lastName(receiver) === declared.name);
 }
 
 function ofCall(file: SourceFile, kind: "producer" | "consumer", call: Call): ConfiguredClient {

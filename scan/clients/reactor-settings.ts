@@ -2,6 +2,7 @@ import { SettingName } from "#policies/kafka/declaration";
 import type { Call, WrittenSetting } from "../languages/language";
 import type { Sighting } from "../sighting";
 import type { SourceFile } from "../source-file";
+import type { JavaClients } from "./java-settings";
 import { javaSettings, ownerOfLoose } from "./java-settings";
 
 /** What the pack's rules say of the settings of senders and receivers. */
@@ -14,14 +15,15 @@ export function reactorSettings(file: SourceFile): Sighting[] {
     hasLoose,
     ...optionsOf(file, "Sender", "producerProperty"),
   });
-  const consumers = javaSettings(file, {
-    kind: "consumer",
-    library,
-    hasLoose,
-    ...optionsOf(file, "Receiver", "consumerProperty"),
-  });
-  // ReceiverOptions switches auto-commit off, whatever the settings say: offsets are committed as they are acknowledged.
-  return [...producers, ...consumers.filter(({ setting }) => setting !== SettingName.autoCommit)];
+  const receivers = optionsOf(file, "Receiver", "consumerProperty");
+  const consumers = javaSettings(file, { kind: "consumer", library, hasLoose, ...receivers });
+  // 1.3, ImmutableReceiverOptions: auto-commit is switched off over what create is given, and offsets are committed as they
+  // are acknowledged. consumerProperty comes later, and switches it on again.
+  const later = new Set(receivers.further.map(({ node }) => node.id()));
+  return [
+    ...producers,
+    ...consumers.filter(({ setting, node }) => setting !== SettingName.autoCommit || later.has(node.id())),
+  ];
 }
 
 /** `SenderOptions.create(settings).producerProperty("acks", "all")`. */
@@ -29,7 +31,7 @@ function optionsOf(
   file: SourceFile,
   kind: "Sender" | "Receiver",
   property: string,
-): Pick<Parameters<typeof javaSettings>[1], "made" | "further"> {
+): Pick<JavaClients, "made"> & Required<Pick<JavaClients, "further">> {
   const created = file
     .calls(["create"])
     .filter(({ receiver }) => receiver?.text().replace(/\.?<[\s\S]*$/, "") === `${kind}Options`);

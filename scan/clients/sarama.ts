@@ -1,10 +1,11 @@
 import { commitSightings } from "../checks/commits";
-import { flushSightings } from "../checks/flushes";
+import { FLUSH_BEFORE_EXIT, flushSightings } from "../checks/flushes";
 import type { SendManners } from "../checks/sends";
-import { DELIVERY_ERROR_HANDLED, dropped, sendSightings, sent } from "../checks/sends";
+import { DELIVERY_ERROR_HANDLED, dropped, sendSightings, sent, shown } from "../checks/sends";
 import { settingSightings } from "../checks/settings";
 import type { ScanClient } from "../client";
 import type { Call, Literal, Node, SettingsPart } from "../languages/language";
+import { isSame, kindOf } from "../languages/nodes";
 import { isCalledOn, namesOf } from "../names";
 import type { Sighting } from "../sighting";
 import type { SourceFile } from "../source-file";
@@ -13,7 +14,7 @@ import { compliant, violation } from "#policies/kafka/verdict";
 import { writtenSettings } from "../written-settings";
 import { emptyBranches } from "./go-errors";
 import { callsOf, exitsOf, goManners, isDeferred, packageName, parametersOf, typeOf } from "./go-packages";
-import { receivedOf, readsOf } from "./go-channels";
+import { isWaitedIn, receivedOf, readsOf } from "./go-channels";
 
 const PATH = "github.com/(?:IBM|Shopify)/sarama";
 
@@ -75,7 +76,25 @@ function ofAsync(file: SourceFile, name: string | undefined): Sighting[] {
       exits: exitsOf(file),
       isSettled: () => false,
     }),
+    ...(sends.length === 0 ? [] : file.calls(["AsyncClose"]).filter(on)).flatMap((call) => closeSightings(file, call)),
   ];
+}
+
+/** v1.50, AsyncProducer.AsyncClose: the shutdown is over once Errors and Successes are closed, for which it does not wait. */
+function closeSightings(file: SourceFile, close: Call): Sighting[] {
+  const scope = file.scopeOf(close.node);
+  if (file.language.nameOf(scope) !== "main") return [];
+  const isWaitedFor =
+    isWaitedIn(file, scope) ||
+    file
+      .calls(["Errors", "Successes"], scope)
+      .some(({ node }) => isSame(file.scopeOf(node), scope) && kindOf(node.parent() ?? node) === "range_clause");
+  if (isWaitedFor) return [];
+  const verdict = violation(
+    `${shown(close)} waits for nothing, so that what is still buffered is gone when the program ends`,
+    { advice: "call Close(), or wait until Errors() and Successes() are closed" },
+  );
+  return [{ rule: FLUSH_BEFORE_EXIT, node: close.at, kind: "producer", verdict }];
 }
 
 /** v1.46, AsyncProducer: "You must read from the Errors() channel"; with Return.Errors=false errors go to the log alone. */
@@ -137,6 +156,7 @@ function ofGroups(file: SourceFile, name: string | undefined): Sighting[] {
   });
 }
 
+/** What is marked is committed, by Commit() or by auto-commit, which commits nothing else (v1.50, offset_manager.go). */
 const MARKS = ["MarkMessage", "MarkOffset", "Commit"];
 
 /** v1.46, ConsumerGroupSession.Commit: with AutoCommit off it commits what is marked, and marks alone commit nothing. */

@@ -54,11 +54,12 @@ function ofTemplates(file: SourceFile): Sighting[] {
   const sends = file
     .calls(["send", "sendDefault", "sendAndReceive"])
     .filter((call) => call.arguments.length > 0 && isCalledOn(file, call, names, TEMPLATES));
-  const isListened = hasProducerListener(file);
+  const listener = producerListener(file);
+  const manners = listener === "logs" ? { ...SENDS, otherwise: LOGGED } : SENDS;
   return [
     ...sends
-      .filter((call) => !isListened || fateOf(file, call.node).kind !== "dropped")
-      .flatMap((call) => sendSightings(file, call, SENDS)),
+      .filter((call) => listener !== "acts" || fateOf(file, call.node).kind !== "dropped")
+      .flatMap((call) => sendSightings(file, call, manners)),
     ...flushSightings(file, {
       constructions: file.calls(["KafkaTemplate"]).filter((made) => !flushesItself(file, made)),
       sends,
@@ -82,16 +83,33 @@ function closesContext(file: SourceFile, exit: Call): boolean {
   return isOne(exit) || file.calls(["exit"], exit.node).some((call) => !isSame(call.node, exit.node) && isOne(call));
 }
 
+/** A template has one of its own, which logs (KafkaTemplate, 1.0 to 4.0): nothing is done about the record by that. */
+const DEFAULT_LISTENER = "LoggingProducerListener";
+const LOGGED = `a failure is only logged, by the default ${DEFAULT_LISTENER}`;
+
 /**
- * Whether the file gives its template a ProducerListener whose onError does something; of one from elsewhere that is
- * taken for granted.
+ * What the ProducerListener of the file's templates does about failures: the default logs them; what the file sets acts
+ * where its onError does something. Of one from elsewhere that is taken for granted.
  */
-function hasProducerListener(file: SourceFile): boolean {
-  const set = file.calls(["setProducerListener"]);
-  if (set.length === 0) return false;
+function producerListener(file: SourceFile): "logs" | "acts" | "ignores" {
+  const set = file
+    .calls(["setProducerListener"])
+    .map((call) => call.arguments[0]?.value)
+    .filter((value) => !isDefaultListener(file, value));
+  if (set.length === 0) return "logs";
   const handlers = file.language.functionsNamed(file.root, "onError");
-  if (handlers.length > 0) return handlers.some(({ body }) => parts(body).length > 0);
-  return !set.some((call) => isOfThisFile(file, call.arguments[0]?.value));
+  if (handlers.length > 0) return handlers.some(({ body }) => parts(body).length > 0) ? "acts" : "ignores";
+  return set.some((value) => isOfThisFile(file, value)) ? "ignores" : "acts";
+}
+
+/** `new LoggingProducerListener<>()`, itself or in a variable, and no subclass of it. */
+function isDefaultListener(file: SourceFile, value: Node | undefined): boolean {
+  if (value === undefined || file.language.inline(value) !== undefined) return false;
+  const made = file.language.call(value);
+  if (made !== undefined) return made.name === DEFAULT_LISTENER;
+  const name = file.language.lastName(value);
+  const declared = name === undefined ? undefined : file.declarations.find((each) => each.name === name)?.value;
+  return declared !== undefined && isDefaultListener(file, declared);
 }
 
 /** Whether an object is of a class that stands in this file, with a name or without. */

@@ -126,13 +126,18 @@ function inStrings(file: SourceFile): Single[] {
   });
 }
 
-/** `KafkaTestUtils.consumerProps(group, "true", broker)` switches it on, unless the function says otherwise later. */
+/**
+ * `KafkaTestUtils.consumerProps(broker, group, true)` switches it on, unless the function says otherwise later. Before 4.0
+ * it was `(group, "true", broker)`, or `(brokers, group, "true")`.
+ */
 function ofTestUtils(file: SourceFile): Single[] {
   return file.calls(["consumerProps"]).flatMap((call) => {
-    const [, second, third] = call.arguments;
-    if (second === undefined || third === undefined) return [];
-    if (!/^(true|false)$/.test(String(file.language.literal(second.value)))) return [];
+    if (call.arguments.length !== 3) return [];
+    const own = call.arguments
+      .slice(1)
+      .find(({ value }) => /^(true|false)$/.test(String(file.language.literal(value))));
+    if (own === undefined) return [];
     if (/ENABLE_AUTO_COMMIT_CONFIG|enable\.auto\.commit/.test(file.scopeOf(call.node).text())) return [];
-    return [{ kind: "consumer" as const, setting: { key: "enable.auto.commit", value: second.value, node: call.at } }];
+    return [{ kind: "consumer" as const, setting: { key: "enable.auto.commit", value: own.value, node: call.at } }];
   });
 }

@@ -25,6 +25,8 @@ export interface KafkaJsApi {
   readonly acksPerSend: boolean;
   /** Whether `retries` is left alone where the producer is idempotent and nobody writes it. */
   readonly idempotentRetries: boolean;
+  /** How what is written for all clients and for one of them comes together, where what is written last does not win. */
+  readonly merged?: (configured: ConfiguredClient) => ConfiguredClient;
 }
 
 const KAFKA = { type: /(^|\.)Kafka\b/, made: /^Kafka$|kafka(client)?$/i, usually: /kafka|client|broker|cluster/i };
@@ -126,7 +128,8 @@ function configured(file: SourceFile, api: KafkaJsApi, kind: "producer" | "consu
     nested,
   );
   const common = call.receiver === undefined ? UNSEEN : commonOptions(file, call.receiver, nested);
-  return { kind, library, node: call.at, written: together([common, own]), name };
+  const made = { kind, library, node: call.at, written: together([common, own]), name };
+  return api.merged?.(made) ?? made;
 }
 
 const UNSEEN: WrittenSettings = { settings: [], isOpen: true };

@@ -36,6 +36,10 @@ export function lastOf({ settings }: WrittenSettings, keys: readonly string[]): 
 
 /** Settings that several clients share are reported once. */
 export function settingsOnce(file: SourceFile, clients: readonly ConfiguredClient[]): Sighting[] {
-  const sightings = clients.flatMap((client) => settingSightings(file, client));
+  return once(clients.flatMap((client) => settingSightings(file, client)));
+}
+
+/** One of each rule at each place. */
+export function once(sightings: readonly Sighting[]): Sighting[] {
   return [...new Map(sightings.map((each) => [`${each.rule} ${String(each.node.id())}`, each])).values()];
 }

@@ -1,9 +1,10 @@
 import { compliant } from "#policies/kafka/verdict";
 import { commitSightings } from "../../checks/commits";
-import { flushSightings } from "../../checks/flushes";
+import { flushSightings, leaves } from "../../checks/flushes";
 import { dropped, errorSightings, sent } from "../../checks/sends";
 import type { ConfiguredClient } from "../../checks/settings";
 import type { Call, Node } from "../../languages/language";
+import { isWithin } from "../../languages/nodes";
 import type { Sighting } from "../../sighting";
 import type { SourceFile } from "../../source-file";
 import type { WrittenSettings } from "../../written-settings";
@@ -33,8 +34,10 @@ interface Reports {
   readonly listeners: readonly Node[];
   /** What the producers of the file are made with; none are made here where it is empty. */
   readonly made: readonly WrittenSettings[];
-  /** The producers whose produce takes a callback of its own. */
+  /** The producers whose produce takes a callback of its own, and which poll for it themselves. */
   readonly highLevel: Owned;
+  /** Whether somebody polls for reports, or may: without that none is ever delivered. */
+  readonly isPolled: boolean;
 }
 
 function ofProducers(file: SourceFile, module: string): Sighting[] {
@@ -46,6 +49,7 @@ function ofProducers(file: SourceFile, module: string): Sighting[] {
     listeners: listenersTo(file, "delivery-report"),
     made: clients.map(({ written }) => written),
     highLevel: new Owned(file, module, { type: /HighLevelProducer\b/, made: /^HighLevelProducer$/ }),
+    isPolled: POLLS.test(file.text) || constructions.some((call) => isGivenAway(file, call)),
   };
   return [
     ...sends.flatMap((call) => ofProduce(file, call, reports)),
@@ -72,7 +76,18 @@ function ofProduce(file: SourceFile, call: Call, reports: Reports): Sighting[] {
   }
   // Made elsewhere: whoever makes it listens, or not.
   if (reports.made.length === 0) return [sent(call, compliant)];
-  return [isReported(file, reports) ? sent(call, compliant) : dropped(call, ADVICE, "the delivery report")];
+  if (!isReported(file, reports)) return [dropped(call, ADVICE, "the delivery report")];
+  return [reports.isPolled ? sent(call, compliant) : dropped(call, POLL, "nobody polls for it: the delivery report")];
+}
+
+/** 1.10.0, lib/producer.js: events, reports among them, come of polling alone; to flush and to disconnect is to poll too. */
+const POLLS = /\.(poll|setPollInterval|setPollInBackground|flush|disconnect)\b/;
+const POLL = { advice: "call setPollInterval() once the producer is ready" };
+
+/** Whether somebody else may have what is made here, and poll. */
+function isGivenAway(file: SourceFile, { node }: Call): boolean {
+  const declared = file.declarations.find(({ value }) => value !== undefined && isWithin(node, value));
+  return declared === undefined || leaves(file, declared, file.root);
 }
 
 function isReported(file: SourceFile, reports: Reports): boolean {

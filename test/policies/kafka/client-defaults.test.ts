@@ -6,6 +6,7 @@ import {
   clientDefault,
   clientNames,
   commitsAfterHandler,
+  commitsWhatIsMarked,
   isLibrdkafka,
   idempotenceImpliesAcksAll,
   settingNames,
@@ -68,7 +69,8 @@ const kafkaPython = {
   "enable.auto.commit": "true",
   "auto.offset.reset": "latest",
 };
-const kafkaPython3 = { ...kafkaPython, acks: "all", retries: UNBOUNDED, "enable.idempotence": "true" };
+const kafkaPython22 = { ...kafkaPython, retries: UNBOUNDED };
+const kafkaPython3 = { ...kafkaPython22, acks: "all", "enable.idempotence": "true" };
 
 describe("all defaults that are known", () => {
   test.each<[client: string, version: string | undefined, defaults: Record<string, string>]>([
@@ -106,7 +108,9 @@ describe("all defaults that are known", () => {
     ["kafka-go", undefined, { acks: "0", retries: "10" }],
     ["kafka-python", undefined, kafkaPython3],
     ["kafka-python", "3.0", kafkaPython3],
-    ["kafka-python", "2.3", kafkaPython],
+    ["kafka-python", "2.3", kafkaPython22],
+    ["kafka-python", "2.2", kafkaPython22],
+    ["kafka-python", "2.1", kafkaPython],
     ["kafka-python", "2.0", kafkaPython],
     [
       "aiokafka",
@@ -310,8 +314,14 @@ test("an unset acks means all beside enable.idempotence=true with some clients o
   expect(["constructor", "__proto__", "KafkaJS"].some(idempotenceImpliesAcksAll)).toBe(false);
 });
 
-test("auto-commit commits after the handler with KafkaJS only", () => {
-  expect(clientNames.filter(commitsAfterHandler)).toEqual(["kafkajs"]);
+test("auto-commit commits what was marked with Sarama only", () => {
+  expect(clientNames.filter(commitsWhatIsMarked)).toEqual(["sarama"]);
+  expect(commitsWhatIsMarked("Sarama")).toBe(true);
+  expect(["constructor", "__proto__", "KafkaJS"].some(commitsWhatIsMarked)).toBe(false);
+});
+
+test("auto-commit commits after the handler with KafkaJS's interface only", () => {
+  expect(clientNames.filter(commitsAfterHandler)).toEqual(["confluent-kafka-javascript", "kafkajs"]);
   expect(commitsAfterHandler("KafkaJS")).toBe(true);
   expect(["constructor", "__proto__", "Java"].some(commitsAfterHandler)).toBe(false);
 });

@@ -77,6 +77,16 @@ describe("auto-commit-disabled", () => {
       expect(judge(true, { client: "kafkajs", "enable.auto.offset.store": UNKNOWN })).toEqual({ kind: "compliant" });
     });
 
+    test("confluent-kafka-javascript, by KafkaJS's interface, too", () => {
+      expect(judge(true, { client: "confluent-kafka-javascript" })).toEqual({ kind: "compliant" });
+    });
+
+    test("Sarama commits only what its program has marked", () => {
+      expect(judge(true, { client: "sarama" })).toEqual({ kind: "compliant" });
+      expect(judge(true, { client: "Sarama" })).toEqual({ kind: "compliant" });
+      expect(judge(true, { client: "sarama", "enable.auto.offset.store": UNKNOWN })).toEqual({ kind: "compliant" });
+    });
+
     test("a client that is known only after the update: undetermined", () => {
       const undetermined = {
         kind: "undetermined",
@@ -96,7 +106,7 @@ describe("auto-commit-disabled", () => {
       });
     });
 
-    test.each(["java", "librdkafka", "sarama", "Sarama", "kafka.js", ""])(
+    test.each(["java", "librdkafka", "franz-go", "Franz-Go", "kafka.js", ""])(
       "%j commits what it has fetched",
       (client) => {
         expect(judge(true, { client })).toEqual(violation);
@@ -135,7 +145,7 @@ describe("auto-commit-disabled", () => {
       });
     });
 
-    test.each(["java", "sarama", "spring-kafka", "rdkafka"])("%j has no such setting", (client) => {
+    test.each(["java", "franz-go", "spring-kafka", "rdkafka"])("%j has no such setting", (client) => {
       expect(judge(true, { client, "enable.auto.offset.store": false })).toEqual(violation);
       expect(judge(true, { client, "enable.auto.offset.store": UNKNOWN })).toEqual(violation);
     });

@@ -24,6 +24,15 @@ describe("with KafkaJS's interface, a producer", () => {
     ],
     ["const p = new KafkaJS.Kafka({ kafkaJS: { retry: { retries: 10 } } }).producer();", []],
     ["const p = new KafkaJS.Kafka({ kafkaJS: { brokers } }).producer({ retries: 10 });", []],
+    // Without a kafkaJS block librdkafka's own retries apply, which are all there are.
+    ["const p = new KafkaJS.Kafka({ 'bootstrap.servers': b }).producer();", []],
+    ["const p = new KafkaJS.Kafka({ 'bootstrap.servers': b, kafkaJS: {} }).producer({ 'linger.ms': 5 });", []],
+    // What stands beside the block counts, wherever it stands.
+    [
+      "const p = new KafkaJS.Kafka(config).producer({ acks: 1, kafkaJS: { acks: -1 } });",
+      ["1 acks-all violation: acks is 1 but must be all"],
+    ],
+    ["const p = new KafkaJS.Kafka({ acks: -1 }).producer({ retries: 10, kafkaJS: { acks: 1 } });", []],
     [
       "const p = new KafkaJS.Kafka(config).producer({ kafkaJS: { acks: 1 } });",
       ["1 acks-all violation: acks is 1 but must be all"],
@@ -45,20 +54,13 @@ describe("with KafkaJS's interface, a producer", () => {
 
 describe("with KafkaJS's interface, a consumer", () => {
   it.each<[string, string[]]>([
-    [
-      "const c = new KafkaJS.Kafka({}).consumer({ kafkaJS: { groupId } });",
-      [
-        "1 auto-commit-disabled violation: enable.auto.commit is not set (the default of confluent-kafka-javascript is true) but must be false",
-      ],
-    ],
+    // It commits what eachMessage and eachBatch have finished, by itself as much as KafkaJS does.
+    ["const c = new KafkaJS.Kafka({}).consumer({ kafkaJS: { groupId } });", []],
+    ["const c = new KafkaJS.Kafka({}).consumer({ kafkaJS: { groupId, autoCommit: true } });", []],
+    ["const c = new KafkaJS.Kafka({}).consumer({ 'group.id': 'g', 'enable.auto.commit': true });", []],
     ["const c = new KafkaJS.Kafka({}).consumer({ kafkaJS: { groupId, autoCommit: false } });", []],
     ["const c = new KafkaJS.Kafka({}).consumer({ kafkaJS: { groupId }, 'enable.auto.commit': false });", []],
-    [
-      "const c = new KafkaJS.Kafka(config).consumer({ kafkaJS: { groupId } });",
-      [
-        "1 auto-commit-disabled undetermined: enable.auto.commit is not set, and other settings of this client come from outside of this file",
-      ],
-    ],
+    ["const c = new KafkaJS.Kafka(config).consumer({ kafkaJS: { groupId } });", []],
     [
       "consumer.run({ eachMessage: async ({ message }) => { consumer.commitOffsets([{ offset: message.offset }]); await save(message); } });",
       [
@@ -77,16 +79,46 @@ describe("with KafkaJS's interface, a consumer", () => {
 describe("with node-rdkafka's interface, a producer", () => {
   const UNHEARD =
     "send-with-callback violation: the delivery report of producer.produce() is dropped, so that a failure reaches nobody";
-  const LISTENER = "producer.on('delivery-report', (err) => { if (err) log(err); });";
+  const UNPOLLED =
+    "send-with-callback violation: nobody polls for it: the delivery report of producer.produce() is dropped, so that a failure reaches nobody";
+  const HEARD = "producer.on('delivery-report', (err) => { if (err) log(err); });";
+  const LISTENER = `producer.setPollInterval(100); ${HEARD}`;
 
   it.each<[string, string[]]>([
     [`const producer = new Producer({ dr_cb: true });\n${LISTENER}\nproducer.produce('t', null, value);`, []],
     ["const producer = new Producer({ dr_cb: true });\nproducer.produce('t', null, value);", [`2 ${UNHEARD}`]],
     [`const producer = new Producer({});\n${LISTENER}\nproducer.produce('t', null, value);`, [`3 ${UNHEARD}`]],
     [`const producer = new Producer(options);\n${LISTENER}\nproducer.produce('t', null, value);`, []],
-    ["const producer = new Producer({ dr_cb: (err) => log(err) });\nproducer.produce('t', null, value);", []],
     [
-      "const producer = new Producer({ dr_cb: (err, report) => log(report) });\nproducer.produce('t', null, value);",
+      `const producer = new Producer({ dr_cb: true });\n${HEARD}\nproducer.produce('t', null, value);`,
+      [`3 ${UNPOLLED}`],
+    ],
+    [
+      "const producer = new Producer({ dr_cb: (err) => log(err) });\nproducer.produce('t', null, value);",
+      [`2 ${UNPOLLED}`],
+    ],
+    [
+      `const producer = new Producer({ dr_cb: true });\n${HEARD}\nproducer.produce('t', null, value);\nsetInterval(() => producer.poll(), 100);`,
+      [],
+    ],
+    [
+      `const producer = new Producer({ dr_cb: true });\n${HEARD}\nproducer.produce('t', null, value);\nproducer.setPollInBackground(true);`,
+      [],
+    ],
+    [
+      `const producer = new Producer({ dr_cb: true });\n${HEARD}\nproducer.produce('t', null, value);\nmodule.exports = producer;`,
+      [],
+    ],
+    [
+      `const producer = new Producer({ dr_cb: true });\n${HEARD}\nproducer.produce('t', null, value);\npollAll(producer);`,
+      [],
+    ],
+    [
+      "const producer = new Producer({ dr_cb: (err) => log(err) });\nproducer.produce('t', null, value);\nproducer.flush(9);",
+      [],
+    ],
+    [
+      "const producer = new Producer({ dr_cb: (err, report) => log(report) }); producer.poll();\nproducer.produce('t', null, value);",
       [`1 ${IGNORED}`],
     ],
     [

@@ -44,17 +44,48 @@ describe("what is said of franz-go's producing", () => {
     expect(await go(call("for _, result := range cl.ProduceSync(ctx, r) { check(result.Err) }"))).toEqual([]);
   });
 
-  it("wants a flush on the way out", async () => {
+  describe("wants a flush on the way out", () => {
     const main = (last: string, first = ""): string =>
       `func main() {\ncl, _ := kgo.NewClient()\n${first}\ncl.Produce(ctx, r, cb)\n${last}\n}`;
-    expect(await go(main(""))).toEqual([
-      "4 flush-before-exit violation: cl is neither flushed nor closed, so that what it still buffers is gone when the program ends",
-    ]);
-    expect(await go(main("cl.Flush(ctx)"))).toEqual([]);
-    expect(await go(main("log.Fatal(1)", "defer cl.Close()"))).toEqual([
-      "7 flush-before-exit violation: the process ends right after a record was handed over, with no flush between them",
-    ]);
-    expect(await go(main("if bad { log.Fatal(1) }", "defer cl.Close()"))).toEqual([]);
+    const CLOSED =
+      "4 flush-before-exit violation: cl is not flushed, so that what it still buffers is gone when it is closed";
+    const ENDED =
+      "7 flush-before-exit violation: the process ends right after a record was handed over, with no flush between them";
+
+    it.each<[string, string, string, string[]]>([
+      ["nothing", "", "", [CLOSED]],
+      ["Flush", "cl.Flush(ctx)", "", []],
+      ["EndAndBeginTransaction, which flushes", "cl.EndAndBeginTransaction(ctx, how, commit, onEnd)", "", []],
+      // Close fails what is buffered with ErrClientClosed.
+      ["a deferred Close", "", "defer cl.Close()", [CLOSED]],
+      ["Close", "cl.CloseAllowingRebalance()", "", [CLOSED]],
+      ["a deferred Flush and Close", "", "defer cl.Close()\ndefer cl.Flush(ctx)", []],
+      ["an exit", "log.Fatal(1)", "defer cl.Close()", [CLOSED, ENDED]],
+      ["an exit on a condition", "if bad { log.Fatal(1) }", "defer cl.Flush(ctx)", []],
+      ["a wait for the promises", "wg.Wait()", "defer cl.Close()", []],
+      ["what a promise sends on", "err := <-done\nif err != nil { log.Fatal(err) }", "defer cl.Close()", []],
+      [
+        "several that end",
+        "select {\ncase <-done:\ncase err := <-failed:\nlog.Println(err)\n}",
+        "defer cl.Close()",
+        [],
+      ],
+      [
+        "FirstErrPromise",
+        "if err := first.Err(); err != nil { log.Fatal(err) }",
+        "first := kgo.AbortingFirstErrPromise(cl)",
+        [],
+      ],
+      ["a wait for the end of the program", "<-ctx.Done()", "defer cl.Close()", [CLOSED]],
+      ["a wait for a signal", "<-signals", "defer cl.Close()", [CLOSED]],
+    ])("%s", async (_, last, first, found) => {
+      expect(await go(main(last, first))).toEqual(found);
+    });
+
+    it("not of what ProduceSync has waited for", async () => {
+      const sync = "if err := cl.ProduceSync(ctx, r).FirstErr(); err != nil { panic(err) }";
+      expect(await go(`func main() {\ncl, _ := kgo.NewClient()\ndefer cl.Close()\n${sync}\n}`)).toEqual([]);
+    });
   });
 
   it("reads options from slices, appended ones, and functions of the file", async () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { sightings } from "../support";
 
 const IMPORTS = "from kafka import KafkaConsumer, KafkaProducer\n";
-const PRODUCER = `${IMPORTS}p = KafkaProducer(acks="all")\ndef f(v, vs):\n`;
+const PRODUCER = `${IMPORTS}p = KafkaProducer(acks="all", retries=10)\ndef f(v, vs):\n`;
 const CONSUMER = `${IMPORTS}c = KafkaConsumer("t", enable_auto_commit=False)\ndef f(handle, pool, db):\n`;
 
 async function said(head: string, body: string): Promise<string[]> {
@@ -58,12 +58,16 @@ describe("the way out of a program with kafka-python", () => {
   const LOCAL = `${IMPORTS}def f(v, vs):\n`;
 
   it.each([
-    [LOCAL, "p = KafkaProducer(acks='all')\np.send('t', v).add_errback(print)", [`3 ${NOT_FLUSHED}`]],
-    [LOCAL, "p = KafkaProducer(acks='all')\np.send('t', v).add_errback(print)\np.close()", []],
-    [LOCAL, "p = KafkaProducer(acks='all')\np.send('t', v).get()", []],
-    [LOCAL, "p = KafkaProducer(acks='all')\nxs = [p.send('t', v) for v in vs]\nfor x in xs: x.get()", []],
-    [LOCAL, "p = KafkaProducer(acks='all')\np.send('t', v).add_errback(print)\nreturn p", []],
-    [LOCAL, "p = KafkaProducer(acks='all')\np.send('t', v).add_errback(print)\natexit.register(p.close)", []],
+    [LOCAL, "p = KafkaProducer(acks='all', retries=10)\np.send('t', v).add_errback(print)", [`3 ${NOT_FLUSHED}`]],
+    [LOCAL, "p = KafkaProducer(acks='all', retries=10)\np.send('t', v).add_errback(print)\np.close()", []],
+    [LOCAL, "p = KafkaProducer(acks='all', retries=10)\np.send('t', v).get()", []],
+    [LOCAL, "p = KafkaProducer(acks='all', retries=10)\nxs = [p.send('t', v) for v in vs]\nfor x in xs: x.get()", []],
+    [LOCAL, "p = KafkaProducer(acks='all', retries=10)\np.send('t', v).add_errback(print)\nreturn p", []],
+    [
+      LOCAL,
+      "p = KafkaProducer(acks='all', retries=10)\np.send('t', v).add_errback(print)\natexit.register(p.close)",
+      [],
+    ],
     [IMPORTS, "", []],
     [
       PRODUCER,
@@ -80,7 +84,7 @@ describe("the way out of a program with kafka-python", () => {
   });
 
   it("is the end of a script", async () => {
-    const script = `${IMPORTS}p = KafkaProducer(acks="all")\np.send("t", b"").add_errback(print)\n`;
+    const script = `${IMPORTS}p = KafkaProducer(acks="all", retries=10)\np.send("t", b"").add_errback(print)\n`;
     expect(await sightings("python", script)).toEqual([`2 ${NOT_FLUSHED}`]);
     expect(await sightings("python", `${script}p.flush()\n`)).toEqual([]);
   });
@@ -89,12 +93,16 @@ describe("the way out of a program with kafka-python", () => {
 describe("settings of kafka-python", () => {
   const UNSURE =
     "acks-all undetermined: acks is not set, and kafka-python's default is 1 before 3.0 and all from there on, and this file does not say which version runs; set it";
+  const FEW =
+    "retries-minimum undetermined: retries is not set, and kafka-python's default is 0 before 2.2 and without end from there on, and this file does not say which version runs; set it";
 
   it.each([
-    ["KafkaProducer(acks=1)", ["2 acks-all violation: acks is 1 but must be all"]],
-    ["KafkaProducer(acks='all')", []],
-    ["KafkaProducer()", [`2 ${UNSURE}`]],
+    ["KafkaProducer(acks=1, retries=10)", ["2 acks-all violation: acks is 1 but must be all"]],
+    ["KafkaProducer(acks='all', retries=10)", []],
+    ["KafkaProducer(acks='all')", [`2 ${FEW}`]],
+    ["KafkaProducer()", [`2 ${UNSURE}`, `2 ${FEW}`]],
     ["KafkaProducer(**options)", [`2 ${UNSURE}`]],
+    ["KafkaProducer(acks='all', **options)", []],
     ["KafkaProducer(enable_idempotence=True)", []],
     [
       "KafkaProducer(\n  acks='all',\n  retries=3,\n)",
@@ -120,7 +128,8 @@ describe("settings of kafka-python", () => {
   });
 
   it("are those of a producer under another name", async () => {
-    const code = "from kafka import KafkaProducer as KP\nimport kafka\nKP(acks=0)\nkafka.KafkaProducer(acks=0)\n";
+    const code =
+      "from kafka import KafkaProducer as KP\nimport kafka\nKP(acks=0, retries=10)\nkafka.KafkaProducer(acks=0, retries=10)\n";
     expect(await sightings("python", code)).toEqual([
       "3 acks-all violation: acks is 0 but must be all",
       "4 acks-all violation: acks is 0 but must be all",

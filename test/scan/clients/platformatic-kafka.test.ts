@@ -47,25 +47,71 @@ describe("a send", () => {
 });
 
 describe("the settings of a producer", () => {
-  const ACKS = "1 acks-all violation: acks is not set (the default of @platformatic/kafka is 1) but must be all";
+  const NO_SEND =
+    "1 acks-all undetermined: acks is an option of each send of @platformatic/kafka, and this file shows no send of this producer";
+  const NOT_SAID = "acks is not set at producer.send() (the default of @platformatic/kafka is 1) but must be all";
+  const NOT_READ = `${NOT_SAID}, and acks of its producer is not read`;
   const RETRIES =
     "1 retries-minimum violation: retries is not set (the default of @platformatic/kafka is 3) but at least 10 is required";
+  const send = (options = ""): string => `await producer.send({ messages${options} });`;
 
   it.each<[string, string[]]>([
-    ["const p = new Producer({ clientId: 'c' });", [ACKS, RETRIES]],
+    ["const p = new Producer({ clientId: 'c' });", [RETRIES, NO_SEND]],
     ["const p = new Producer({ clientId: 'c', idempotent: true });", []],
-    ["const p = new Producer({ acks: ProduceAcks.ALL, retries: true });", []],
-    ["const p = new Producer({ acks: -1, retries: 10 });", []],
+    ["const p = new Producer({ acks: ProduceAcks.ALL, retries: true });", [NO_SEND]],
+    ["const p = new Producer({ acks: -1, retries: 10 });", [NO_SEND]],
     [
-      "const p = new Producer({ acks: -1, retries: false });",
+      "const p = new Producer({ retries: false, idempotent: true });",
       ["1 retries-minimum violation: retries is 0 but at least 10 is required"],
     ],
     [
       "const p = new Producer(options);",
-      ["1 acks-all undetermined: acks is not set, and other settings of this client come from outside of this file"],
+      [
+        "1 acks-all undetermined: whether the producer is idempotent, and waits for all, comes from outside of this file",
+      ],
     ],
-    ["const producer = new Producer({ retries: 10 });\nawait producer.send({ acks: -1, messages });", []],
+    [`const producer = new Producer({ retries: 10 });\n${send(", acks: -1")}`, []],
   ])("%s", async (code, found) => {
+    expect(await of(code)).toEqual(found);
+  });
+
+  it.each<[string, string[]]>([
+    [`const producer = new Producer({ retries: 10 });\n${send()}`, [`1 acks-all violation: ${NOT_SAID}`]],
+    [`const producer = new Producer({\nacks: -1, retries: 10 });\n${send()}`, [`2 acks-all violation: ${NOT_READ}`]],
+    [`const producer = new Producer({ acks: 1, retries: 10 });\n${send()}`, [`1 acks-all violation: ${NOT_READ}`]],
+    [`const producer = new Producer({ acks: -1, retries: 10 });\n${send(", acks: -1")}`, []],
+    [`const producer = new Producer({ acks: 1, retries: 10 });\n${send(", acks: -1")}`, []],
+    [`const producer = new Producer({ retries: 10 });\n${send(", idempotent: true")}`, []],
+    [
+      `const producer = new Producer({ acks: -1, retries: 10 });\n${send(", acks: -1")}\n${send()}`,
+      [`1 acks-all violation: ${NOT_READ}`],
+    ],
+    [
+      `const producer = new Producer({ idempotent: false, retries: 10, ...o });\n${send()}`,
+      [`1 acks-all violation: ${NOT_SAID}`],
+    ],
+    [
+      "const producer = new Producer({ acks: -1, retries: 10 });\nawait producer.send(options);",
+      ["1 acks-all undetermined: what producer.send() is given as acks comes from outside of this file"],
+    ],
+    [
+      `const producer = new Producer({ acks: -1, ...options });\n${send()}`,
+      [
+        "1 acks-all undetermined: whether the producer is idempotent, and waits for all, comes from outside of this file",
+      ],
+    ],
+  ])("acks counts where it is an option of the send: %s", async (code, found) => {
+    expect(await of(code)).toEqual(found);
+  });
+
+  it.each<[string, string[]]>([
+    [`const producer = new Producer({ idempotent: true, acks: ProduceAcks.LEADER, retries: 0 });\n${send()}`, []],
+    [`const producer = new Producer({ idempotent: true, retries: 1 });\n${send()}`, []],
+    [
+      `const producer = new Producer({ idempotent: true, retries: 2 });\n${send()}`,
+      ["1 retries-minimum violation: retries is 2 but at least 10 is required"],
+    ],
+  ])("an idempotent one waits for all, and tries again without end: %s", async (code, found) => {
     expect(await of(code)).toEqual(found);
   });
 });

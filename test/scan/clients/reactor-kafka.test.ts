@@ -118,13 +118,22 @@ describe("receivers", () => {
 });
 
 describe("settings", () => {
-  it("judges senders, and leaves auto-commit to ReceiverOptions, which switches it off", async () => {
+  it("judges senders", async () => {
     const code = `Object a() { return SenderOptions.create(Map.of("acks", "1")); }
-Object b() { return SenderOptions.create(base).producerProperty(ProducerConfig.RETRIES_CONFIG, 3); }
-Object c() { return ReceiverOptions.create(base).consumerProperty("enable.auto.commit", "true"); }`;
+Object b() { return SenderOptions.create(base).producerProperty(ProducerConfig.RETRIES_CONFIG, 3); }`;
     expect(await inJava(code)).toEqual([
       '3 acks-all violation: acks is "1" but must be all',
       "4 retries-minimum violation: retries is 3 but at least 10 is required",
+    ]);
+  });
+
+  it("leaves auto-commit to ReceiverOptions, which switches it off where it is created and nowhere else", async () => {
+    const code = `Object a() { return ReceiverOptions.create(Map.of("enable.auto.commit", true)); }
+Object b() { return ReceiverOptions.create(base).consumerProperty("enable.auto.commit", "true"); }
+Object c() { return ReceiverOptions.create(base).consumerProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false); }
+Object d() { return ReceiverOptions.create(base).consumerProperty("max.poll.records", 1); }`;
+    expect(await inJava(code)).toEqual([
+      '4 auto-commit-disabled violation: enable.auto.commit is "true" but must be false',
     ]);
   });
 });

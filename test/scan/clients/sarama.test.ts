@@ -61,6 +61,21 @@ describe("what is said of Sarama's producers", () => {
     ]);
   });
 
+  it("wants to be waited for what AsyncClose has begun", async () => {
+    const main = (rest: string, name = "main"): string =>
+      `func ${name}() {\n${SAFE}\np, err := sarama.NewAsyncProducer(b, c)\nif err != nil { panic(err) }\ngo report(p.Errors())\np.Input() <- m\n${rest}\n}`;
+    const found =
+      "flush-before-exit violation: p.AsyncClose() waits for nothing, so that what is still buffered is gone when the program ends";
+    expect(await go(main("p.AsyncClose()"))).toEqual([`9 ${found}`]);
+    expect(await go(main("defer p.AsyncClose()"))).toEqual([`9 ${found}`]);
+    expect(await go(main("p.AsyncClose()\nwg.Wait()"))).toEqual([]);
+    expect(await go(main("p.AsyncClose()\n<-drained"))).toEqual([]);
+    expect(await go(main("p.AsyncClose()\nfor e := range p.Errors() { log.Println(e) }"))).toEqual([]);
+    expect(await go(main("p.Close()"))).toEqual([]);
+    // The program goes on after it.
+    expect(await go(main("p.AsyncClose()", "stop"))).toEqual([]);
+  });
+
   it("judges what the configuration says, and what it leaves out", async () => {
     expect(await go("func f() { sarama.NewSyncProducer(b, nil) }")).toEqual([
       "3 acks-all violation: acks is not set (the default of Sarama is 1) but must be all",
@@ -85,16 +100,18 @@ describe("what is said of Sarama's producers", () => {
 });
 
 describe("what is said of Sarama's consumer groups", () => {
-  it("refuses auto-commit, which is on by default", async () => {
+  it("lets auto-commit be, which commits what is marked and nothing else", async () => {
     const group = (more: string): string =>
       `func f() {\nc := sarama.NewConfig()\n${more}\nsarama.NewConsumerGroup(b, g, c)\n}`;
-    expect(await go(group(""))).toEqual([
-      "6 auto-commit-disabled violation: enable.auto.commit is not set (the default of Sarama is true) but must be false",
-    ]);
-    expect(await go(group("c.Consumer.Offsets.AutoCommit.Enable = true"))).toEqual([
-      "5 auto-commit-disabled violation: enable.auto.commit is true but must be false",
-    ]);
+    expect(await go(group(""))).toEqual([]);
+    expect(await go(group("c.Consumer.Offsets.AutoCommit.Enable = true"))).toEqual([]);
     expect(await go(group("c.Consumer.Offsets.AutoCommit.Enable = false"))).toEqual([]);
+    expect(await go("func f(c *sarama.Config) { sarama.NewConsumerGroup(b, g, c) }")).toEqual([]);
+    const claim = (body: string): string =>
+      `func (h *H) ConsumeClaim(s sarama.ConsumerGroupSession, c sarama.ConsumerGroupClaim) error {\nfor m := range c.Messages() {\n${body}\n}\nreturn nil\n}`;
+    expect(await go(`${group("")}\n${claim('s.MarkMessage(m, "")\nh.process(m)')}`)).toEqual([
+      "10 commit-after-processing violation: s.MarkMessage() commits records before h.process() has processed them",
+    ]);
   });
 
   it("wants messages marked after the processing", async () => {

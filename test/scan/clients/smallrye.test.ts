@@ -16,7 +16,7 @@ async function inJava(code: string, imports = ""): Promise<string[]> {
 const dropped = (on: string): string =>
   `3 send-with-callback violation: the result of ${on}.send() is dropped, so that a failure reaches nobody`;
 const untold = (what: string): string =>
-  `3 send-with-callback violation: ${what}() tells nobody what became of the record`;
+  `3 send-with-callback violation: ${what}() does not tell the program what became of the record: a failure is only logged`;
 const UNHEARD =
   "3 send-with-callback violation: nothing takes the failure of mutiny.send(), which is subscribed to for its results alone";
 const UNSEEN_ERROR =

@@ -15,7 +15,9 @@ async function inKotlin(code: string): Promise<string[]> {
 }
 
 const DROPPED =
-  "3 send-with-callback violation: the result of template.send() is dropped, so that a failure reaches nobody";
+  "3 send-with-callback violation: the result of template.send() is dropped, so that a failure is only logged, by the default LoggingProducerListener";
+const REACHES_NOBODY =
+  "6 send-with-callback violation: the result of template.send() is dropped, so that a failure reaches nobody";
 const UNSEEN_ERROR =
   "3 delivery-error-handled violation: the callback never looks at the error, so that a record that was refused is gone without a word";
 const SWALLOWED =
@@ -70,14 +72,28 @@ describe("templates", () => {
 }); }
 void f() { template.send("t", "v"); }`;
     expect(await inJava(listener('onError(R r, M m, Exception e) { log.warn("lost", e); }'))).toEqual([]);
-    expect(await inJava(listener("onError(R r, M m, Exception e) {}"))).toEqual([DROPPED.replace("3", "6")]);
-    expect(await inJava(listener("onSuccess(R r, M m) { count++; }"))).toEqual([DROPPED.replace("3", "6")]);
+    expect(await inJava(listener("onError(R r, M m, Exception e) {}"))).toEqual([REACHES_NOBODY]);
+    expect(await inJava(listener("onSuccess(R r, M m) { count++; }"))).toEqual([REACHES_NOBODY]);
   });
 
   it("is content with a ProducerListener from elsewhere", async () => {
-    const code =
-      'A() { template.setProducerListener(new LoggingProducerListener<>()); }\nvoid f() { template.send("t", "v"); }';
+    const code = 'A() { template.setProducerListener(listener); }\nvoid f() { template.send("t", "v"); }';
     expect(await inJava(code)).toEqual([]);
+  });
+
+  it("takes a LoggingProducerListener for the default that it is", async () => {
+    const send = 'void f() { template.send("t", "v"); }';
+    const found = [DROPPED.replace("3", "4")];
+    expect(await inJava(`A() { template.setProducerListener(new LoggingProducerListener<>()); }\n${send}`)).toEqual(
+      found,
+    );
+    const bean = "LoggingProducerListener<K, V> own = new LoggingProducerListener<>();";
+    expect(await inJava(`A() { ${bean} template.setProducerListener(own); }\n${send}`)).toEqual(found);
+    expect(
+      await inJava(`A() { template.setProducerListener(new LoggingProducerListener<>() {
+public void onError(R r, M m, Exception e) { count++; }
+}); }\n${send}`),
+    ).toEqual([]);
   });
 
   it("finds an exit right after a send, unless the context is closed", async () => {
@@ -172,6 +188,12 @@ describe("settings", () => {
     ],
     ['Object f() { return KafkaTestUtils.consumerProps("g", "true", broker); }', [`3 ${AUTO}`]],
     ['Object f() { return KafkaTestUtils.consumerProps("g", "false", broker); }', []],
+    // Of 4.0, and the older one by addresses.
+    ['Object f() { return KafkaTestUtils.consumerProps(broker, "g", true); }', [`3 ${AUTO.replace('"true"', "true")}`]],
+    ['Object f() { return KafkaTestUtils.consumerProps(broker, "g", false); }', []],
+    ['Object f() { return KafkaTestUtils.consumerProps("k:9092", "g", "true"); }', [`3 ${AUTO}`]],
+    ['Object f() { return KafkaTestUtils.consumerProps("k:9092", "g"); }', []],
+    ["Object f() { return KafkaTestUtils.consumerProps(a, b, c); }", []],
   ])("%s", async (code, said) => {
     expect(await inJava(code)).toEqual(said);
   });

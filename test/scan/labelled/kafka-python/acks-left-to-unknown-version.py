@@ -7,7 +7,7 @@ class EventSink:
     """Blocks until Kafka has answered; slow, and good enough for a few events a minute."""
 
     def __init__(self, host: str, port: int = 9092):
-        self._producer = KafkaProducer(  # expect: acks-all undetermined
+        self._producer = KafkaProducer(  # expect: acks-all undetermined, retries-minimum undetermined
             bootstrap_servers=f"{host}:{port}",
             value_serializer=lambda m: json.dumps(m).encode("ascii"),
         )

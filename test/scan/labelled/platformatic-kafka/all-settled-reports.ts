@@ -5,7 +5,7 @@ const producer = new Producer({
   clientId: 'replay',
   bootstrapBrokers: process.env.BROKERS!.split(','),
   serializers: stringSerializers,
-  acks: ProduceAcks.ALL,
+  acks: ProduceAcks.ALL, // expect: acks-all violation
   retries: 25
 })
 

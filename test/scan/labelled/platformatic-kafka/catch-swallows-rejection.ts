@@ -5,7 +5,7 @@ const producer = new Producer({
   clientId: 'access-log',
   bootstrapBrokers: ['kafka-0:9092', 'kafka-1:9092', 'kafka-2:9092'],
   serializers: stringSerializers,
-  acks: -1,
+  acks: -1, // expect: acks-all violation
   retries: 30
 })
 

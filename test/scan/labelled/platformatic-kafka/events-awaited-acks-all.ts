@@ -4,7 +4,7 @@ const producer = new Producer<string, string, string, string>({
   clientId: 'web',
   bootstrapBrokers: process.env.KAFKA_BOOTSTRAP!.split(','),
   serializers: stringSerializers,
-  acks: ProduceAcks.ALL,
+  acks: ProduceAcks.ALL, // expect: acks-all violation
   retries: 20,
   retryDelay: 500
 })

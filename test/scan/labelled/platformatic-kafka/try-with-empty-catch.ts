@@ -5,7 +5,7 @@ export class Heartbeat {
     clientId: 'heartbeat',
     bootstrapBrokers: ['localhost:9092'],
     serializers: stringSerializers,
-    acks: ProduceAcks.ALL,
+    acks: ProduceAcks.ALL, // expect: acks-all violation
     retries: 12
   })
 

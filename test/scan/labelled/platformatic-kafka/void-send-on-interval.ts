@@ -5,7 +5,7 @@ const producer = new Producer({
   clientId: `load-${hostname()}`,
   bootstrapBrokers: ['kafka-a:9092', 'kafka-b:9092'],
   serializers: stringSerializers,
-  acks: -1,
+  acks: -1, // expect: acks-all violation
   retries: 50
 })
 

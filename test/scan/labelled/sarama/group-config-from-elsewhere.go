@@ -20,7 +20,7 @@ type Deps struct {
 }
 
 func NewService(d Deps) (*Service, error) {
-	group, err := sarama.NewConsumerGroup(d.Brokers, d.GroupID, d.Sarama) // expect: auto-commit-disabled undetermined
+	group, err := sarama.NewConsumerGroup(d.Brokers, d.GroupID, d.Sarama)
 	if err != nil {
 		return nil, err
 	}
