@@ -47,7 +47,8 @@ export interface ScenarioRun {
 }
 
 /**
- * - `proven`: the violating lane was harmed, the durable one was not, and neither was without the fault;
+ * - `proven`: the violating lane was harmed, the durable one was not and lost nothing in any other way either, and neither was
+ *   without the fault;
  * - `inconclusive`: a fault did not take effect, so that nothing was shown;
  * - `disproven`: anything else.
  */

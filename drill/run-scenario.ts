@@ -139,7 +139,11 @@ function outcomeOf(
     ...headOf(lane),
     control: before,
     fault: tallyOf(judge(history)),
-    inconclusive: [...missed, ...unseen.map(({ what }) => `it was not seen that ${what}`)],
+    inconclusive: [
+      ...missed,
+      ...(before.acked === before.sent && before.sent > 0 ? [] : ["it was not seen that all of the control arrived"]),
+      ...unseen.map(({ what }) => `it was not seen that ${what}`),
+    ],
     happenings: history.happenings,
     acknowledgements: perTenth(history),
   };

@@ -10,15 +10,24 @@ export function verdictOf(harm: Harm, lanes: readonly LaneOutcome[]): Verdict {
   if (violating === undefined || durable === undefined) throw new Error("a drill has two lanes");
   if (lanes.some(({ inconclusive }) => inconclusive.length > 0)) return "inconclusive";
   const count = (tally: Tally): number => harmIn(harm, tally);
-  const isProven =
-    count(violating.fault) > 0 && count(durable.fault) === 0 && lanes.every((lane) => count(lane.control) === 0);
+  const unharmed = [durable.fault, ...lanes.map(({ control }) => control)];
+  const isProven = count(violating.fault) > 0 && unharmed.every((tally) => count(tally) === 0 && isWhole(tally));
   return isProven ? "proven" : "disproven";
 }
 
 /** How many messages a tally says were harmed. */
 export function harmIn(harm: Harm, tally: Tally): number {
-  return harms[harm].parts.reduce((sum, part) => sum + tally[part], 0);
+  const sum = (parts: readonly (keyof Tally)[]): number => parts.reduce((so, part) => so + tally[part], 0);
+  return Math.max(0, sum(harms[harm].parts) - sum(harms[harm].less));
 }
+
+/** Whatever a drill counts: what was taken for kept is there, and whoever consumes has had it. */
+function isWhole(tally: Tally): boolean {
+  // Outcomes that were stored before a part was counted lack it.
+  return !LOSSES.some((part) => tally[part] > 0);
+}
+
+const LOSSES = ["lost", "undelivered", "skipped", "expired"] as const satisfies readonly (keyof Tally)[];
 
 /** A judgement in numbers. */
 export function tallyOf(judgement: Judgement): Tally {

@@ -2,6 +2,7 @@ import type { Variant } from "../lane";
 import { isOfCode } from "../refused";
 import type { DrillReport, ScenarioRun } from "../report";
 import { harmIn } from "../verdict";
+import { scenarios } from "../scenarios";
 import { harms } from "../scenarios/scenario";
 
 /** What all runs of one drill have shown together, in words. Where repetitions differ, figures are `least–most`. */
@@ -15,6 +16,10 @@ export interface DrillRow {
   readonly durable: string;
   /** The most that was counted in either lane without a fault. */
   readonly control: number;
+  /** What of the harm needs no fault, as a sentence, where it is the program's own. */
+  readonly withoutFault: string | undefined;
+  /** The two lanes' names: it is settings that differ, or programs. */
+  readonly durableWords: "with durable settings" | "with a careful program";
   /** How many of the runs have proven it, and how many there were. */
   readonly proven: number;
   readonly runs: readonly ScenarioRun[];
@@ -62,7 +67,28 @@ function rowOf(runs: readonly ScenarioRun[]): DrillRow {
     control: Math.max(...runs.flatMap(({ lanes }) => lanes.map(({ control }) => harmIn(harm, control)))),
     proven: runs.filter(({ verdict }) => verdict === "proven").length,
     runs,
+    ...namesOf(id),
   };
+}
+
+/** By what the drill is today: what is stored is figures. */
+function namesOf(id: string): Pick<DrillRow, "withoutFault" | "durableWords"> {
+  const withoutFault = scenarios.find((each) => each.id === id)?.withoutFault;
+  return { withoutFault, durableWords: isOfCode(id) ? "with a careful program" : "with durable settings" };
+}
+
+/** What was counted without a fault, for a table. */
+export function controlWords({ control, withoutFault }: Pick<DrillRow, "control" | "withoutFault">): string {
+  if (control > 0) return `up to ${String(control)}`;
+  return withoutFault === undefined ? "none" : "careful program: none";
+}
+
+/** The same as a sentence, after the figures. */
+export function controlSentence({ control, withoutFault }: Pick<DrillRow, "control" | "withoutFault">): string {
+  const none = control === 0 ? "none" : `up to ${String(control)}`;
+  return withoutFault === undefined
+    ? `without the fault ${none}.`
+    : `without the fault ${none}, as a careful program sends then. ${withoutFault}`;
 }
 
 function spread(runs: readonly ScenarioRun[], variant: Variant): string {

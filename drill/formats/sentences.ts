@@ -1,3 +1,5 @@
+import { listed } from "#policies/kafka/value";
+
 import type { DrillReport } from "../report";
 import { beyondThePack, counted, harmOf, refusalsByRule } from "./rows";
 
@@ -24,5 +26,5 @@ export function refusalSentence(report: Pick<DrillReport, "refusals">): string {
 export function unseenSentence(report: Pick<DrillReport, "runs">): string {
   const ids = beyondThePack(report);
   if (ids.length === 0) return "";
-  return `No stack shows ${ids.join(" and ")}: ${ids.length === 1 ? "it is" : "they are"} in the code of the application, where \`kafka-durability scan\` looks.`;
+  return `No stack shows ${listed(ids, "and")}: ${ids.length === 1 ? "it is" : "they are"} in the code of the application, where kafka-durability scan looks.`;
 }

@@ -2,7 +2,7 @@ import Table from "cli-table3";
 
 import type { DrillReport, ScenarioRun, Verdict } from "../report";
 import { harms } from "../scenarios/scenario";
-import { harmOf, refusalsByRule, rowsOf } from "./rows";
+import { controlWords, harmOf, refusalsByRule, rowsOf } from "./rows";
 import { durableSentence, refusalSentence, unseenSentence } from "./sentences";
 
 const MARKS: Readonly<Record<Verdict, string>> = { proven: "✔", inconclusive: "?", disproven: "✘" };
@@ -41,7 +41,7 @@ function tableOf(report: DrillReport): string {
   });
   for (const row of rowsOf(report)) {
     const proven = `${String(row.proven)} of ${String(row.runs.length)}`;
-    table.push([row.item, row.id, row.counted, row.violating, row.durable, String(row.control), proven]);
+    table.push([row.item, row.id, row.counted, row.violating, row.durable, controlWords(row), proven]);
   }
   // The head keeps its line.
   const [top = "", head = "", ...rest] = table.toString().split("\n");

@@ -10,7 +10,8 @@ const AGE_MS = 1_500;
 export default {
   id: "cleanup-policy-delete",
   item: "beyond",
-  story: "200 messages share ten keys, as the events of ten orders do. The log cleaner comes, as it does every 15 s.",
+  story:
+    "Of 310 messages 220 share ten keys, as the events of ten orders do. The log cleaner comes, as it does every 15 s, and keeps the last of each key.",
   difference: "cleanup.policy=compact against delete",
   harm: "lost",
   isKeyed: true,

@@ -10,6 +10,7 @@ export default {
   story: "While two of three brokers are away, a program sends 100 messages and ends. Then the brokers come back.",
   difference: "System.exit() right after the last send against close() before it, in code",
   harm: "lost",
+  withoutFault: "The careless one loses as many without any fault: what it has not sent when it exits is gone.",
   effects: [someAcked, isrShrank],
   async run(stage) {
     const stopped = [];

@@ -7,7 +7,7 @@ export default {
   id: "replication-factor-minimum",
   item: 5,
   story: "A broker dies, and its disk with it. It comes back as itself, with nothing.",
-  difference: "one replica against three",
+  difference: "one replica, which min.insync.replicas=1 has to be for, against three and 2",
   harm: "lost",
   effects: [someAcked, leaderFell],
   async run(stage) {

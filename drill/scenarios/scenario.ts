@@ -7,12 +7,21 @@ import type { Commits, Stage } from "../stage";
 
 /** What a drill counts: parts of the judgement, as messages. None of them may be with durable settings. */
 export const harms = {
-  lost: { of: "acked", words: "acknowledged and gone", parts: ["lost", "undelivered"] },
-  refused: { of: "sent", words: "given up by the producer", parts: ["failed"] },
-  skipped: { of: "sent", words: "never processed", parts: ["skipped"] },
-  expired: { of: "acked", words: "gone before being processed", parts: ["expired"] },
-  duplicated: { of: "sent", words: "there more than once", parts: ["duplicated"] },
-} as const satisfies Record<string, { of: "acked" | "sent"; words: string; parts: readonly (keyof Judgement)[] }>;
+  lost: { of: "acked", words: "taken for kept, and gone", parts: ["lost", "undelivered"], less: [] },
+  // What was given up may have been written: only the acknowledgement is sure to be missing.
+  refused: { of: "sent", words: "given up, and not there", parts: ["failed"], less: ["unacknowledgedButPresent"] },
+  skipped: { of: "sent", words: "never processed", parts: ["skipped"], less: [] },
+  expired: { of: "acked", words: "gone before being processed", parts: ["expired"], less: [] },
+  duplicated: { of: "sent", words: "there more than once", parts: ["duplicated"], less: [] },
+} as const satisfies Record<string, HarmCounted>;
+
+interface HarmCounted {
+  readonly of: "acked" | "sent";
+  readonly words: string;
+  readonly parts: readonly (keyof Judgement)[];
+  /** What of them came to no harm. */
+  readonly less: readonly (keyof Judgement)[];
+}
 
 export type Harm = keyof typeof harms;
 
@@ -34,6 +43,11 @@ export interface Scenario {
   /** The one thing in which the variants differ, as `violating against durable`. */
   readonly difference: string;
   readonly harm: Harm;
+  /**
+   * Where the harm is the program's own: what of it needs no fault, as a sentence. The control without a fault is sent by a
+   * careful program in both lanes.
+   */
+  readonly withoutFault?: string;
   /** Producer's settings of both variants that make a refusal show within seconds, and decide nothing else. */
   readonly shortened?: Readonly<Record<string, string>>;
   readonly effects: readonly Effect[];

@@ -30,6 +30,7 @@ export default {
     "Five of 100 messages are too large to be sent, and for the others two of three brokers are away longer than the producer tries.",
   difference: "send(record) against send(record, callback), in code",
   harm: "lost",
+  withoutFault: "Five of the careless one's are too large, and are lost without any fault.",
   shortened: { "delivery.timeout.ms": "6000", "request.timeout.ms": "3000" },
   effects: [isrShrank, brokersRefused],
   async run(stage) {

@@ -9,8 +9,8 @@ describe("what was recorded of a rule's drill", () => {
   test("stands on the rule's page, with the command that shows it again", () => {
     expect(drilledSection("acks-all", [sampleDrillReport()])).toEqual([
       "## On a real cluster",
-      "The leader acknowledges what only it has, and dies. The one difference: acks=1 against acks=all.",
-      "**150 of 300 messages that the program took for kept were lost**; with the durable settings none; without the fault none. Seen in 1 of 1 runs with Kafka 4.3.0 on 2026-11-26. See it yourself, on [a cluster of its own](../drills.md):",
+      "Both followers stand still for a moment. The leader acknowledges what only it has, and dies. The one difference: acks=1 against acks=all.",
+      "**150 of 300 messages that the program took for kept were lost**; with durable settings none; without the fault none. Seen in 1 of 1 runs with Kafka 4.3.0 on 2026-11-26. See it yourself, on [a cluster of its own](../drills.md):",
       "```sh\nnpm run drill -- acks-all\n```",
     ]);
   });
@@ -18,11 +18,23 @@ describe("what was recorded of a rule's drill", () => {
   test("says a durable loss where there was one, and what is no loss by its own words", () => {
     const lanes = [sampleLane("violating", 0), sampleLane("durable", 0)].map((lane) => ({
       ...lane,
-      fault: { ...lane.fault, failed: lane.variant === "durable" ? 2 : 44 },
+      // Ten of those that were given up are there all the same.
+      fault: {
+        ...lane.fault,
+        failed: lane.variant === "durable" ? 2 : 54,
+        unacknowledgedButPresent: lane.variant === "durable" ? 0 : 10,
+      },
     }));
     const runs = [sampleRun({ harm: "refused", verdict: "disproven", lanes })];
     expect(drilledSection("acks-all", [sampleDrillReport({ runs })])[2]).toMatch(
-      /^\*\*44 of 300 messages were given up by the producer\*\*; with the durable settings 2 of 300; without the fault none\. Seen in 0 of 1 runs/,
+      /^\*\*44 of 300 messages were given up, and not there\*\*; with durable settings 2 of 300; without the fault none\. Seen in 0 of 1 runs/,
+    );
+  });
+
+  test("says of a program's own harm what needs no fault", () => {
+    const runs = [sampleRun({ id: "flush-before-exit", item: 1 })];
+    expect(drilledSection("flush-before-exit", [sampleDrillReport({ runs })])[2]).toMatch(
+      /were lost\*\*; with a careful program none; without the fault none, as a careful program sends then\. The careless one loses as many without any fault: what it has not sent when it exits is gone\. Seen in/,
     );
   });
 
@@ -53,7 +65,7 @@ describe("what was recorded of a rule's drill", () => {
         "`npm run drill -- acks-all` on 2026-11-26, with Kafka 4.3.0, Java 17.0.15 and Pulumi 3.259.0:\n",
         "| row | drill | what is counted | rule broken | durable | without the fault | proven |",
         "| --- | --- | --- | --- | --- | --- | --- |",
-        "| 2 | [`acks-all`](rules/acks-all.md) | acknowledged and gone | 150 of 300 | 0 of 300 | none | 1 of 1 |\n",
+        "| 2 | [`acks-all`](rules/acks-all.md) | taken for kept, and gone | 150 of 300 | 0 of 300 | none | 1 of 1 |\n",
         "### A soak\n",
         "`npm run drill -- soak --minutes 4 --seed 7` on 2026-11-26, with Kafka 4.3.0, Java 17.0.15 and Pulumi 3.259.0:\n",
         "```text",

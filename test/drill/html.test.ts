@@ -26,7 +26,7 @@ describe("the page of drills", () => {
       ),
     ).toEqual([
       ["Row", "Drill", "Counted", "Rule broken", "Durable", "Without fault", "Proven"],
-      ["2", "acks-all", "acknowledged and gone", "150 of 300", "0 of 300", "0", "1 of 1"],
+      ["2", "acks-all", "taken for kept, and gone", "150 of 300", "0 of 300", "0", "1 of 1"],
     ]);
   });
 
@@ -78,6 +78,39 @@ describe("the page of drills", () => {
       "in-sync 160+640",
       "leader 800+2",
     ]);
+  });
+
+  test("marks what was seen on disks at its time, with its words on the side that has room", () => {
+    const [violating, durable] = sampleRun().lanes.map((lane) => ({
+      ...lane,
+      happenings: [
+        ...lane.happenings,
+        { at: 11_000, kind: "note", text: "the segment is closed" } as const,
+        { at: 17_000, kind: "note", text: "the log cleaner has been there" } as const,
+      ],
+    }));
+    if (violating === undefined || durable === undefined) throw new Error("a sample has two lanes");
+    const run = sampleRun({ lanes: [violating, durable] });
+    const [picture] = all(parse(htmlPage(sampleDrillReport({ runs: [run] }))), "svg");
+    const marks = all(picture ?? page, "path").filter((each) => attribute(each, "class") === "note");
+    // Below the rows of two faults.
+    expect(marks.map((each) => attribute(each, "d"))).toEqual(["M240 48v16", "M720 72v16"]);
+    const texts = all(picture ?? page, "text").filter((each) => /segment|cleaner/.test(words(each)));
+    expect(texts.map((each) => [words(each), attribute(each, "x"), attribute(each, "text-anchor")])).toEqual([
+      ["the segment is closed", "246", "start"],
+      ["the log cleaner has been there", "714", "end"],
+    ]);
+  });
+
+  test("says of programs that they take for kept what nobody acknowledged", () => {
+    const run = sampleRun({ id: "flush-before-exit", item: 1 });
+    const [article] = all(parse(htmlPage(sampleDrillReport({ runs: [run] }))), "article");
+    expect(words(article)).toContain("300 taken for kept");
+    expect(all(article ?? page, "figcaption").map(words)).toEqual([
+      "With the rule broken drill-1.acks-all.violating",
+      "With a careful program drill-1.acks-all.durable",
+    ]);
+    expect(words(article)).toContain("without the fault none, as a careful program sends then. The careless one loses");
   });
 
   test("has one axis for lanes of the same time, and each its own zero where one came after the other", () => {

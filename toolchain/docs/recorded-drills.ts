@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { rules } from "#policies/rules/index";
 
 import type { DrillRow } from "../../drill/formats/rows";
-import { rowsOf } from "../../drill/formats/rows";
+import { controlSentence, controlWords, rowsOf } from "../../drill/formats/rows";
 import type { PriceReport } from "../../drill/price/price-report";
 import { isDurable, PRICE_REPORT_FORMAT, ratioTo, wayName } from "../../drill/price/price-report";
 import { ratioText } from "../../drill/price/price-terminal";
@@ -12,6 +12,7 @@ import type { DrillReport } from "../../drill/report";
 import { DRILL_REPORT_FORMAT } from "../../drill/report";
 import type { ReplaysReport } from "../../drill/replays/replay-report";
 import { REPLAYS_REPORT_FORMAT } from "../../drill/replays/replay-report";
+import { scenarios } from "../../drill/scenarios";
 import type { SoakReport } from "../../drill/soak/soak-report";
 import { SOAK_REPORT_FORMAT } from "../../drill/soak/soak-report";
 import { soakSummary } from "../../drill/soak/soak-terminal";
@@ -65,9 +66,11 @@ export function drilledSection(id: string, reports: readonly DrillReport[]): str
   const row = report === undefined ? undefined : rowsOf(report).find((each) => each.id === id);
   const [run] = row?.runs ?? [];
   if (report === undefined || row === undefined || run === undefined) return [];
+  // What is recorded is figures; what they are of is said as today's drill says it.
+  const { story, difference } = scenarios.find((each) => each.id === id) ?? run;
   return [
     "## On a real cluster",
-    `${run.story} The one difference: ${run.difference}.`,
+    `${story} The one difference: ${difference}.`,
     `${shown(row, run.harm === "lost")} Seen in ${String(row.proven)} of ${String(row.runs.length)} runs with Kafka ${report.versions.kafka} on ${report.date.slice(0, 10)}. See it yourself, on [a cluster of its own](../drills.md):`,
     `\`\`\`sh\nnpm run drill -- ${id}\n\`\`\``,
   ];
@@ -90,7 +93,7 @@ function recordedTable(report: DrillReport): string {
   const { versions, date, command } = report;
   const rows = rowsOf(report).map((row) => {
     const proven = `${String(row.proven)} of ${String(row.runs.length)}`;
-    const cells = [row.item, nameOf(row.id), row.counted, row.violating, row.durable, noneOr(row.control), proven];
+    const cells = [row.item, nameOf(row.id), row.counted, row.violating, row.durable, controlWords(row), proven];
     return `| ${cells.join(" | ")} |`;
   });
   return [
@@ -132,14 +135,11 @@ function code(text: string): string {
   return `\`\`\`text\n${text}\n\`\`\``;
 }
 
-function shown({ violating, durable, control, counted }: DrillRow, isLoss: boolean): string {
+function shown(row: DrillRow, isLoss: boolean): string {
+  const { violating, durable, counted } = row;
   const what = isLoss ? "messages that the program took for kept were lost" : `messages were ${counted}`;
   const kept = durable.startsWith("0 of ") ? "none" : durable;
-  return `**${violating} ${what}**; with the durable settings ${kept}; without the fault ${noneOr(control)}.`;
-}
-
-function noneOr(count: number): string {
-  return count === 0 ? "none" : `up to ${String(count)}`;
+  return `**${violating} ${what}**; ${row.durableWords} ${kept}; ${controlSentence(row)}`;
 }
 
 function nameOf(id: string): string {

@@ -1,7 +1,8 @@
+import type { Variant } from "../../lane";
 import type { ScenarioRun } from "../../report";
 import type { Harm } from "../../scenarios/scenario";
 import type { DrillRow } from "../rows";
-import { harmOf } from "../rows";
+import { controlSentence, harmOf } from "../rows";
 import { inWords } from "./happenings";
 import type { SafeHtml } from "../../../report/formats/html/safe-html";
 import { html } from "../../../report/formats/html/safe-html";
@@ -17,7 +18,13 @@ const SHORT: Readonly<Record<Harm, string>> = {
   duplicated: "duplicated",
 };
 
-const LANES = { violating: "With the rule broken", durable: "With durable settings" } as const;
+function laneName(variant: Variant, { durableWords }: DrillRow): string {
+  return variant === "violating" ? "With the rule broken" : capitalized(durableWords);
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
 
 /** All that is shown of a drill; a picture of its first run alone. */
 export function drillArticle(row: DrillRow, id: string): SafeHtml {
@@ -33,11 +40,8 @@ export function drillArticle(row: DrillRow, id: string): SafeHtml {
     </header>
     <p class="lead">${first.story}</p>
     <p>The one difference: <code>${first.difference}</code>.${shortened(first)}</p>
-    <p>
-      ${row.violating} ${row.counted}; with durable settings ${row.durable}; without the fault
-      ${row.control === 0 ? "none" : `up to ${String(row.control)}`}.
-    </p>
-    ${reasons(row.runs)} ${spans === undefined ? "" : pictures(first, spans, id)}
+    <p>${row.violating} ${row.counted}; ${row.durableWords} ${row.durable}; ${controlSentence(row)}</p>
+    ${reasons(row.runs)} ${spans === undefined ? "" : pictures(row, first, spans, id)}
   </article>`;
 }
 
@@ -60,18 +64,21 @@ function reasons(runs: readonly ScenarioRun[]): SafeHtml | string {
       </ul>`;
 }
 
-function pictures(run: ScenarioRun, spans: readonly Span[], id: string): SafeHtml[] {
+function pictures(row: DrillRow, run: ScenarioRun, spans: readonly Span[], id: string): SafeHtml[] {
   const peak = Math.max(1, ...run.lanes.flatMap((lane) => lane.acknowledgements.map(([, count]) => count)));
   return run.lanes.flatMap((lane, index) => {
     const span = spans[index];
     if (span === undefined) return [];
     const { harmed } = harmOf(run, lane.variant);
     const own = `${id}-${lane.variant}`;
-    const title = `${run.id}: ${LANES[lane.variant].toLowerCase()}`;
-    const picture = timeline({ lane, span, id: own, title, peak, harmed, harm: SHORT[run.harm] });
+    const name = laneName(lane.variant, row);
+    const title = `${run.id}: ${name.toLowerCase()}`;
+    // A program that does not listen takes for kept what nobody has acknowledged.
+    const taken = row.withoutFault === undefined ? "acknowledged" : "taken for kept";
+    const picture = timeline({ lane, span, id: own, title, peak, harmed, harm: SHORT[run.harm], taken });
     const words = inWords(lane.happenings, span).map((text) => html`<li>${text}</li>`);
     return html`<figure>
-      <figcaption>${LANES[lane.variant]} <span>${lane.topic}</span></figcaption>
+      <figcaption>${name} <span>${lane.topic}</span></figcaption>
       <div class="picture" tabindex="0" role="region" aria-label="${title}, picture">${picture}</div>
       <details>
         <summary>What happened, in words</summary>

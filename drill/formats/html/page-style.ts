@@ -64,6 +64,7 @@ svg .blank { fill: none; stroke: var(--line); stroke-width: 1; }
 svg .leader { fill: var(--lead); }
 svg .on-leader { fill: var(--on-lead); font-weight: 600; }
 svg .in-sync { fill: var(--sync); }
+svg .note { stroke: currentColor; stroke-width: 2; }
 svg .hatch { stroke: var(--lead); stroke-width: 2; }
 svg .curve { fill: var(--curve); }
 svg .total { font-size: 15px; font-weight: 600; }

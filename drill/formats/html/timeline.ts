@@ -19,6 +19,8 @@ export interface Timeline {
   readonly harmed: number;
   /** What came of the harmed ones, in a word. */
   readonly harm: string;
+  /** What the curve is of: a program that does not listen is told nothing. */
+  readonly taken: "acknowledged" | "taken for kept";
 }
 
 const GAP = 14;
@@ -30,8 +32,10 @@ const ROOM_FOR_A_WORD = 48;
 export function timeline(shown: Timeline): SafeHtml {
   const { lane, span, id, title } = shown;
   const faults = faultRows(shown);
+  const notes = noteRows(shown, faults.length);
   const brokers = brokerRows(shown);
-  const brokersTop = faults.length === 0 ? 0 : faults.length * ROW + GAP;
+  const rowsAbove = faults.length + notes.length;
+  const brokersTop = rowsAbove === 0 ? 0 : rowsAbove * ROW + GAP;
   const curveTop = brokersTop + brokers.length * ROW + GAP;
   const bottom = curveTop + CURVE;
   return html`<svg viewBox="0 0 ${WIDTH} ${bottom + 34}" role="img" aria-labelledby="${id}-title ${id}-words">
@@ -43,7 +47,7 @@ export function timeline(shown: Timeline): SafeHtml {
       </pattern>
     </defs>
     ${axis(span, bottom)}
-    <g>${faults}</g>
+    <g>${faults}${notes}</g>
     <g transform="translate(0 ${brokersTop})">${brokers}</g>
     <g transform="translate(0 ${curveTop})">${curve(shown)}</g>
   </svg>`;
@@ -56,6 +60,24 @@ function faultRows({ lane, span }: Timeline): SafeHtml[] {
           ><title>${bar.label}, for ${((bar.to - bar.from) / 1000).toFixed(1)} s</title></rect
         >`,
   );
+}
+
+/** What was seen elsewhere than in the partition's state, such as on disks: a mark at its time, and its words beside it. */
+function noteRows({ lane, span }: Timeline, above: number): SafeHtml[] {
+  const notes = lane.happenings.filter((each) => each.kind === "note");
+  return notes.map(({ at, text }, index) => {
+    const row = above + index;
+    const [x, y] = [xOf(at, span), row * ROW];
+    const isLate = x > LEFT + PLOT / 2;
+    const beside = exact(isLate ? x - 6 : x + 6);
+    return html`${gutter("seen", row)}<path d="M${exact(x)} ${y}v16" class="note" /><text
+        x="${beside}"
+        y="${y + 12}"
+        text-anchor="${isLate ? "end" : "start"}"
+        class="soft"
+        >${text}</text
+      >`;
+  });
 }
 
 function brokerRows({ lane, span, id }: Timeline): SafeHtml[] {
@@ -87,14 +109,15 @@ function curve(shown: Timeline): SafeHtml {
   });
   const [acked = "", harmed = ""] = totals(shown);
   const end = LEFT + PLOT + 12;
-  return html`<text x="0" y="22">acknowledged</text><text x="0" y="38" class="soft">in 0.1 s, up to ${peak}</text>
+  return html`<text x="0" y="22">${shown.taken}</text><text x="0" y="38" class="soft">in 0.1 s, up to ${peak}</text>
     <path d="M${LEFT} ${CURVE}h${PLOT}" class="grid" fill="none" /><path d="${steps.join("")}" class="curve" />
     <text x="${end}" y="24" class="soft">${acked}</text
     ><text x="${end}" y="46" class="total ${shown.harmed > 0 ? "harmed" : "kept"}">${harmed}</text>`;
 }
 
-function totals({ lane, harmed, harm }: Timeline): string[] {
-  return [`${String(lane.fault.acked)} acked`, `${String(harmed)} ${harm}`];
+function totals({ lane, harmed, harm, taken }: Timeline): string[] {
+  const acked = String(lane.fault.acked);
+  return [taken === "acknowledged" ? `${acked} acked` : `${acked} taken for kept`, `${String(harmed)} ${harm}`];
 }
 
 function endOf({ from, seconds }: Span): number {
