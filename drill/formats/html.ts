@@ -4,7 +4,7 @@ import { facts, page, table } from "./html/page";
 import type { SafeHtml } from "../../report/formats/html/safe-html";
 import { html } from "../../report/formats/html/safe-html";
 import type { DrillRow } from "./rows";
-import { counted, refusalsByRule, rowsOf } from "./rows";
+import { controlWords, counted, refusalsByRule, rowsOf } from "./rows";
 import { durableSentence, refusalSentence, unseenSentence } from "./sentences";
 
 /** The outcome as a page: one file that asks for nothing else, and runs nothing. */
@@ -47,7 +47,7 @@ function outcomes(rows: readonly DrillRow[]): SafeHtml {
       <td>${row.counted}</td>
       <td class="number harmed">${row.violating}</td>
       <td class="number ${harmed}">${row.durable}</td>
-      <td class="number">${row.control}</td>
+      <td class="number">${controlWords(row)}</td>
       <td class="number">${row.proven} of ${row.runs.length}</td>
     </tr>`;
   });

@@ -26,7 +26,7 @@ describe("the page of drills", () => {
       ),
     ).toEqual([
       ["Row", "Drill", "Counted", "Rule broken", "Durable", "Without fault", "Proven"],
-      ["2", "acks-all", "taken for kept, and gone", "150 of 300", "0 of 300", "0", "1 of 1"],
+      ["2", "acks-all", "taken for kept, and gone", "150 of 300", "0 of 300", "none", "1 of 1"],
     ]);
   });
 
