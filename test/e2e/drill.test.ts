@@ -78,7 +78,7 @@ describe("npm run drill", () => {
     ["soak --minutes x", "It must be a whole number from 1 to 10000."],
     ["soak --seed -1", "It must be a whole number from 0 to 999999."],
     ["replays --only 0", "It must be a whole number from 1 to 999."],
-    ["replays --only 3 18", "There is no story 18. There are 17, from 1."],
+    ["replays --only 3 21", "There is no story 21. There are 20, from 1."],
     ["price --rounds 101", "It must be a whole number from 1 to 100."],
   ])("refuses `%s`", async (args, message) => {
     const { exitCode, output } = await copy.type(`npm run drill -- ${args}`);
