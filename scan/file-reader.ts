@@ -78,7 +78,7 @@ export class FileReader {
     try {
       const file = new SourceFile(path, text, language, this.#parser.parse(language, text));
       return {
-        places: used.flatMap((client) => placesIn(file, client, this.#judging)),
+        places: placesIn(file, used, this.#judging),
         exemptions: exemptionComments(path, text, language.comment),
         problems: errorIn(file),
         isUnread: false,
