@@ -52,6 +52,44 @@ describe("templates", () => {
     expect(await inJava(`void f() { ${code} }`)).toEqual(said);
   });
 
+  describe("are quiet in a transaction of Kafka's, whose commit fails if a send did", () => {
+    const T = "KafkaTransactionManager<String, String> manager; TransactionTemplate work;";
+
+    it.each([
+      ['template.executeInTransaction(t -> { t.send("t", "v"); return null; });', []],
+      [
+        'template.executeInTransaction(kafkaTemplate -> { l.forEach(x -> kafkaTemplate.send("t", x)); return 1; });',
+        [],
+      ],
+      ['this.template.executeInTransaction(t -> { template.send("t", "v"); return 1; });', []],
+      ['other.executeInTransaction(t -> { template.send("t", "v"); return 1; });', [DROPPED]],
+      [
+        `new TransactionTemplate(new KafkaTransactionManager<>(f)).executeWithoutResult(s -> { template.send("t", "v"); });`,
+        [],
+      ],
+      ['new TransactionTemplate(manager).executeWithoutResult(s -> { template.send("t", "v"); });', [DROPPED]],
+      [
+        'f.setTransactionIdPrefix("a."); KafkaTemplate<String, String> own = new KafkaTemplate<>(f); own.send("t", "v");',
+        [],
+      ],
+    ])("%s", async (code, said) => {
+      expect(await inJava(`void f() { ${code} }`)).toEqual(said);
+    });
+
+    it("by the name of the manager", async () => {
+      expect(await inJava(`@Transactional("kafkaTransactionManager") void f() { template.send("t", "v"); }`)).toEqual(
+        [],
+      );
+      expect(await inJava(`@Transactional("dataSourceManager") void f() { template.send("t", "v"); }`)).toEqual([
+        DROPPED,
+      ]);
+    });
+
+    it("and by a template of transactions that the class has", async () => {
+      expect(await inJava(`void f() { work.execute(s -> { template.send("t", "v"); return s; }); } ${T}`)).toEqual([]);
+    });
+  });
+
   it("is quiet about a future that is returned", async () => {
     expect(await inJava('CompletableFuture<R> f() { return template.send("t", "v"); }')).toEqual([]);
   });
