@@ -107,20 +107,23 @@ function isOutcome(fate: Fate, { outcome }: SendManners): boolean {
 /** `send(record).get()`, `.whenComplete((result, error) -> …)`, `.thenApply(…)` and what comes after that. */
 function ofChain(file: SourceFile, call: Call, next: Call, manners: SendManners): Sighting[] {
   const listener = manners.listeners?.[next.name];
-  if (listener !== undefined) {
-    const only = listener.method === undefined || next.arguments.length > 1 ? undefined : next.arguments[0];
-    const callback = (only ?? next.arguments[listener.argument])?.value;
-    const fate = fateOf(file, next.node);
-    if (callback === undefined) return byFate(file, call, fate, manners);
-    const own = listenerSightings(file, callback, listener, manners);
-    const isForOthers = listener.passesOn === true && own.some(({ verdict }) => verdict.kind === "violation");
-    return isForOthers && lost(fate, fate.isAwaited) === undefined
-      ? byFate(file, call, fate, manners)
-      : [sent(call, compliant), ...own];
-  }
+  if (listener !== undefined) return ofListener(file, call, next, listener, manners);
   if (manners.outcome?.test(next.name) === true)
     return [sent(call, compliant), ...handlerSightings(file, call, call.node)];
   return byFate(file, call, fateOf(file, next.node), manners);
+}
+
+/** One that does not look at the failure may leave it to whoever waits for what it returns. */
+function ofListener(file: SourceFile, call: Call, next: Call, listener: Listener, manners: SendManners): Sighting[] {
+  const only = listener.method === undefined || next.arguments.length > 1 ? undefined : next.arguments[0];
+  const callback = (only ?? next.arguments[listener.argument])?.value;
+  const fate = fateOf(file, next.node);
+  if (callback === undefined) return byFate(file, call, fate, manners);
+  const own = listenerSightings(file, callback, listener, manners);
+  const isForOthers = listener.passesOn === true && own.some(({ verdict }) => verdict.kind === "violation");
+  return isForOthers && lost(fate, fate.isAwaited) === undefined
+    ? byFate(file, call, fate, manners)
+    : [sent(call, compliant), ...own];
 }
 
 function listenerSightings(file: SourceFile, callback: Node, listener: Listener, manners: SendManners): Sighting[] {
