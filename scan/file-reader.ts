@@ -67,7 +67,9 @@ export class FileReader {
     if (language === undefined) return undefined;
     const lines = linesIn(bytes);
     const text = decoded(bytes);
-    const used = clients.filter((client) => client.languages.includes(language.name) && client.imports.test(text));
+    const used = clients
+      .filter((client) => client.languages.includes(language.name) && client.imports.test(text))
+      .filter((client) => client.isForKafka?.(text, path) !== false);
     if (used.length === 0) return { lines };
     const looked = notReadable(shown, text) ?? this.#look(shown, text, language, used);
     const digest = createHash("sha256").update(bytes).digest("hex");
