@@ -10,6 +10,12 @@ export interface ScanClient {
   readonly languages: readonly string[];
   /** What stands in a file that uses it. */
   readonly imports: RegExp;
+  /**
+   * Whether a file that has its imports uses it for Kafka, where they may serve other brokers too. Default: it does.
+   *
+   * @param path where the file is read
+   */
+  isForKafka?(text: string, path: string): boolean;
   /** What it says of a file. */
   look(file: SourceFile): Iterable<Sighting>;
 }

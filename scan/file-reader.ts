@@ -67,7 +67,9 @@ export class FileReader {
     if (language === undefined) return undefined;
     const lines = linesIn(bytes);
     const text = decoded(bytes);
-    const used = clients.filter((client) => client.languages.includes(language.name) && client.imports.test(text));
+    const used = clients
+      .filter((client) => client.languages.includes(language.name) && client.imports.test(text))
+      .filter((client) => client.isForKafka?.(text, path) !== false);
     if (used.length === 0) return { lines };
     const looked = notReadable(shown, text) ?? this.#look(shown, text, language, used);
     const digest = createHash("sha256").update(bytes).digest("hex");
@@ -78,7 +80,7 @@ export class FileReader {
     try {
       const file = new SourceFile(path, text, language, this.#parser.parse(language, text));
       return {
-        places: used.flatMap((client) => placesIn(file, client, this.#judging)),
+        places: placesIn(file, used, this.#judging),
         exemptions: exemptionComments(path, text, language.comment),
         problems: errorIn(file),
         isUnread: false,

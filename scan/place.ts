@@ -1,12 +1,10 @@
-import type { Pos } from "@ast-grep/napi";
-
 import type { ClientKind } from "#policies/blocks/client-block";
 import type { Check } from "../report/report";
 import type { ScanClient } from "./client";
 import type { Judging } from "./judging";
 import type { Node } from "./languages/language";
 import { enclosing } from "./languages/nodes";
-import type { Sighting } from "./sighting";
+import { sightingsIn } from "./sightings";
 import type { SourceFile } from "./source-file";
 
 /** What a rule says of a place in code, without the tree that it was found in. */
@@ -27,12 +25,13 @@ export interface Place {
   readonly check: Check;
 }
 
-/** What a client says of a file, in the order of the text. */
-export function placesIn(file: SourceFile, client: ScanClient, judging: Judging): Place[] {
+/** What clients say of a file, in the order of the text. */
+export function placesIn(file: SourceFile, clients: readonly ScanClient[], judging: Judging): Place[] {
   const counts = new Map<string, number>();
-  return inOrder(client.look(file)).flatMap(({ sighting, start }) => {
+  return sightingsIn(file, clients).flatMap(({ client, sighting }) => {
     const check = judging.check(sighting);
     if (check === undefined) return [];
+    const { start } = sighting.node.range();
     const within = whereabouts(file, sighting.node);
     const key = [check.rule, check.setting, within].join("\u0000");
     const occurrence = (counts.get(key) ?? 0) + 1;
@@ -47,12 +46,6 @@ export function placesIn(file: SourceFile, client: ScanClient, judging: Judging)
     };
     return [{ ...place, library: client.title, kind: sighting.kind, check }];
   });
-}
-
-function inOrder(sightings: Iterable<Sighting>): { readonly sighting: Sighting; readonly start: Pos }[] {
-  return [...sightings]
-    .map((sighting) => ({ sighting, start: sighting.node.range().start }))
-    .sort((a, b) => a.start.index - b.start.index);
 }
 
 function statementLine(node: Node): number {

@@ -5,6 +5,7 @@ import { allOf, begins, ends, isSame, isWithin, kindOf } from "../languages/node
 import type { Sighting } from "../sighting";
 import type { SourceFile } from "../source-file";
 import { isQueued, typesOf } from "./queues";
+import { blockOfConsumer, speaksOf } from "./records";
 import { shown } from "./sends";
 
 export const COMMIT_AFTER_PROCESSING = "commit-after-processing";
@@ -160,8 +161,9 @@ function surroundings(
   commit: Call,
   { polls, recordParameters, scopeOf }: CommitManners,
 ): Surroundings | undefined {
-  const body = scopeOf?.(commit) ?? file.scopeOf(commit.node);
-  const seeds = new Set(recordParameters?.(body) ?? []);
+  const around = scopeOf?.(commit) ?? file.scopeOf(commit.node);
+  const body = blockOfConsumer(file, commit, around);
+  const seeds = new Set(recordParameters?.(around) ?? []);
   for (const poll of polls) {
     if (!isWithin(poll.node, body)) continue;
     const fate = fateOf(file, poll.node);
@@ -199,7 +201,7 @@ function withDerived(
     ...loopsIn(file, body).map(({ names: of, of: from }) => ({ names: of, from: [from] })),
   ];
   const brings = (node: Node): boolean =>
-    polls.some((poll) => isWithin(poll.node, node)) || file.mentionsAny(node, names);
+    polls.some((poll) => isWithin(poll.node, node)) || speaksOf(file, node, names);
   for (let before = -1; before !== names.size;) {
     before = names.size;
     for (const each of given.filter((one) => !one.names.every((name) => names.has(name)))) {
@@ -249,7 +251,7 @@ function isOfRecords(file: SourceFile, call: Call, records: ReadonlySet<string>,
   if (isLogging(call)) return false;
   if (isGivenToEach(file, call, records)) return true;
   const given = call.arguments.map(({ value }) => value);
-  if (!given.some((value) => file.mentionsAny(value, records))) return false;
+  if (!given.some((value) => speaksOf(file, value, records))) return false;
   if (!(manners.looking ?? LOOKING).test(call.name)) return true;
   // What is waited for does more than to look, and so does what adds to a database or to a queue.
   return isOfDatabase(call) || isQueued(file, call) || fateOf(file, call.node).isAwaited;

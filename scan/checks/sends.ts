@@ -15,6 +15,8 @@ export interface Listener {
   readonly errorParameter?: number;
   /** Whether it is called for failures alone, so that whatever it does is about one. */
   readonly isForErrors?: true;
+  /** Whether what it returns fails as well, so that whoever waits for that gets the failure too. */
+  readonly passesOn?: true;
   /** The method for failures of an object that may stand as the only argument in place of callbacks: `onFailure`. */
   readonly method?: string;
 }
@@ -105,15 +107,23 @@ function isOutcome(fate: Fate, { outcome }: SendManners): boolean {
 /** `send(record).get()`, `.whenComplete((result, error) -> …)`, `.thenApply(…)` and what comes after that. */
 function ofChain(file: SourceFile, call: Call, next: Call, manners: SendManners): Sighting[] {
   const listener = manners.listeners?.[next.name];
-  if (listener !== undefined) {
-    const only = listener.method === undefined || next.arguments.length > 1 ? undefined : next.arguments[0];
-    const callback = (only ?? next.arguments[listener.argument])?.value;
-    if (callback !== undefined) return [sent(call, compliant), ...listenerSightings(file, callback, listener, manners)];
-    return byFate(file, call, fateOf(file, next.node), manners);
-  }
+  if (listener !== undefined) return ofListener(file, call, next, listener, manners);
   if (manners.outcome?.test(next.name) === true)
     return [sent(call, compliant), ...handlerSightings(file, call, call.node)];
   return byFate(file, call, fateOf(file, next.node), manners);
+}
+
+/** One that does not look at the failure may leave it to whoever waits for what it returns. */
+function ofListener(file: SourceFile, call: Call, next: Call, listener: Listener, manners: SendManners): Sighting[] {
+  const only = listener.method === undefined || next.arguments.length > 1 ? undefined : next.arguments[0];
+  const callback = (only ?? next.arguments[listener.argument])?.value;
+  const fate = fateOf(file, next.node);
+  if (callback === undefined) return byFate(file, call, fate, manners);
+  const own = listenerSightings(file, callback, listener, manners);
+  const isForOthers = listener.passesOn === true && own.some(({ verdict }) => verdict.kind === "violation");
+  return isForOthers && lost(fate, fate.isAwaited) === undefined
+    ? byFate(file, call, fate, manners)
+    : [sent(call, compliant), ...own];
 }
 
 function listenerSightings(file: SourceFile, callback: Node, listener: Listener, manners: SendManners): Sighting[] {

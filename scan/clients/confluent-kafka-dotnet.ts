@@ -10,6 +10,7 @@ import type { Fate } from "../fate";
 import { fateOf } from "../fate";
 import type { Call, Declared, Literal, Node } from "../languages/language";
 import { isSame, isWithin } from "../languages/nodes";
+import { withQueueUnflushed } from "./dotnet-handles";
 import type { Names, Recognised } from "../names";
 import { isCalledOn, namesOf } from "../names";
 import type { Sighting } from "../sighting";
@@ -131,7 +132,9 @@ function ofProducers(file: SourceFile, calls: Calls): Sighting[] {
   return [
     ...sends.flatMap((call) => ofSend(calls, call, made)),
     ...flushSightings(file, {
-      constructions: made.map(({ construction }) => construction),
+      constructions: withQueueUnflushed(file, made, calls.on(PRODUCERS, "Flush")).map(
+        ({ construction }) => construction,
+      ),
       sends,
       flushes: ["Flush", "CommitTransaction"],
       // Dispose throws away what is still buffered: issue 950 of confluent-kafka-dotnet, and rd_kafka_destroy in rdkafka.h.
@@ -153,8 +156,9 @@ function ofSend(calls: Calls, call: Call, made: readonly Made[]): Sighting[] {
   if (silence !== undefined) return [silence];
   if (call.name === "ProduceAsync") return ofTask(file, call);
   const handler = handlerOf(call);
+  if (isInTransaction(calls, call)) return [sent(call, compliant)];
   if (handler !== undefined && file.language.literal(handler) !== null) return sendSightings(file, call, HANDLED);
-  return [isInTransaction(calls, call) ? sent(call, compliant) : dropped(call, HANDLED, "the delivery report")];
+  return [dropped(call, HANDLED, "the delivery report")];
 }
 
 /** With what a task is awaited, or what is to be done when it ends. */
@@ -209,13 +213,17 @@ function silenceOf(calls: Calls, call: Call, made: readonly Made[]): Sighting | 
 
 /** Whether nothing of a send is left in the buffer: its task is awaited, now or later, or its handler wakes who waits. */
 function isSettled(file: SourceFile, send: Call): boolean {
-  if (send.name === "ProduceAsync") {
-    const fate = fateOfTask(file, send.node);
-    return fate.isAwaited || fate.kind === "kept" || (fate.kind === "chained" && fate.call.name !== "ContinueWith");
-  }
+  if (send.name === "ProduceAsync") return isTaskWaitedFor(file, send.node);
   const handler = handlerOf(send);
   const body = handler === undefined ? undefined : file.bodyOf(handler)?.body;
   return body !== undefined && file.calls(SIGNALS, body).length > 0;
+}
+
+/** What a task goes on with ends after it, so that whoever waits for that has waited for both. */
+function isTaskWaitedFor(file: SourceFile, task: Node): boolean {
+  const fate = fateOfTask(file, task);
+  if (fate.kind === "chained" && fate.call.name === "ContinueWith") return isTaskWaitedFor(file, fate.call.node);
+  return fate.isAwaited || fate.kind !== "dropped";
 }
 
 const SIGNALS = ["SetResult", "TrySetResult", "SetException", "TrySetException", "Signal", "Set", "Release"];
@@ -289,7 +297,7 @@ function nearest(file: SourceFile, node: Node, name: string): Declared | undefin
   const { functions, classes } = file.language;
   const telling = file.declarationsOf(name).filter((each) => tells(file, each));
   const scopes = node.ancestors().filter((each) => [...functions, ...classes].includes(each.kind()));
-  for (const scope of scopes) {
+  for (const scope of [...scopes, file.root]) {
     const own = telling.find((each) => isWithin(each.node, scope) && !isSame(each.node, scope));
     if (own !== undefined) return own;
   }

@@ -7,8 +7,9 @@ import type { ErrorBranch, StreamManners } from "../checks/streams";
 import { streamSightings, untold } from "../checks/streams";
 import type { ScanClient } from "../client";
 import type { Call, Node } from "../languages/language";
-import { allOf, isWithin } from "../languages/nodes";
+import { allOf, isSame, isWithin } from "../languages/nodes";
 import { isCalledOn, namesOf } from "../names";
+import { projectText } from "../project-files";
 import type { Sighting } from "../sighting";
 import type { SourceFile } from "../source-file";
 import { baseName, parametersOf, scopeGiving, scopeOfRecord } from "./record-scopes";
@@ -65,12 +66,18 @@ function ofFailure({ name, arguments: given }: Call): ErrorBranch {
 /** Connectors to other brokers than Kafka, which the same emitters send to. */
 const OTHERS = /io\.smallrye\.reactive\.messaging\.(amqp|rabbitmq|mqtt|jms|pulsar|aws|gcp|camel)/;
 
+/** As a build and its properties name connectors: `quarkus-messaging-amqp`, `smallrye-amqp`. */
+const OTHER_CONNECTORS = /\b(messaging|smallrye)-(amqp|rabbitmq|mqtt|jms|pulsar|aws|sqs|sns|gcp|camel)/;
+const CONNECTORS = new RegExp(`kafka|${OTHER_CONNECTORS.source}`, "i");
+
 /** SmallRye Reactive Messaging, as Quarkus and others have it. */
 const client: ScanClient = {
   library: "smallrye",
   title: "SmallRye Reactive Messaging",
   languages: ["java", "kotlin"],
   imports: /org\.eclipse\.microprofile\.reactive\.messaging|io\.smallrye\.reactive\.messaging/,
+  // A file that does not speak of Kafka cannot tell; where its project has other connectors, they may be whose it is.
+  isForKafka: (text, path) => /kafka/i.test(text) || !OTHER_CONNECTORS.test(projectText(path, CONNECTORS)),
   *look(file) {
     if (OTHERS.test(file.text) && !/kafka/i.test(file.text)) return;
     yield* ofEmitters(file);
@@ -185,7 +192,8 @@ function ofIncoming(file: SourceFile): Sighting[] {
   const names = namesOf(file, MESSAGES);
   const acks = file
     .calls(["ack"])
-    .filter((call) => isCalledOn(file, call, names, MESSAGES) || names.has(baseName(file, call) ?? ""));
+    .filter((call) => isCalledOn(file, call, names, MESSAGES) || names.has(baseName(file, call) ?? ""))
+    .filter((call) => !isOfAnother(file, call));
   const ahead = file.text.includes("PRE_PROCESSING")
     ? allOf(file.root, "annotation").filter((node) => /^@Acknowledgment\b[\s\S]*PRE_PROCESSING/.test(node.text()))
     : [];
@@ -198,6 +206,24 @@ function ofIncoming(file: SourceFile): Sighting[] {
       recordParameters: (scope) => parametersOf(file, scope),
     }),
   ];
+}
+
+/** Whether it stands in what acknowledges another message, which is called once that one is processed: `withAck(() -> …)`. */
+function isOfAnother(file: SourceFile, { node }: Call): boolean {
+  const given = file
+    .calls(["withAck", "withAckWithMetadata", "of"])
+    .filter((call) => call.name !== "of" || isFactory(call))
+    .flatMap((call) => call.arguments.map(({ value }) => value));
+  return node
+    .ancestors()
+    .filter((around) => file.language.inline(around) !== undefined)
+    .some((lambda) => given.some((value) => isSame(value, lambda) || isHolding(file, value, lambda)));
+}
+
+function isHolding(file: SourceFile, variable: Node, lambda: Node): boolean {
+  const name = file.language.lastName(variable);
+  const declared = name === undefined ? [] : file.declarationsOf(name);
+  return declared.some(({ value }) => value !== undefined && isSame(value, lambda));
 }
 
 /** MicroProfile Reactive Messaging 3.0, "Message acknowledgement": the message is acknowledged before the method is called. */

@@ -1,8 +1,9 @@
+import { compliant } from "#policies/kafka/verdict";
 import { commitSightings } from "../checks/commits";
 import { COMPLETABLE_FUTURE } from "./completable-future";
 import { flushSightings, isWaitedFor } from "../checks/flushes";
 import type { SendManners } from "../checks/sends";
-import { sendSightings } from "../checks/sends";
+import { sendSightings, sent } from "../checks/sends";
 import type { ScanClient } from "../client";
 import { fateOf } from "../fate";
 import type { Call, Node } from "../languages/language";
@@ -11,6 +12,7 @@ import { isCalledOn, namesOf } from "../names";
 import type { Sighting } from "../sighting";
 import type { SourceFile } from "../source-file";
 import { springSettings } from "./spring-settings";
+import { isInTransaction, isTransactional } from "./spring-transactions";
 
 const TEMPLATES = {
   type: /(^|\.)(Kafka(Template|Operations)|(Routing|Replying|AggregatingReplying)Kafka(Template|Operations))(<|$)/,
@@ -59,13 +61,15 @@ function ofTemplates(file: SourceFile): Sighting[] {
   return [
     ...sends
       .filter((call) => listener !== "acts" || fateOf(file, call.node).kind !== "dropped")
-      .flatMap((call) => sendSightings(file, call, manners)),
+      .flatMap((call) => (isInTransaction(file, call) ? [sent(call, compliant)] : sendSightings(file, call, manners))),
     ...flushSightings(file, {
-      constructions: file.calls(["KafkaTemplate"]).filter((made) => !flushesItself(file, made)),
+      constructions: file
+        .calls(["KafkaTemplate"])
+        .filter((made) => !flushesItself(file, made) && !isTransactional(file, made)),
       sends,
       flushes: ["flush", "close", "destroy"],
       exits: file.calls(["exit", "exitProcess", "halt"]).filter((exit) => !closesContext(file, exit)),
-      isSettled: (send) => isWaitedFor(file, send, SENDS.outcome),
+      isSettled: (send) => isWaitedFor(file, send, SENDS.outcome) || isInTransaction(file, send),
     }),
   ];
 }

@@ -22,6 +22,9 @@ const DECLARING = [
   "assignment_expression",
 ];
 
+/** `producer::send` is a call of whoever it is given to. */
+const REFERENCE = "method_reference";
+
 /** Java, by tree-sitter-java's grammar. */
 const java: Language = {
   name: "java",
@@ -34,6 +37,7 @@ const java: Language = {
   classes: ["class_declaration", "record_declaration", "enum_declaration", "interface_declaration"],
   identifiers: ["identifier"],
   calls: ["method_invocation", "object_creation_expression"],
+  constructions: [REFERENCE],
   asked: DECLARING,
   call,
   // The lambda of a call that runs it at once, for each element there is.
@@ -84,9 +88,19 @@ function call(node: Node): Call | undefined {
     }
     case "object_creation_expression":
       return { node, at: node, name: typeName(node.field("type")?.text() ?? ""), arguments: values };
+    case REFERENCE:
+      return referenced(node);
     default:
       return undefined;
   }
+}
+
+/** With whatever it is given then for its argument. */
+function referenced(node: Node): Call | undefined {
+  const [receiver, at] = [parts(node)[0], parts(node).at(-1)];
+  if (receiver === undefined || at === undefined || kindOf(at) !== "identifier" || isSame(receiver, at))
+    return undefined;
+  return { node, at, name: at.text(), receiver, arguments: [{ value: node }] };
 }
 
 /** `KafkaProducer` of `org.apache.kafka.clients.producer.KafkaProducer<String, String>`. */
@@ -110,6 +124,7 @@ const STEPS: Readonly<Record<string, (node: Node, parent: Node) => Step>> = {
   variable_declarator: (_, parent) => ({ kind: "variable", names: [parent.field("name")?.text() ?? ""] }),
   assignment_expression: (_, parent) => assignedTo(parent.field("left")),
   method_invocation: calledOn,
+  argument_list: (node) => (kindOf(node) === REFERENCE ? { kind: "yielded", by: node } : KEPT),
 };
 
 function step(node: Node, parent: Node): Step {

@@ -6,6 +6,7 @@ import { allOf, isSame, kindOf, parts } from "./nodes";
  * `send(record) { … }` is `(send(record))({ … })`. Both of these are the same call here.
  */
 export function call(node: Node): Call | undefined {
+  if (kindOf(node) === REFERENCE) return referenced(node);
   if (kindOf(node) !== "call_expression") return undefined;
   const whole = withTrailing(node);
   const [first, ...suffixes] = parts(whole);
@@ -24,6 +25,15 @@ export function call(node: Node): Call | undefined {
     arguments: given,
     ...(receiver === undefined ? {} : { receiver }),
   };
+}
+
+/** `producer::send` is a call of whoever it is given to, with whatever it is given then for its argument. */
+export const REFERENCE = "callable_reference";
+
+function referenced(node: Node): Call | undefined {
+  const [receiver, at] = parts(node);
+  if (receiver === undefined || at === undefined) return undefined;
+  return { node, at, name: at.text(), receiver, arguments: [{ value: node }] };
 }
 
 /** The call around one that has nothing but its lambda. */
@@ -83,9 +93,9 @@ export function isWrapping(node: Node): boolean {
 }
 
 export function lastName(node: Node): string | undefined {
+  // The grammar takes what a reference is on for a type.
+  if (/^(simple|type)_identifier$/.test(kindOf(node))) return node.text();
   switch (kindOf(node)) {
-    case "simple_identifier":
-      return node.text();
     case "navigation_expression":
       return lastPart(node)?.text();
     case "directly_assignable_expression":

@@ -1,5 +1,5 @@
 import type { Body, Call, Declared, Handler, Language, Node, Step } from "./language";
-import { call, callWith, kindIs, lambdaIn, lambdaParameters, lastName, ofAssignable } from "./kotlin-calls";
+import { call, callWith, kindIs, lambdaIn, lambdaParameters, lastName, ofAssignable, REFERENCE } from "./kotlin-calls";
 import { givenTo, implied, isInPlace, isPassing, typeOfThis } from "./kotlin-scopes";
 import { literal, settingsIn, settingsKeyed, settingsPut } from "./kotlin-settings";
 import { all, allOf, enclosing, exactly, isSame, isWithin, kindOf, parts } from "./nodes";
@@ -24,6 +24,7 @@ const kotlin: Language = {
   classes: ["class_declaration", "object_declaration"],
   identifiers: ["simple_identifier", "interpolated_identifier"],
   calls: ["call_expression"],
+  constructions: [REFERENCE],
   asked: ["property_declaration", "class_parameter", "parameter", "assignment", "lambda_literal"],
   isOuter: (node) => parts(node).some((part) => kindIs(part, "call_expression")),
   call,
@@ -90,6 +91,7 @@ const STEPS: Readonly<Record<string, (node: Node, parent: Node) => Step>> = {
   property_declaration: (_, parent) => ({ kind: "variable", names: namesIn(parent) }),
   assignment: ofAssignment,
   navigation_expression: calledOn,
+  value_argument: (node) => (kindIs(node, REFERENCE) ? { kind: "yielded", by: node } : KEPT),
 };
 
 function step(node: Node, parent: Node): Step {

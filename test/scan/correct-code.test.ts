@@ -104,3 +104,49 @@ describe("settings that somebody else fills in are not judged yet", () => {
     ]);
   });
 });
+
+describe("a commit", () => {
+  const python = (rest: string): string => `
+from aiokafka import AIOKafkaConsumer
+async def f(consumer: AIOKafkaConsumer, admin):
+    msg = await consumer.getone()
+    await consumer.commit()
+    ${rest}
+`;
+
+  test.each([
+    ["await check(msg.offset + 1)", 0],
+    ["tp = TopicPartition(msg.topic, msg.partition); await admin.list_offsets(tp)", 0],
+    ["self.assertEqual(1, msg.offset + 1)", 0],
+    ["await handle(msg.offset, msg.value)", 1],
+    ["await handle(msg)", 1],
+  ])("is ahead of no processing where a record is asked for its place alone: %s", async (rest, count) => {
+    expect(await sightings("python", python(rest))).toHaveLength(count);
+  });
+
+  test.each([
+    ["before", "consumer.Commit(offsets);", "var record = consumer.Consume(); Handle(record);", []],
+    [
+      "after",
+      "var first = consumer.Consume(); consumer.Commit(first); Handle(first);",
+      "var record = consumer.Consume(); Handle(record);",
+      [
+        expect.stringMatching(
+          /^5 commit-after-processing violation: consumer\.Commit\(\) commits records before Handle/,
+        ),
+      ],
+    ],
+  ])("is of the consumer of its own block: %s", async (_, one, other, said) => {
+    const code = `using Confluent.Kafka;
+class A { void F(ConsumerBuilder<string, string> a, List<TopicPartitionOffset> offsets) {
+  using (IConsumer<string, string> consumer = a.Build()) { var record = consumer.Consume(); }
+  using (IConsumer<string, string> consumer = a.Build()) {
+    ${one}
+  }
+  using (IConsumer<string, string> consumer = a.Build()) {
+    ${other}
+  }
+} }`;
+    expect(await sightings("csharp", code)).toEqual(said);
+  });
+});

@@ -2,6 +2,7 @@ import { clients } from "../../scan/clients/index";
 import { languages } from "../../scan/languages/index";
 import type { Language } from "../../scan/languages/language";
 import { Parser } from "../../scan/parser";
+import { sightingsIn } from "../../scan/sightings";
 import { SourceFile } from "../../scan/source-file";
 
 const parser = new Parser();
@@ -26,12 +27,10 @@ function languageNamed(name: string): Language {
 /** What the scan says of code that is not compliant: `<line> <rule> <verdict>: <finding or reason>`. */
 export async function sightings(language: string, code: string): Promise<string[]> {
   const file = await sourceFile(language, code);
-  return clients
-    .filter((client) => client.languages.includes(language) && client.imports.test(code))
-    .flatMap((client) => [...client.look(file)])
-    .flatMap(({ rule, node, verdict }) => {
-      if (verdict.kind !== "violation" && verdict.kind !== "undetermined") return [];
-      const said = verdict.kind === "violation" ? verdict.finding : verdict.reason;
-      return [`${String(node.range().start.line + 1)} ${rule} ${verdict.kind}: ${said}`];
-    });
+  const used = clients.filter((client) => client.languages.includes(language) && client.imports.test(code));
+  return sightingsIn(file, used).flatMap(({ sighting: { rule, node, verdict } }) => {
+    if (verdict.kind !== "violation" && verdict.kind !== "undetermined") return [];
+    const said = verdict.kind === "violation" ? verdict.finding : verdict.reason;
+    return [`${String(node.range().start.line + 1)} ${rule} ${verdict.kind}: ${said}`];
+  });
 }

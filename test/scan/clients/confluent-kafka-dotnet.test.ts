@@ -96,6 +96,11 @@ describe("Produce", () => {
     ["with a handler that hands the report on", send("report => Handle(report)"), []],
     ["with a delegate", send("delegate(DeliveryReport<Null, string> report) { Count(report.Topic); }"), UNSEEN_ERROR],
     ["in a transaction, whose commit fails with it", `${send()} _producer.CommitTransaction();`, []],
+    [
+      "in a transaction, with a handler that reads the offset alone",
+      `${send("report => Count(report.Offset.Value)")} _producer.CommitTransaction();`,
+      [],
+    ],
   ])("%s", async (_, statements, expected) => {
     expect(await publisher(statements)).toStrictEqual(expected);
   });
@@ -180,6 +185,7 @@ ${rest}`);
       [],
     ],
     ["left to what goes on after", `_ = producer.ProduceAsync("a", m).ContinueWith(t => Check(t));`, NOT_FLUSHED],
+    ["awaited, with what goes on after", 'await producer.ProduceAsync("a", m).ContinueWith(t => Check(t));', []],
     [
       "waited for by its handler",
       'producer.Produce("a", m, r => { Check(r.Error); done.Signal(); }); done.Wait();',
@@ -187,6 +193,32 @@ ${rest}`);
     ],
   ])("a producer that is %s", async (_, rest, expected) => {
     expect(await program(rest)).toStrictEqual(expected);
+  });
+
+  it.each([
+    ["the owner", "producer.Flush(wait);", []],
+    ["the dependent one", "other.Flush(wait);", []],
+    [
+      "neither",
+      "",
+      [
+        ...NOT_FLUSHED,
+        "3 flush-before-exit violation: other is not flushed, so that what it still buffers is gone when it is closed",
+      ],
+    ],
+  ])("of two producers with one queue, where %s is flushed", async (_, flush, expected) => {
+    const code = `using var other = new DependentProducerBuilder<Null, int>(producer.Handle).Build();
+producer.Produce("a", m, ${HANDLER}); other.Produce("b", n, ${HANDLER}); ${flush}`;
+    expect(await program(code)).toStrictEqual(expected);
+  });
+
+  it("of a producer that has the queue of one from elsewhere", async () => {
+    expect(
+      await scan(`using Confluent.Kafka;
+class A { void F(Handle handle) {
+  using var other = new DependentProducerBuilder<Null, int>(handle).Build();
+  other.Produce("b", n, ${HANDLER}); } }`),
+    ).toStrictEqual([]);
   });
 
   it("of a producer that nobody disposes", async () => {

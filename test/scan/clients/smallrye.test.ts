@@ -117,3 +117,21 @@ class A { @Channel("c") lateinit var emitter: Emitter<String>
     expect(await sightings("kotlin", code)).toEqual([dropped("emitter")]);
   });
 });
+
+describe("the acknowledgement of a message that is made of others", () => {
+  const of = (rest: string): string =>
+    `Object f(List<Message<String>> list, Message<String> in) { ${rest} } void g(Message<String> e) {}`;
+
+  it.each([
+    [
+      "is called once that one is processed",
+      "return Message.of(1).withAck(() -> { var a = in.ack(); track(in); return a; });",
+    ],
+    [
+      "may be a variable",
+      "Function<M, S> ack = m -> { var all = new ArrayList<>(); for (Message<String> e : list) { all.add(e.ack(m).toCompletableFuture()); } return CompletableFuture.allOf(all.toArray()); }; return Message.of(1).withAckWithMetadata(ack);",
+    ],
+  ])("%s", async (_, code) => {
+    expect(await inJava(of(code))).toEqual([]);
+  });
+});

@@ -32,6 +32,12 @@ describe("templates", () => {
     ['CompletableFuture.allOf(template.send("t", "v")).join();', []],
     ['template.send("t", "v").whenComplete((r, e) -> log.info("sent"));', [UNSEEN_ERROR]],
     ['template.send("t", "v").whenComplete((r, e) -> { if (e != null) log.warn("lost", e); });', []],
+    ['var f = template.send("t", "v").whenComplete((r, e) -> log.info("sent")); f.get();', []],
+    ['return template.send("t", "v").whenComplete((r, e) -> log.info("sent"));', []],
+    ['template.send("t", "v").whenComplete((r, e) -> log.info("sent")).join();', []],
+    ['var f = template.send("t", "v").whenComplete((r, e) -> log.info("sent"));', [UNSEEN_ERROR]],
+    ['try { template.send("t", "v").whenComplete((r, e) -> log.info(r)).get(); } catch (Exception e) {}', [SWALLOWED]],
+    ['var f = template.send("t", "v").handle((r, e) -> r); f.get();', [UNSEEN_ERROR]],
     ['template.send("t", "v").exceptionally(e -> null);', [UNSEEN_ERROR]],
     ['template.send("t", "v").exceptionally(e -> { log.warn("lost", e); return null; });', []],
     ['template.send("t", "v").addCallback(r -> {}, e -> {});', [UNSEEN_ERROR]],
@@ -50,6 +56,44 @@ describe("templates", () => {
     ['jms.send("t", s -> s.create());', []],
   ])("%s", async (code, said) => {
     expect(await inJava(`void f() { ${code} }`)).toEqual(said);
+  });
+
+  describe("are quiet in a transaction of Kafka's, whose commit fails if a send did", () => {
+    const T = "KafkaTransactionManager<String, String> manager; TransactionTemplate work;";
+
+    it.each([
+      ['template.executeInTransaction(t -> { t.send("t", "v"); return null; });', []],
+      [
+        'template.executeInTransaction(kafkaTemplate -> { l.forEach(x -> kafkaTemplate.send("t", x)); return 1; });',
+        [],
+      ],
+      ['this.template.executeInTransaction(t -> { template.send("t", "v"); return 1; });', []],
+      ['other.executeInTransaction(t -> { template.send("t", "v"); return 1; });', [DROPPED]],
+      [
+        `new TransactionTemplate(new KafkaTransactionManager<>(f)).executeWithoutResult(s -> { template.send("t", "v"); });`,
+        [],
+      ],
+      ['new TransactionTemplate(manager).executeWithoutResult(s -> { template.send("t", "v"); });', [DROPPED]],
+      [
+        'f.setTransactionIdPrefix("a."); KafkaTemplate<String, String> own = new KafkaTemplate<>(f); own.send("t", "v");',
+        [],
+      ],
+    ])("%s", async (code, said) => {
+      expect(await inJava(`void f() { ${code} }`)).toEqual(said);
+    });
+
+    it("by the name of the manager", async () => {
+      expect(await inJava(`@Transactional("kafkaTransactionManager") void f() { template.send("t", "v"); }`)).toEqual(
+        [],
+      );
+      expect(await inJava(`@Transactional("dataSourceManager") void f() { template.send("t", "v"); }`)).toEqual([
+        DROPPED,
+      ]);
+    });
+
+    it("and by a template of transactions that the class has", async () => {
+      expect(await inJava(`void f() { work.execute(s -> { template.send("t", "v"); return s; }); } ${T}`)).toEqual([]);
+    });
   });
 
   it("is quiet about a future that is returned", async () => {
