@@ -5,7 +5,7 @@ import { extname } from "node:path";
 import type { ScanClient } from "./client";
 import { clients } from "./clients/index";
 import type { ExemptionComments } from "./exemption-comments";
-import { exemptionComments } from "./exemption-comments";
+import { EXEMPTION_WORD, exemptionComments } from "./exemption-comments";
 import type { RuleLevels } from "./judging";
 import { Judging } from "./judging";
 import type { Language } from "./languages/language";
@@ -79,7 +79,7 @@ export class FileReader {
       const file = new SourceFile(path, text, language, this.#parser.parse(language, text));
       return {
         places: used.flatMap((client) => placesIn(file, client, this.#judging)),
-        exemptions: exemptionComments(path, text, language.comment),
+        exemptions: exemptionComments(path, text, language.comment, commentsOf(file)),
         problems: errorIn(file),
         isUnread: false,
       };
@@ -90,6 +90,18 @@ export class FileReader {
       throw new Error(`${path}: ${messageOf(error)}`, { cause: error });
     }
   }
+}
+
+/** Whether a comment has what begins at an index; asked of the word of an exemption alone. */
+function commentsOf({ root }: SourceFile): (index: number) => boolean {
+  let comments: readonly { readonly start: number; readonly end: number }[] | undefined;
+  return (index) => {
+    comments ??= root
+      .findAll({ rule: { regex: EXEMPTION_WORD } })
+      .filter((node) => node.kind().includes("comment"))
+      .map((node) => ({ start: node.range().start.index, end: node.range().end.index }));
+    return comments.some(({ start, end }) => start <= index && index < end);
+  };
 }
 
 type Looked = Omit<NonNullable<ReadFile["kafka"]>, "path" | "digest">;

@@ -1,0 +1,37 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+
+import type { ReadFile } from "../../scan/file-reader";
+import { FileReader } from "../../scan/file-reader";
+import { ownLevels } from "../../scan/measure/own-levels";
+import { temporaryFolder } from "../support/temporary-folder";
+
+const reader = new FileReader(ownLevels());
+
+function read(name: string, text: string): ReadFile["kafka"] {
+  const path = join(temporaryFolder(), name);
+  writeFileSync(path, text);
+  return reader.read({ path, shown: name })?.kafka;
+}
+
+const EXEMPTION = "kafka-durability-ignore send-with-callback until 2027-03-31 owner docs: an example";
+
+function excused(name: string, text: string): number[] | undefined {
+  return read(name, text)?.exemptions.exemptions.map(({ line }) => line);
+}
+
+describe("what a comment says that excuses", () => {
+  test("counts in a comment, and not in a string", () => {
+    const java = "import org.apache.kafka.clients.producer.*;\n";
+    expect(excused("A.java", `${java}class A { void f() { g("// ${EXEMPTION}"); } }\n`)).toEqual([]);
+    expect(excused("A.java", `${java}class A { void f() { g("// "); } } // ${EXEMPTION}\n`)).toEqual([2]);
+    expect(excused("A.java", `${java}class A { String s = "// ${EXEMPTION}"; } // ${EXEMPTION}\n`)).toEqual([2]);
+    const python = "from confluent_kafka import Producer\n";
+    expect(excused("a.py", `${python}help = """\n# ${EXEMPTION}\n"""\n# ${EXEMPTION}\nf()\n`)).toEqual([6]);
+    const typescript = 'import { Kafka } from "kafkajs";\n';
+    expect(excused("a.ts", `${typescript}const help = \`\n// ${EXEMPTION}\n\`;\nf(); // ${EXEMPTION}\n`)).toEqual([5]);
+    const go = 'package a\nimport "github.com/IBM/sarama"\n';
+    expect(excused("a.go", `${go}var help = "// ${EXEMPTION}"\nvar more = 1 // ${EXEMPTION}\n`)).toEqual([4]);
+  });
+});
