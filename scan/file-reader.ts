@@ -30,6 +30,8 @@ export interface FileToRead {
 /** What was read in one file: plain values, which another thread can hand back. */
 export interface ReadFile {
   readonly lines: number;
+  /** Why it could not be read at all, so that nobody knows what it uses, in a sentence without its full stop. */
+  readonly unreadable?: string;
   /** Of a file that uses a Kafka client. */
   readonly kafka?: {
     readonly path: string;
@@ -62,9 +64,9 @@ export class FileReader {
   /** @returns undefined for a file of no language that is known */
   read({ path, shown }: FileToRead): ReadFile | undefined {
     const language = byExtension.get(extname(path));
-    // A thread has nothing else to do meanwhile, and to hand this to another one takes longer.
-    const bytes = readFileSync(path);
     if (language === undefined) return undefined;
+    const bytes = bytesOf(path);
+    if (!Buffer.isBuffer(bytes)) return { lines: 0, unreadable: unreadable(shown, bytes.error) };
     const lines = linesIn(bytes);
     const text = decoded(bytes);
     const used = clients.filter((client) => client.languages.includes(language.name) && client.imports.test(text));
@@ -102,6 +104,21 @@ function commentsOf({ root }: SourceFile): (index: number) => boolean {
       .map((node) => ({ start: node.range().start.index, end: node.range().end.index }));
     return comments.some(({ start, end }) => start <= index && index < end);
   };
+}
+
+/** A thread has nothing else to do meanwhile, and to hand this to another one takes longer. */
+function bytesOf(path: string): Buffer | { readonly error: unknown } {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    return { error };
+  }
+}
+
+/** That a file or a folder could not be read, and why: `src/Orders.java was not read: EACCES: permission denied`. */
+export function unreadable(shown: string, error: unknown): string {
+  // What the file system was asked for says nothing more than the path does.
+  return `${shown} was not read: ${messageOf(error).replace(/, \w+( '.*')?$/s, "")}`;
 }
 
 type Looked = Omit<NonNullable<ReadFile["kafka"]>, "path" | "digest">;

@@ -163,7 +163,8 @@ function summaryText(scanned: Scanned, code: StackReport): string {
   return `${JSON.stringify(codeScanSummary(scanned, code), undefined, 2)}\n`;
 }
 
-function readWords({ files, lines, kafkaFiles }: Scanned): string {
+function readWords({ files, lines, kafkaFiles, unreadable }: Scanned): string {
   const use = `${number(kafkaFiles)} ${kafkaFiles === 1 ? "uses" : "use"} a Kafka client that is known`;
-  return `Read ${count(files, "file")} with ${count(lines, "line")}; ${use}.`;
+  const left = unreadable === 0 ? "" : `; ${number(unreadable)} could not be read`;
+  return `Read ${count(files, "file")} with ${count(lines, "line")}; ${use}${left}.`;
 }

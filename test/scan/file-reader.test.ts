@@ -35,3 +35,10 @@ describe("what a comment says that excuses", () => {
     expect(excused("a.go", `${go}var help = "// ${EXEMPTION}"\nvar more = 1 // ${EXEMPTION}\n`)).toEqual([4]);
   });
 });
+
+test("a file that cannot be read is said, and ends nothing", () => {
+  expect(reader.read({ path: join(temporaryFolder(), "A.java"), shown: "src/A.java" })).toEqual({
+    lines: 0,
+    unreadable: "src/A.java was not read: ENOENT: no such file or directory",
+  });
+});
