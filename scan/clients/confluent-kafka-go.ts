@@ -194,6 +194,8 @@ function isOneOf(value: Node, names: ReadonlySet<string>): boolean {
 function isGivenOn(mention: Node): boolean {
   const parent = mention.parent();
   if (parent === null) return false;
+  // `return event.(*kafka.Message), nil` gives on what it says the type of.
+  if (["type_assertion_expression", "parenthesized_expression"].includes(kindOf(parent))) return isGivenOn(parent);
   if (["argument_list", "literal_element", "send_statement"].includes(kindOf(parent))) return true;
   const outer = parent.parent();
   return kindOf(parent) === "expression_list" && outer !== null && kindOf(outer) === "return_statement";

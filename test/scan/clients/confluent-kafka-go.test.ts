@@ -32,6 +32,14 @@ describe("what is said of confluent-kafka-go's producers", () => {
     expect(await go(file(off, "reports"))).toEqual([]);
   });
 
+  it("leaves a report that is returned to the caller", async () => {
+    const returned = (type: string, what: string): string =>
+      `func f(p *kafka.Producer) (${type}, error) {\nch := make(chan kafka.Event)\nif err := p.Produce(m, ch); err != nil { return nil, err }\ne := <-ch\nreturn ${what}, nil\n}`;
+    expect(await go(returned("*kafka.Message", "e.(*kafka.Message)"))).toEqual([]);
+    expect(await go(returned("*kafka.Message", "(e.(*kafka.Message))"))).toEqual([]);
+    expect(await go(returned("[]byte", "e.(*kafka.Message).Value"))).toEqual([`6 ${UNREAD}`]);
+  });
+
   it("wants the channel received from", async () => {
     const send = (rest: string): string => `func f() {\nch := make(chan kafka.Event, 1)\np.Produce(m, ch)\n${rest}\n}`;
     expect(await go(`${MADE}\n${send("close(ch)")}`)).toEqual([
