@@ -80,7 +80,7 @@ export class FileReader {
     try {
       const file = new SourceFile(path, text, language, this.#parser.parse(language, text));
       return {
-        places: used.flatMap((client) => placesIn(file, client, this.#judging)),
+        places: placesIn(file, used, this.#judging),
         exemptions: exemptionComments(path, text, language.comment, commentsOf(file)),
         problems: errorIn(file),
         isUnread: false,

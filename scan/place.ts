@@ -27,32 +27,57 @@ export interface Place {
   readonly check: Check;
 }
 
-/** What a client says of a file, in the order of the text. */
-export function placesIn(file: SourceFile, client: ScanClient, judging: Judging): Place[] {
+/**
+ * What clients say of a file, in the order of the text. A place is named once for each rule, however many of them see theirs
+ * there: a name may stand for producers of two libraries, and a setting for those of two producers.
+ */
+export function placesIn(file: SourceFile, clients: readonly ScanClient[], judging: Judging): Place[] {
   const counts = new Map<string, number>();
-  return inOrder(client.look(file)).flatMap(({ sighting, start }) => {
-    const check = judging.check(sighting);
-    if (check === undefined) return [];
+  const judged = inOrder(clients.flatMap((client) => judgedBy(file, client, judging)));
+  return onceEach(judged).map(({ library, sighting, start, check }) => {
     const within = whereabouts(file, sighting.node);
     const key = [check.rule, check.setting, within].join("\u0000");
     const occurrence = (counts.get(key) ?? 0) + 1;
     counts.set(key, occurrence);
-    const place = {
-      path: file.path,
-      line: start.line + 1,
-      column: start.column + 1,
-      statement: statementLine(sighting.node),
-      within,
-      occurrence,
-    };
-    return [{ ...place, library: client.title, kind: sighting.kind, check }];
+    const { line, column } = { line: start.line + 1, column: start.column + 1 };
+    const place = { path: file.path, line, column, statement: statementLine(sighting.node), within, occurrence };
+    return { ...place, library, kind: sighting.kind, check };
   });
 }
 
-function inOrder(sightings: Iterable<Sighting>): { readonly sighting: Sighting; readonly start: Pos }[] {
-  return [...sightings]
-    .map((sighting) => ({ sighting, start: sighting.node.range().start }))
-    .sort((a, b) => a.start.index - b.start.index);
+/** What a client says of one place, and what the rule makes of it. */
+interface Judged {
+  readonly library: string;
+  readonly sighting: Sighting;
+  readonly start: Pos;
+  readonly check: Check;
+}
+
+function judgedBy(file: SourceFile, client: ScanClient, judging: Judging): Judged[] {
+  return [...client.look(file)].flatMap((sighting) => {
+    const check = judging.check(sighting);
+    const { start } = sighting.node.range();
+    return check === undefined ? [] : [{ library: client.title, sighting, start, check }];
+  });
+}
+
+function inOrder(judged: readonly Judged[]): Judged[] {
+  return [...judged].sort((a, b) => a.start.index - b.start.index);
+}
+
+/** Of those that one rule says of one place, a violation counts ahead of what is not known, and that ahead of all else. */
+function onceEach(judged: readonly Judged[]): Judged[] {
+  const found = new Map<string, Judged>();
+  for (const each of judged) {
+    const key = [each.check.rule, each.check.setting, each.start.index].join("\u0000");
+    const other = found.get(key);
+    if (other === undefined || weight(each) > weight(other)) found.set(key, each);
+  }
+  return [...found.values()];
+}
+
+function weight({ check: { status } }: Judged): number {
+  return status === "violated" ? 2 : status === "undetermined" ? 1 : 0;
 }
 
 function statementLine(node: Node): number {

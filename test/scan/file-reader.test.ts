@@ -42,3 +42,37 @@ test("a file that cannot be read is said, and ends nothing", () => {
     unreadable: "src/A.java was not read: ENOENT: no such file or directory",
   });
 });
+
+describe("a place is named once for a rule", () => {
+  const named = (name: string, text: string): string[] | undefined =>
+    read(name, text)?.places.map(({ line, check }) => `${String(line)} ${check.rule} ${check.status}`);
+
+  test("where a name may stand for clients of two libraries", () => {
+    const python = [
+      "from kafka import KafkaProducer",
+      "from aiokafka import AIOKafkaProducer",
+      "def one(p: KafkaProducer):",
+      '    p.send("orders", b"1")',
+      "async def other(p: AIOKafkaProducer):",
+      '    await p.send_and_wait("orders", b"2")',
+      "",
+    ].join("\n");
+    expect(named("a.py", python)).toEqual(["4 send-with-callback violated", "6 send-with-callback compliant"]);
+  });
+
+  test("where two producers have a setting from one place", () => {
+    const java = [
+      "import org.apache.kafka.clients.producer.*;",
+      "class Pair {",
+      "  void open() {",
+      "    Properties props = new Properties();",
+      '    props.put("acks", "1");',
+      "    one = new KafkaProducer<String, String>(props);",
+      "    other = new KafkaProducer<String, String>(props);",
+      "  }",
+      "}",
+      "",
+    ].join("\n");
+    expect(named("A.java", java)?.filter((each) => each.startsWith("5 "))).toEqual(["5 acks-all violated"]);
+  });
+});
