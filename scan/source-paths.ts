@@ -4,6 +4,9 @@ import type { Dirent } from "node:fs";
 import { lstatSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, extname, join, relative, resolve, sep } from "node:path";
 
+import type { Tracked } from "./tracked-files";
+import { trackedThoughIgnored } from "./tracked-files";
+
 /** Folders that hold other people's code, or none, whatever is ignored. */
 const NEVER = new Set([".git", ".hg", ".svn", "node_modules"]);
 
@@ -18,7 +21,7 @@ interface Ignored {
 
 /**
  * The files with one of some extensions: those that are named, and those within the folders that are named, without what git
- * ignores (`.gitignore` of each folder up to the top of the checkout) and without links.
+ * ignores (`.gitignore` of each folder up to the top of the checkout, but for what it keeps all the same) and without links.
  *
  * @param onUnreadable hears of a folder that cannot be read, by its path and the error; the others are read all the same.
  *   Default: the error is thrown
@@ -32,12 +35,16 @@ export function* sourcePaths(
   const seen = new Set<string>();
   for (const path of paths) {
     const absolute = resolve(path);
-    for (const file of statSync(absolute).isFile() ? [absolute] : within(absolute, around(absolute), { extensions, onUnreadable })) {
+    for (const file of statSync(absolute).isFile() ? [absolute] : filesIn(absolute, extensions, onUnreadable)) {
       if (seen.has(file)) continue;
       seen.add(file);
       yield file;
     }
   }
+}
+
+function filesIn(folder: string, extensions: ReadonlySet<string>, onUnreadable: Unreadable): Generator<string> {
+  return within(folder, around(folder), { extensions, onUnreadable, tracked: trackedThoughIgnored(folder) });
 }
 
 function refuse(_: string, error: unknown): never {
@@ -47,6 +54,7 @@ function refuse(_: string, error: unknown): never {
 interface Search {
   readonly extensions: ReadonlySet<string>;
   readonly onUnreadable: Unreadable;
+  readonly tracked: Tracked;
 }
 
 function* within(folder: string, outer: readonly Ignored[], search: Search): Generator<string> {
@@ -54,8 +62,11 @@ function* within(folder: string, outer: readonly Ignored[], search: Search): Gen
   for (const entry of entriesIn(folder, search.onUnreadable)) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
-      if (!NEVER.has(entry.name) && !isIgnored(`${path}${sep}`, ignored)) yield* within(path, ignored, search);
-    } else if (entry.isFile() && search.extensions.has(extname(entry.name)) && !isIgnored(path, ignored)) yield path;
+      if (NEVER.has(entry.name)) continue;
+      if (search.tracked.folders.has(path) || !isIgnored(`${path}${sep}`, ignored)) yield* within(path, ignored, search);
+    } else if (entry.isFile() && search.extensions.has(extname(entry.name))) {
+      if (search.tracked.files.has(path) || !isIgnored(path, ignored)) yield path;
+    }
   }
 }
 

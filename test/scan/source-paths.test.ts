@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
@@ -70,6 +71,14 @@ describe("the files of a scan", () => {
     rmSync(join(folder, "b"), { recursive: true });
     expect([first, ...paths].map((path) => relative(folder, path))).toEqual(["a/A.java", "c/C.java"]);
     expect(unread).toEqual(["b: ENOENT"]);
+  });
+
+  test("are those that git keeps although they are ignored", () => {
+    rmSync(join(folder, ".git"), { recursive: true });
+    write({ ".gitignore": "gen/\n*_gen.go\n", "gen/deep/A.java": "", "gen/B.java": "", "x_gen.go": "", "y_gen.go": "" });
+    execFileSync("git", ["init", "-q"], { cwd: folder });
+    execFileSync("git", ["add", "--force", "gen/deep/A.java", "x_gen.go"], { cwd: folder });
+    expect(found(".")).toEqual(["gen/deep/A.java", "x_gen.go"]);
   });
 
   test("have to be there", () => {
