@@ -74,8 +74,9 @@ describe("kafka-durability scan", () => {
   test("has the line and the column in SARIF", () => {
     write("src/Orders.java", sender("producer.send(order);"));
     const { runs } = JSON.parse(scan("src", "--format", "sarif").stdout) as {
-      runs: { results: { ruleId: string; locations: unknown[] }[] }[];
+      runs: { columnKind: string; results: { ruleId: string; locations: unknown[] }[] }[];
     };
+    expect(runs[0]?.columnKind).toBe("utf16CodeUnits");
     expect(runs[0]?.results.map(({ ruleId, locations }) => [ruleId, locations])).toMatchObject([
       [
         "send-with-callback",
