@@ -159,10 +159,15 @@ function decoded(bytes: Buffer): string {
 
 /** A tree is made of the rest, so that a file with a mistake is looked at all the same. */
 function errorIn({ path, root, language }: SourceFile): string[] {
-  const broken = root.find({ rule: { kind: "ERROR" } });
-  if (broken === null) return [];
+  const broken = root.find({ rule: { kind: "ERROR" } }) ?? missingIn(root);
+  if (broken === undefined) return [];
   const line = String(broken.range().start.line + 1);
   return [`${path}:${line} does not parse as ${language.title}: what stands there was not judged`];
+}
+
+/** A bracket that is not there, which tree-sitter puts in where that is the least that makes sense of a text. */
+function missingIn(root: SourceFile["root"]): SourceFile["root"] | undefined {
+  return root.findAll({ rule: { regex: "^$" } }).find((node) => /^[)}\]]$/.test(node.kind()));
 }
 
 function linesIn(bytes: Buffer): number {

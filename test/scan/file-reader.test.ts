@@ -1,9 +1,9 @@
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync, writeFileSync } from "node:fs";
+import { extname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 
 import type { ReadFile } from "../../scan/file-reader";
-import { FileReader } from "../../scan/file-reader";
+import { extensions, FileReader } from "../../scan/file-reader";
 import { ownLevels } from "../../scan/measure/own-levels";
 import { temporaryFolder } from "../support/temporary-folder";
 
@@ -75,4 +75,30 @@ describe("a place is named once for a rule", () => {
     ].join("\n");
     expect(named("A.java", java)?.filter((each) => each.startsWith("5 "))).toEqual(["5 acks-all violated"]);
   });
+});
+
+test("a bracket that is missing at the end is said, as any other mistake", () => {
+  const java = "import org.apache.kafka.clients.producer.*;\nclass A { void f() {\n  g();\n";
+  expect(read("A.java", java)?.problems).toEqual([
+    "A.java:3 does not parse as Java: what stands there was not judged",
+  ]);
+  expect(read("A.java", `${java}}}`)?.problems).toEqual([]);
+  const go = 'package a\nimport "github.com/IBM/sarama"\nfunc f() {\n\tg()\n';
+  expect(read("a.go", go)?.problems).toHaveLength(1);
+  expect(read("a.go", `${go}}\n`)?.problems).toEqual([]);
+  const typescript = 'import { Kafka } from "kafkajs";\nfunction f() {\n  g();\n';
+  expect(read("a.ts", typescript)?.problems).toHaveLength(1);
+  expect(read("a.ts", `${typescript}}\n`)?.problems).toEqual([]);
+});
+
+test("correct code has no mistake", () => {
+  const labelled = join(__dirname, "labelled");
+  const problems = readdirSync(labelled, { recursive: true, encoding: "utf8" })
+    .filter((name) => extensions.has(extname(name)))
+    .flatMap((name) => reader.read({ path: join(labelled, name), shown: name })?.kafka?.problems ?? []);
+  // The grammar does not know Kotlin's `fun interface`.
+  expect(problems).toEqual([
+    "kotlin-kafka-clients/consumer-auto-commit-unset.kt:26 does not parse as Kotlin: what stands there was not judged",
+    "spring-kafka/listener-acknowledges-first.kt:8 does not parse as Kotlin: what stands there was not judged",
+  ]);
 });
