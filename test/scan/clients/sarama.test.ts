@@ -71,6 +71,10 @@ describe("what is said of Sarama's producers", () => {
       "5 flush-before-exit violation: p is neither flushed nor closed, so that what it still buffers is gone when the program ends",
     ]);
     expect(await go(`${async("")}\n${reads}\ndefer p.Close()\np.Input() <- m\nreturn nil\n}`)).toEqual([]);
+    expect(await go(`${async("")}\n${reads}\nfor {\np.Input() <- m\n}\n}`)).toEqual([]);
+    expect(await go(`${async("")}\n${reads}\ngo func() { p.Input() <- m }()\nselect {}\n}`)).toEqual([]);
+    expect(await go(`${async("")}\n${reads}\nfor {\np.Input() <- m\nif over() { return nil }\n}\n}`)).toHaveLength(1);
+    expect(await go(`${async("")}\n${reads}\nfor i := 0; i < 3; i++ {\np.Input() <- m\n}\n}`)).toHaveLength(1);
     expect(await go(`${async("")}\n${reads}\ndefer p.Close()\np.Input() <- m\nlog.Fatal("over")\n}`)).toEqual([
       "10 flush-before-exit violation: the process ends right after a record was handed over, with no flush between them",
     ]);
