@@ -102,3 +102,26 @@ test("correct code has no mistake", () => {
     "spring-kafka/listener-acknowledges-first.kt:8 does not parse as Kotlin: what stands there was not judged",
   ]);
 });
+
+test("a call that a test expects to throw is passed over", () => {
+  const rules = (name: string, text: string): string[] | undefined =>
+    read(name, text)?.places.flatMap(({ line, check }) =>
+      check.status === "violated" ? [`${String(line)} ${check.rule}`] : [],
+    );
+  const python = (around: string): string =>
+    [
+      "from confluent_kafka import Producer",
+      "def test_refuses():",
+      '    p = Producer({"acks": "all", "retries": 20})',
+      `    with ${around}:`,
+      '        p.produce("t", b"x")',
+      "",
+    ].join("\n");
+  expect(rules("a.py", python("pytest.raises(BufferError)"))).toEqual([]);
+  expect(rules("a.py", python("self.assertRaises(BufferError)"))).toEqual([]);
+  expect(rules("a.py", python("open(path)"))).toEqual(["3 flush-before-exit", "5 send-with-callback"]);
+  const java = (how: string): string =>
+    `import org.apache.kafka.clients.producer.*;\nclass A { void f(Producer<String, String> p) { ${how}(X.class, () -> { p.send(r); }); } }\n`;
+  expect(rules("A.java", java("assertThrows"))).toEqual([]);
+  expect(rules("A.java", java("later"))).toEqual(["2 send-with-callback"]);
+});
