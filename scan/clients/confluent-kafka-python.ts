@@ -156,7 +156,7 @@ function isServed(file: SourceFile, isProducer: (expression: Node | undefined) =
   return served.some((node) => isProducer(node.field("object") ?? undefined)) || isGivenAway(file, isProducer);
 }
 
-const SERVING = /^(poll|flush|close)$/;
+const SERVING = /^(poll|flush|close|__exit__)$/;
 
 function isGivenAway(file: SourceFile, isProducer: (expression: Node | undefined) => boolean): boolean {
   return allOf(file.root, "argument_list", "return_statement", "yield")

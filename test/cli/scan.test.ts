@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
@@ -141,6 +142,13 @@ describe("kafka-durability scan", () => {
     );
     config({ permitExemptions: { code: { rules: ["send-with-callback"], longest: "365d" } } });
     expect(scan(".", "--config", "config.json").status).toBe(4);
+  });
+
+  test("says what is wrong with its arguments", () => {
+    expect(scan("")).toEqual(refuses("a path is empty: name a file or a folder"));
+    execFileSync("mkfifo", [join(folder, "fifo.java")]);
+    expect(scan("fifo.java")).toEqual(refuses("fifo.java is neither a file nor a folder"));
+    expect(scan(".", "--project", "")).toEqual(refuses("--project is empty: say what the code is called"));
   });
 
   test("names the configuration that is wrong", () => {
