@@ -63,7 +63,8 @@ function* within(folder: string, outer: readonly Ignored[], search: Search): Gen
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
       if (NEVER.has(entry.name)) continue;
-      if (search.tracked.folders.has(path) || !isIgnored(`${path}${sep}`, ignored)) yield* within(path, ignored, search);
+      if (search.tracked.folders.has(path) || !isIgnored(`${path}${sep}`, ignored))
+        yield* within(path, ignored, search);
     } else if (entry.isFile() && search.extensions.has(extname(entry.name))) {
       if (search.tracked.files.has(path) || !isIgnored(path, ignored)) yield path;
     }

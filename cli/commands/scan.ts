@@ -154,8 +154,7 @@ function checkPaths(paths: readonly string[]): void {
   const absent = paths.filter((path) => !existsSync(path));
   if (absent.length > 0) throw new UserError(absent.map((path) => `${path} is not there`).join("\n"));
   const others = paths.filter((path) => !statSync(path).isFile() && !statSync(path).isDirectory());
-  if (others.length > 0)
-    throw new UserError(others.map((path) => `${path} is neither a file nor a folder`).join("\n"));
+  if (others.length > 0) throw new UserError(others.map((path) => `${path} is neither a file nor a folder`).join("\n"));
 }
 
 /** From the top of the checkout, with slashes, as services that show findings beside code have it. */

@@ -79,9 +79,7 @@ describe("a place is named once for a rule", () => {
 
 test("a bracket that is missing at the end is said, as any other mistake", () => {
   const java = "import org.apache.kafka.clients.producer.*;\nclass A { void f() {\n  g();\n";
-  expect(read("A.java", java)?.problems).toEqual([
-    "A.java:3 does not parse as Java: what stands there was not judged",
-  ]);
+  expect(read("A.java", java)?.problems).toEqual(["A.java:3 does not parse as Java: what stands there was not judged"]);
   expect(read("A.java", `${java}}}`)?.problems).toEqual([]);
   const go = 'package a\nimport "github.com/IBM/sarama"\nfunc f() {\n\tg()\n';
   expect(read("a.go", go)?.problems).toHaveLength(1);

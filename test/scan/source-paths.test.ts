@@ -75,7 +75,13 @@ describe("the files of a scan", () => {
 
   test("are those that git keeps although they are ignored", () => {
     rmSync(join(folder, ".git"), { recursive: true });
-    write({ ".gitignore": "gen/\n*_gen.go\n", "gen/deep/A.java": "", "gen/B.java": "", "x_gen.go": "", "y_gen.go": "" });
+    write({
+      ".gitignore": "gen/\n*_gen.go\n",
+      "gen/deep/A.java": "",
+      "gen/B.java": "",
+      "x_gen.go": "",
+      "y_gen.go": "",
+    });
     execFileSync("git", ["init", "-q"], { cwd: folder });
     execFileSync("git", ["add", "--force", "gen/deep/A.java", "x_gen.go"], { cwd: folder });
     expect(found(".")).toEqual(["gen/deep/A.java", "x_gen.go"]);
