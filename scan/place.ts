@@ -67,13 +67,18 @@ function inOrder(judged: readonly Judged[]): Judged[] {
   return [...judged].sort((a, b) => a.start.index - b.start.index);
 }
 
-/** Of those that one rule says of one place, a violation counts ahead of what is not known, and that ahead of all else. */
+/**
+ * Of those that one rule says of one place for one library, a violation counts ahead of what is not known, and that ahead of
+ * all else; of two libraries, the other way round, since a file does not always tell whose call it is.
+ */
 function onceEach(judged: readonly Judged[]): Judged[] {
   const found = new Map<string, Judged>();
   for (const each of judged) {
     const key = [each.check.rule, each.check.setting, each.start.index].join("\u0000");
     const other = found.get(key);
-    if (other === undefined || weight(each) > weight(other)) found.set(key, each);
+    const isWorse = other === undefined || weight(each) > weight(other);
+    if (other === undefined || (weight(each) !== weight(other) && isWorse === (each.library === other.library)))
+      found.set(key, each);
   }
   return [...found.values()];
 }

@@ -53,11 +53,16 @@ describe("a place is named once for a rule", () => {
       "from aiokafka import AIOKafkaProducer",
       "def one(p: KafkaProducer):",
       '    p.send("orders", b"1")',
+      '    p.send("orders", b"1").get(30)',
       "async def other(p: AIOKafkaProducer):",
       '    await p.send_and_wait("orders", b"2")',
       "",
     ].join("\n");
-    expect(named("a.py", python)).toEqual(["4 send-with-callback violated", "6 send-with-callback compliant"]);
+    expect(named("a.py", python)).toEqual([
+      "4 send-with-callback violated",
+      "5 send-with-callback compliant",
+      "7 send-with-callback compliant",
+    ]);
   });
 
   test("where two producers have a setting from one place", () => {
