@@ -3,6 +3,7 @@ import type { Pos } from "@ast-grep/napi";
 import type { ClientKind } from "#policies/blocks/client-block";
 import type { Check } from "../report/report";
 import { isExpectedToFail } from "./checks/expected-failures";
+import { SEND_WITH_CALLBACK } from "./checks/sends";
 import type { ScanClient } from "./client";
 import type { Judging } from "./judging";
 import type { Node } from "./languages/language";
@@ -69,7 +70,8 @@ function inOrder(judged: readonly Judged[]): Judged[] {
 
 /**
  * Of those that one rule says of one place for one library, a violation counts ahead of what is not known, and that ahead of
- * all else; of two libraries, the other way round, since a file does not always tell whose call it is.
+ * all else; so it does of two libraries, of which one may know more. Of a send it is the other way round, since a file does
+ * not always tell whose call it is, and what brings an outcome differs.
  */
 function onceEach(judged: readonly Judged[]): Judged[] {
   const found = new Map<string, Judged>();
@@ -77,10 +79,14 @@ function onceEach(judged: readonly Judged[]): Judged[] {
     const key = [each.check.rule, each.check.setting, each.start.index].join("\u0000");
     const other = found.get(key);
     const isWorse = other === undefined || weight(each) > weight(other);
-    if (other === undefined || (weight(each) !== weight(other) && isWorse === (each.library === other.library)))
+    if (other === undefined || (weight(each) !== weight(other) && isWorse === isWorseTaken(each, other)))
       found.set(key, each);
   }
   return [...found.values()];
+}
+
+function isWorseTaken({ library, check }: Judged, other: Judged): boolean {
+  return library === other.library || check.rule !== SEND_WITH_CALLBACK;
 }
 
 function weight({ check: { status } }: Judged): number {
