@@ -60,9 +60,9 @@ export function codeReport(scanned: Scanned, surroundings: ScanSurroundings): St
   return { ...report, outcome: outcomeOf(report) };
 }
 
-function judgedOf({ kafkaFiles, unreadFiles }: Scanned): StackReport["judged"] {
+function judgedOf({ kafkaFiles, unreadFiles, unreadable }: Scanned): StackReport["judged"] {
   if (unreadFiles === kafkaFiles) return "nothing";
-  return unreadFiles > 0 ? "cut short" : "whole";
+  return unreadFiles + unreadable > 0 ? "cut short" : "whole";
 }
 
 const NOTHING = "no file uses a Kafka client that is known, so that nothing was judged";

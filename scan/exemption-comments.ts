@@ -35,21 +35,38 @@ const COMMENT = new RegExp(
  *
  * @param path how the file is called in what is wrong
  * @param mark what a comment begins with in its language
+ * @param isComment whether what begins at an index of the text is part of a comment, and not of a string. Default: all is
  */
-export function exemptionComments(path: string, text: string, mark: "//" | "#"): ExemptionComments {
+export function exemptionComments(
+  path: string,
+  text: string,
+  mark: "//" | "#",
+  isComment: (index: number) => boolean = () => true,
+): ExemptionComments {
   if (!text.includes(EXEMPTION_WORD)) return { exemptions: [], problems: [] };
   const lines = text.split(/\r?\n/);
-  const found = lines.flatMap((line, index) => commentIn(line, index, lines, mark));
+  const found = [...wordsIn(text, isComment)].flatMap(([index, word]) => commentIn(word, index, lines, mark));
   return {
     exemptions: found.flatMap((each) => (typeof each === "string" ? [] : [each])),
     problems: found.flatMap((each) => (typeof each === "string" ? [`${path}:${each}`] : [])),
   };
 }
 
-function commentIn(line: string, index: number, lines: readonly string[], mark: string): (ExemptionComment | string)[] {
-  if (!line.includes(EXEMPTION_WORD)) return [];
-  const begin = commentStart(line, mark);
-  if (begin === -1) return isInBlock(line) ? [inBlock(index, mark)] : [];
+/** Where the word stands first in the comments of each line: its column by the line's index. */
+function wordsIn(text: string, isComment: (index: number) => boolean): ReadonlyMap<number, number> {
+  const found = new Map<number, number>();
+  for (let at = text.indexOf(EXEMPTION_WORD); at !== -1; at = text.indexOf(EXEMPTION_WORD, at + 1)) {
+    if (!isComment(at)) continue;
+    const line = text.slice(0, at).split("\n").length - 1;
+    if (!found.has(line)) found.set(line, at - text.lastIndexOf("\n", at) - 1);
+  }
+  return found;
+}
+
+function commentIn(word: number, index: number, lines: readonly string[], mark: string): (ExemptionComment | string)[] {
+  const line = lines[index] ?? "";
+  const begin = line.lastIndexOf(mark, word);
+  if (begin === -1) return line.lastIndexOf("/*", word) === -1 ? [] : [inBlock(index, mark)];
   const said = COMMENT.exec(line.slice(begin))?.groups ?? {};
   const problem = problemOf(said, mark);
   if (problem !== undefined) return [`${String(index + 1)}: ${problem}`];
@@ -64,17 +81,6 @@ function exemptionIn(said: Readonly<Record<string, string>>, about: number, inde
 
 function inBlock(index: number, mark: string): string {
   return `${String(index + 1)}: write an exemption as a comment of one line: ${mark} ${FORM}`;
-}
-
-/** Where the comment begins that the word stands in; -1 where it stands in none. */
-function commentStart(line: string, mark: string): number {
-  const word = line.indexOf(EXEMPTION_WORD);
-  return word === -1 ? -1 : line.lastIndexOf(mark, word);
-}
-
-function isInBlock(line: string): boolean {
-  const word = line.indexOf(EXEMPTION_WORD);
-  return word !== -1 && line.lastIndexOf("/*", word) !== -1;
 }
 
 function problemOf({ rule, until }: Readonly<Record<string, string>>, mark: string): string | undefined {

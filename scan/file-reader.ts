@@ -5,7 +5,7 @@ import { extname } from "node:path";
 import type { ScanClient } from "./client";
 import { clients } from "./clients/index";
 import type { ExemptionComments } from "./exemption-comments";
-import { exemptionComments } from "./exemption-comments";
+import { EXEMPTION_WORD, exemptionComments } from "./exemption-comments";
 import type { RuleLevels } from "./judging";
 import { Judging } from "./judging";
 import type { Language } from "./languages/language";
@@ -30,6 +30,8 @@ export interface FileToRead {
 /** What was read in one file: plain values, which another thread can hand back. */
 export interface ReadFile {
   readonly lines: number;
+  /** Why it could not be read at all, so that nobody knows what it uses, in a sentence without its full stop. */
+  readonly unreadable?: string;
   /** Of a file that uses a Kafka client. */
   readonly kafka?: {
     readonly path: string;
@@ -62,9 +64,9 @@ export class FileReader {
   /** @returns undefined for a file of no language that is known */
   read({ path, shown }: FileToRead): ReadFile | undefined {
     const language = byExtension.get(extname(path));
-    // A thread has nothing else to do meanwhile, and to hand this to another one takes longer.
-    const bytes = readFileSync(path);
     if (language === undefined) return undefined;
+    const bytes = bytesOf(path);
+    if (!Buffer.isBuffer(bytes)) return { lines: 0, unreadable: unreadable(shown, bytes.error) };
     const lines = linesIn(bytes);
     const text = decoded(bytes);
     const used = clients
@@ -81,7 +83,7 @@ export class FileReader {
       const file = new SourceFile(path, text, language, this.#parser.parse(language, text));
       return {
         places: placesIn(file, used, this.#judging),
-        exemptions: exemptionComments(path, text, language.comment),
+        exemptions: exemptionComments(path, text, language.comment, commentsOf(file)),
         problems: errorIn(file),
         isUnread: false,
       };
@@ -92,6 +94,33 @@ export class FileReader {
       throw new Error(`${path}: ${messageOf(error)}`, { cause: error });
     }
   }
+}
+
+/** Whether a comment has what begins at an index; asked of the word of an exemption alone. */
+function commentsOf({ root }: SourceFile): (index: number) => boolean {
+  let comments: readonly { readonly start: number; readonly end: number }[] | undefined;
+  return (index) => {
+    comments ??= root
+      .findAll({ rule: { regex: EXEMPTION_WORD } })
+      .filter((node) => node.kind().includes("comment"))
+      .map((node) => ({ start: node.range().start.index, end: node.range().end.index }));
+    return comments.some(({ start, end }) => start <= index && index < end);
+  };
+}
+
+/** A thread has nothing else to do meanwhile, and to hand this to another one takes longer. */
+function bytesOf(path: string): Buffer | { readonly error: unknown } {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    return { error };
+  }
+}
+
+/** That a file or a folder could not be read, and why: `src/Orders.java was not read: EACCES: permission denied`. */
+export function unreadable(shown: string, error: unknown): string {
+  // What the file system was asked for says nothing more than the path does.
+  return `${shown} was not read: ${messageOf(error).replace(/, \w+( '.*')?$/s, "")}`;
 }
 
 type Looked = Omit<NonNullable<ReadFile["kafka"]>, "path" | "digest">;
@@ -132,10 +161,15 @@ function decoded(bytes: Buffer): string {
 
 /** A tree is made of the rest, so that a file with a mistake is looked at all the same. */
 function errorIn({ path, root, language }: SourceFile): string[] {
-  const broken = root.find({ rule: { kind: "ERROR" } });
-  if (broken === null) return [];
+  const broken = root.find({ rule: { kind: "ERROR" } }) ?? missingIn(root);
+  if (broken === undefined) return [];
   const line = String(broken.range().start.line + 1);
   return [`${path}:${line} does not parse as ${language.title}: what stands there was not judged`];
+}
+
+/** A bracket that is not there, which tree-sitter puts in where that is the least that makes sense of a text. */
+function missingIn(root: SourceFile["root"]): SourceFile["root"] | undefined {
+  return root.findAll({ rule: { regex: "^$" } }).find((node) => /^[)}\]]$/.test(node.kind()));
 }
 
 function linesIn(bytes: Buffer): number {

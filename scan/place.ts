@@ -1,9 +1,13 @@
+import type { Pos } from "@ast-grep/napi";
+
 import type { ClientKind } from "#policies/blocks/client-block";
 import type { Check } from "../report/report";
+import { SEND_WITH_CALLBACK } from "./checks/sends";
 import type { ScanClient } from "./client";
 import type { Judging } from "./judging";
 import type { Node } from "./languages/language";
 import { enclosing } from "./languages/nodes";
+import type { Sighting } from "./sighting";
 import { sightingsIn } from "./sightings";
 import type { SourceFile } from "./source-file";
 
@@ -25,27 +29,62 @@ export interface Place {
   readonly check: Check;
 }
 
-/** What clients say of a file, in the order of the text. */
+/**
+ * What clients say of a file, in the order of the text. A place is named once for each rule, however many of them see theirs
+ * there: a name may stand for producers of two libraries, and a setting for those of two producers.
+ */
 export function placesIn(file: SourceFile, clients: readonly ScanClient[], judging: Judging): Place[] {
   const counts = new Map<string, number>();
-  return sightingsIn(file, clients).flatMap(({ client, sighting }) => {
-    const check = judging.check(sighting);
-    if (check === undefined) return [];
-    const { start } = sighting.node.range();
+  return onceEach(judgedIn(file, clients, judging)).map(({ library, sighting, start, check }) => {
     const within = whereabouts(file, sighting.node);
     const key = [check.rule, check.setting, within].join("\u0000");
     const occurrence = (counts.get(key) ?? 0) + 1;
     counts.set(key, occurrence);
-    const place = {
-      path: file.path,
-      line: start.line + 1,
-      column: start.column + 1,
-      statement: statementLine(sighting.node),
-      within,
-      occurrence,
-    };
-    return [{ ...place, library: client.title, kind: sighting.kind, check }];
+    const { line, column } = { line: start.line + 1, column: start.column + 1 };
+    const place = { path: file.path, line, column, statement: statementLine(sighting.node), within, occurrence };
+    return { ...place, library, kind: sighting.kind, check };
   });
+}
+
+/** What a client says of one place, and what the rule makes of it. */
+interface Judged {
+  readonly library: string;
+  readonly sighting: Sighting;
+  readonly start: Pos;
+  readonly check: Check;
+}
+
+function judgedIn(file: SourceFile, clients: readonly ScanClient[], judging: Judging): Judged[] {
+  return sightingsIn(file, clients).flatMap(({ client, sighting }) => {
+    const check = judging.check(sighting);
+    const { start } = sighting.node.range();
+    return check === undefined ? [] : [{ library: client.title, sighting, start, check }];
+  });
+}
+
+/**
+ * Of those that one rule says of one place for one library, a violation counts ahead of what is not known, and that ahead of
+ * all else; so it does of two libraries, of which one may know more. Of a send it is the other way round, since a file does
+ * not always tell whose call it is, and what brings an outcome differs.
+ */
+function onceEach(judged: readonly Judged[]): Judged[] {
+  const found = new Map<string, Judged>();
+  for (const each of judged) {
+    const key = [each.check.rule, each.check.setting, each.start.index].join("\u0000");
+    const other = found.get(key);
+    const isWorse = other === undefined || weight(each) > weight(other);
+    if (other === undefined || (weight(each) !== weight(other) && isWorse === isWorseTaken(each, other)))
+      found.set(key, each);
+  }
+  return [...found.values()];
+}
+
+function isWorseTaken({ library, check }: Judged, other: Judged): boolean {
+  return library === other.library || check.rule !== SEND_WITH_CALLBACK;
+}
+
+function weight({ check: { status } }: Judged): number {
+  return status === "violated" ? 2 : status === "undetermined" ? 1 : 0;
 }
 
 function statementLine(node: Node): number {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
 import type { ExemptionComments } from "./exemption-comments";
-import { extensions } from "./file-reader";
+import { extensions, unreadable } from "./file-reader";
 import type { FileToRead, ReadFile } from "./file-reader";
 import type { RuleLevels } from "./judging";
 import type { Place } from "./place";
@@ -16,6 +16,8 @@ export interface Scanned {
   readonly kafkaFiles: number;
   /** How many of these could not be judged at all. */
   readonly unreadFiles: number;
+  /** How many files and folders could not be read, so that nobody knows what they use; each is among the problems. */
+  readonly unreadable: number;
   /** SHA-256 in hexadecimal over the files that use one: their paths and what they hold. */
   readonly digest: string;
   /** In the order of paths and lines. */
@@ -41,7 +43,10 @@ export interface ScanOptions {
  */
 export async function scan(paths: readonly string[], { levels, shown, onProgress }: ScanOptions): Promise<Scanned> {
   const sum = new Sum();
-  const files = [...sourcePaths(paths, extensions)].map((path): FileToRead => ({ path, shown: shown(path) }));
+  const found = sourcePaths(paths, extensions, (folder, error) => {
+    sum.addUnreadable(unreadable(shown(folder), error));
+  });
+  const files = [...found].map((path): FileToRead => ({ path, shown: shown(path) }));
   await readInThreads(files, levels, (read) => {
     for (const each of read) sum.add(each);
     onProgress?.(sum.files, sum.places.length);
@@ -58,13 +63,23 @@ class Sum {
   readonly #digests: (readonly [string, string])[] = [];
   #files = 0;
   #unread = 0;
+  #unreadable = 0;
   #lines = 0;
 
   get files(): number {
     return this.#files;
   }
 
-  add({ lines, kafka }: ReadFile): void {
+  addUnreadable(problem: string): void {
+    this.#unreadable += 1;
+    this.#problems.push(problem);
+  }
+
+  add({ lines, unreadable: problem, kafka }: ReadFile): void {
+    if (problem !== undefined) {
+      this.addUnreadable(problem);
+      return;
+    }
     this.#files += 1;
     this.#lines += lines;
     if (kafka === undefined) return;
@@ -82,6 +97,7 @@ class Sum {
       lines: this.#lines,
       kafkaFiles: digests.length,
       unreadFiles: this.#unread,
+      unreadable: this.#unreadable,
       digest: createHash("sha256").update(JSON.stringify(digests)).digest("hex"),
       places: this.places.sort((a, b) => (a.path === b.path ? a.line - b.line : a.path < b.path ? -1 : 1)),
       exemptions: this.#exemptions,

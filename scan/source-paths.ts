@@ -1,10 +1,17 @@
 import type { Ignore } from "ignore";
 import ignore from "ignore";
+import type { Dirent } from "node:fs";
 import { lstatSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, extname, join, relative, resolve, sep } from "node:path";
 
+import type { Tracked } from "./tracked-files";
+import { trackedThoughIgnored } from "./tracked-files";
+
 /** Folders that hold other people's code, or none, whatever is ignored. */
 const NEVER = new Set([".git", ".hg", ".svn", "node_modules"]);
+
+/** Hears of a folder that cannot be read. */
+export type Unreadable = (folder: string, error: unknown) => void;
 
 /** What a `.gitignore` says of the folder that it lies in, and of all within. */
 interface Ignored {
@@ -14,15 +21,21 @@ interface Ignored {
 
 /**
  * The files with one of some extensions: those that are named, and those within the folders that are named, without what git
- * ignores (`.gitignore` of each folder up to the top of the checkout) and without links.
+ * ignores (`.gitignore` of each folder up to the top of the checkout, but for what it keeps all the same) and without links.
  *
- * @throws Error with the path, where one is not there or cannot be read
+ * @param onUnreadable hears of a folder that cannot be read, by its path and the error; the others are read all the same.
+ *   Default: the error is thrown
+ * @throws Error with the path, where one is not there
  */
-export function* sourcePaths(paths: readonly string[], extensions: ReadonlySet<string>): Generator<string> {
+export function* sourcePaths(
+  paths: readonly string[],
+  extensions: ReadonlySet<string>,
+  onUnreadable: Unreadable = refuse,
+): Generator<string> {
   const seen = new Set<string>();
   for (const path of paths) {
     const absolute = resolve(path);
-    for (const file of statSync(absolute).isFile() ? [absolute] : within(absolute, around(absolute), extensions)) {
+    for (const file of statSync(absolute).isFile() ? [absolute] : filesIn(absolute, extensions, onUnreadable)) {
       if (seen.has(file)) continue;
       seen.add(file);
       yield file;
@@ -30,14 +43,40 @@ export function* sourcePaths(paths: readonly string[], extensions: ReadonlySet<s
   }
 }
 
-function* within(folder: string, outer: readonly Ignored[], extensions: ReadonlySet<string>): Generator<string> {
+function filesIn(folder: string, extensions: ReadonlySet<string>, onUnreadable: Unreadable): Generator<string> {
+  return within(folder, around(folder), { extensions, onUnreadable, tracked: trackedThoughIgnored(folder) });
+}
+
+function refuse(_: string, error: unknown): never {
+  throw error;
+}
+
+interface Search {
+  readonly extensions: ReadonlySet<string>;
+  readonly onUnreadable: Unreadable;
+  readonly tracked: Tracked;
+}
+
+function* within(folder: string, outer: readonly Ignored[], search: Search): Generator<string> {
   const ignored = [...outer, ...ignoredIn(folder)];
-  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
-  for (const entry of entries) {
+  for (const entry of entriesIn(folder, search.onUnreadable)) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
-      if (!NEVER.has(entry.name) && !isIgnored(`${path}${sep}`, ignored)) yield* within(path, ignored, extensions);
-    } else if (entry.isFile() && extensions.has(extname(entry.name)) && !isIgnored(path, ignored)) yield path;
+      if (NEVER.has(entry.name)) continue;
+      if (search.tracked.folders.has(path) || !isIgnored(`${path}${sep}`, ignored))
+        yield* within(path, ignored, search);
+    } else if (entry.isFile() && search.extensions.has(extname(entry.name))) {
+      if (search.tracked.files.has(path) || !isIgnored(path, ignored)) yield path;
+    }
+  }
+}
+
+function entriesIn(folder: string, onUnreadable: Unreadable): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch (error) {
+    onUnreadable(folder, error);
+    return [];
   }
 }
 

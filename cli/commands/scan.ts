@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { basename, relative, sep } from "node:path";
 
 import type { Configuration } from "#policies/configuration";
@@ -65,6 +65,7 @@ export function scanCommand(): Command {
 async function scanCode(paths: readonly string[], options: Options): Promise<void> {
   checkReportOptions(options);
   checkPaths(paths);
+  if (options.project?.trim() === "") throw new UserError("--project is empty: say what the code is called");
   const earlier = earlierReport(options);
   const others = (options.with ?? []).map(storedReportIn);
   const { scanned, code } = await scannedCode(paths, options);
@@ -149,8 +150,11 @@ function isOfFiles(error: unknown): error is Error {
 const NONE = { rules: [], longest: "0s" } as const;
 
 function checkPaths(paths: readonly string[]): void {
+  if (paths.includes("")) throw new UserError("a path is empty: name a file or a folder");
   const absent = paths.filter((path) => !existsSync(path));
   if (absent.length > 0) throw new UserError(absent.map((path) => `${path} is not there`).join("\n"));
+  const others = paths.filter((path) => !statSync(path).isFile() && !statSync(path).isDirectory());
+  if (others.length > 0) throw new UserError(others.map((path) => `${path} is neither a file nor a folder`).join("\n"));
 }
 
 /** From the top of the checkout, with slashes, as services that show findings beside code have it. */
@@ -163,7 +167,8 @@ function summaryText(scanned: Scanned, code: StackReport): string {
   return `${JSON.stringify(codeScanSummary(scanned, code), undefined, 2)}\n`;
 }
 
-function readWords({ files, lines, kafkaFiles }: Scanned): string {
+function readWords({ files, lines, kafkaFiles, unreadable }: Scanned): string {
   const use = `${number(kafkaFiles)} ${kafkaFiles === 1 ? "uses" : "use"} a Kafka client that is known`;
-  return `Read ${count(files, "file")} with ${count(lines, "line")}; ${use}.`;
+  const left = unreadable === 0 ? "" : `; ${number(unreadable)} could not be read`;
+  return `Read ${count(files, "file")} with ${count(lines, "line")}; ${use}${left}.`;
 }

@@ -59,6 +59,8 @@ function* run(report: Report, stack: StackReport): Iterable<string> {
     automationDetails: { id: categoryOf(stack), guid: runGuid(report.created, stack) },
     ...(isCompared ? { baselineGuid: runGuid(compared.since, stack) } : {}),
     invocations: [invocationOf(stack, { leftOut, notCompared: compared?.notCompared })],
+    // As JavaScript and ast-grep count (SARIF 2.1.0, run.columnKind); what Pulumi's programs say is theirs.
+    ...(stack.operation === "scan" ? { columnKind: "utf16CodeUnits" } : {}),
     originalUriBaseIds: { "%SRCROOT%": { description: { text: "The top of the repository." } } },
     properties: propertiesOf(stack, compared),
   };

@@ -2,7 +2,7 @@ import { compliant, violation } from "#policies/kafka/verdict";
 import { isExpectedToThrow } from "../expected-failures";
 import { fateOf } from "../fate";
 import type { Call, Declared, Node } from "../languages/language";
-import { begins, ends, isSame, isWithin, kindOf, parts } from "../languages/nodes";
+import { allOf, begins, ends, isSame, isWithin, kindOf, parts } from "../languages/nodes";
 import { receiverName } from "../names";
 import type { Sighting } from "../sighting";
 import type { SourceFile } from "../source-file";
@@ -40,12 +40,33 @@ function ofLocal(file: SourceFile, construction: Call, manners: FlushManners): S
     .declarationsWithin(scope)
     .find((each) => each.value !== undefined && isWithin(construction.node, each.value) && each.isLocal);
   if (declared === undefined) return [];
-  const sends = manners.sends.filter((send) => isOn(file, send, declared.name) && isWithin(send.node, scope));
+  const sends = manners.sends.filter(
+    (send) => isOn(file, send, declared.name) && isWithin(send.node, scope) && !isExpectedToThrow(file, send.node),
+  );
+  if (neverEnds(file, scope, manners)) return [];
   if (sends.length === 0 || sends.every((send) => manners.isSettled(send))) return [];
   const isClosed = declared.isClosed === true && manners.closingDrops !== true;
   if (!isClosed && leaves(file, declared, scope)) return [];
   const isFlushed = isClosed || isFlushedIn(file, declared, scope, manners);
   return [sighted(construction.node, isFlushed ? undefined : notFlushed(declared.name, manners))];
+}
+
+/** Whether a function of Go ends in a `for {}` or a `select {}` without a way out: it leaves no buffer behind. */
+function neverEnds(file: SourceFile, scope: Node, { exits }: FlushManners): boolean {
+  const last = parts(statementsOf(scope)).at(-1);
+  if (last === undefined) return false;
+  if (kindOf(last) === "select_statement") return parts(last).length === 0;
+  const [body, another] = kindOf(last) === "for_statement" ? parts(last) : [];
+  if (body === undefined || another !== undefined || kindOf(body) !== "block") return false;
+  const isLeft = allOf(body, ...LEAVING).some((node) => isSame(file.scopeOf(node), scope));
+  return !isLeft && !exits.some((exit) => isWithin(exit.node, body));
+}
+
+const LEAVING = ["return_statement", "break_statement", "goto_statement"];
+
+function statementsOf(scope: Node): Node {
+  const body = scope.field("body") ?? scope;
+  return parts(body).find((part) => kindOf(part) === "statement_list") ?? body;
 }
 
 function notFlushed(name: string, { closingDrops }: FlushManners): Sighting["verdict"] {

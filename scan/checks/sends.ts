@@ -2,7 +2,7 @@ import { compliant, undetermined, violation } from "#policies/kafka/verdict";
 import type { Fate } from "../fate";
 import { fateOf } from "../fate";
 import type { Body, Call, Node } from "../languages/language";
-import { begins, enclosing, ends, isWithin, parts } from "../languages/nodes";
+import { begins, enclosing, ends, isWithin, kindOf, parts } from "../languages/nodes";
 import type { Sighting } from "../sighting";
 import type { SourceFile } from "../source-file";
 
@@ -55,7 +55,7 @@ export function sendSightings(file: SourceFile, call: Call, manners: SendManners
 function byFate(file: SourceFile, call: Call, fate: Fate, manners: SendManners): Sighting[] {
   if (fate.kind === "chained") return ofChain(file, call, fate.call, manners);
   const isWaitedFor = fate.isAwaited && (manners.awaitIsOutcome ?? true);
-  const what = lost(fate, isWaitedFor);
+  const what = lost(file, call, fate, isWaitedFor);
   if (what !== undefined) return [dropped(call, manners, what)];
   if (fate.kind === "kept" && fate.variables.length === 1)
     return ofVariable(file, call, fate.variables[0] ?? "", manners);
@@ -63,9 +63,26 @@ function byFate(file: SourceFile, call: Call, fate: Fate, manners: SendManners):
 }
 
 /** What nobody gets of a result, as a finding names it. */
-function lost(fate: Fate, isWaitedFor: boolean): string | undefined {
+function lost(file: SourceFile, call: Call, fate: Fate, isWaitedFor: boolean): string | undefined {
   if (fate.kind === "dropped" && !isWaitedFor) return "the result";
+  if (isWaitedFor && isInFloatingLambda(file, call)) return "the promise";
   return fate.kind === "kept" && fate.isFailureDropped === true ? "the error" : undefined;
+}
+
+/**
+ * `rows.forEach(async (row) => { await producer.send(…) })`: the lambda waits, and nobody waits for the promise that it
+ * returns, unless it handles the failure itself.
+ */
+function isInFloatingLambda(file: SourceFile, { node }: Call): boolean {
+  const lambda = file.enclosingFunction(node);
+  if (lambda === undefined || !/^(arrow_function|function_expression)$/.test(kindOf(lambda))) return false;
+  if (file.language.handlers(node).some((handler) => isWithin(handler.node, lambda))) return false;
+  const list = lambda.parent();
+  const given = list === null || kindOf(list) !== "arguments" ? null : list.parent();
+  if (given === null || file.language.call(given)?.name !== "forEach") return false;
+  // A stream's returns a promise, which may be awaited.
+  const fate = fateOf(file, given);
+  return fate.kind === "dropped" && !fate.isAwaited;
 }
 
 /** A future in a variable: what is made of it there, where all of that is in sight. */
@@ -121,7 +138,7 @@ function ofListener(file: SourceFile, call: Call, next: Call, listener: Listener
   if (callback === undefined) return byFate(file, call, fate, manners);
   const own = listenerSightings(file, callback, listener, manners);
   const isForOthers = listener.passesOn === true && own.some(({ verdict }) => verdict.kind === "violation");
-  return isForOthers && lost(fate, fate.isAwaited) === undefined
+  return isForOthers && lost(file, call, fate, fate.isAwaited) === undefined
     ? byFate(file, call, fate, manners)
     : [sent(call, compliant), ...own];
 }

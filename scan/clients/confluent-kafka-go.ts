@@ -3,6 +3,7 @@ import { flushSightings } from "../checks/flushes";
 import { DELIVERY_ERROR_HANDLED, dropped, sent, unseen } from "../checks/sends";
 import { settingSightings } from "../checks/settings";
 import type { ScanClient } from "../client";
+import { fateOf } from "../fate";
 import type { Call, Node } from "../languages/language";
 import { allOf, isWithin, kindOf } from "../languages/nodes";
 import { isCalledOn, namesOf } from "../names";
@@ -108,9 +109,19 @@ function sendSightings(
   const advice = "give it a delivery channel, or read Events(), and look at TopicPartition.Error there";
   if (constructions.some((made) => isUnreported(file, made)))
     return [dropped(send, { advice }, "with go.delivery.reports off, the delivery report")];
-  if (isEventsRead) return [sent(send, compliant)];
+  if (isEventsRead) return [isRefusalDropped(file, send) ? dropped(send, REFUSED, "the error") : sent(send, compliant)];
   if (constructions.length > 0) return [dropped(send, { advice }, "nobody reads Events(): the delivery report")];
   return [unseen(send, "its delivery reports go to the Events() of a producer that is made elsewhere")];
+}
+
+/** v2.15, kafka/producer.go: what a full queue refuses is returned as an error, and no report is made of it. */
+const REFUSED = {
+  advice: "look at the error that it returns: wait where the queue is full, or fail",
+  otherwise: "a record that a full queue refuses is gone without a report",
+};
+
+function isRefusalDropped(file: SourceFile, send: Call): boolean {
+  return send.name === "Produce" && fateOf(file, send.node).kind === "dropped";
 }
 
 /** v2.12, kafka/producer.go: with `go.delivery.reports` off, reports without a channel of their own go nowhere. */
@@ -194,6 +205,8 @@ function isOneOf(value: Node, names: ReadonlySet<string>): boolean {
 function isGivenOn(mention: Node): boolean {
   const parent = mention.parent();
   if (parent === null) return false;
+  // `return event.(*kafka.Message), nil` gives on what it says the type of.
+  if (["type_assertion_expression", "parenthesized_expression"].includes(kindOf(parent))) return isGivenOn(parent);
   if (["argument_list", "literal_element", "send_statement"].includes(kindOf(parent))) return true;
   const outer = parent.parent();
   return kindOf(parent) === "expression_list" && outer !== null && kindOf(outer) === "return_statement";

@@ -6,8 +6,9 @@ import { errorSightings, sendSightings, sent, shown } from "../checks/sends";
 import { settingSightings } from "../checks/settings";
 import type { ScanClient } from "../client";
 import type { Call, Node } from "../languages/language";
-import { allOf, isWithin, kindOf, parts } from "../languages/nodes";
+import { allOf, begins, ends, isWithin, kindOf, parts } from "../languages/nodes";
 import type { Recognised } from "../names";
+import { receiverName } from "../names";
 import type { Sighting } from "../sighting";
 import type { SourceFile } from "../source-file";
 import type { WrittenSettings } from "../written-settings";
@@ -81,13 +82,23 @@ function ofProducers(file: SourceFile): Sighting[] {
     ...flushSightings(file, {
       constructions: made,
       sends,
-      flushes: ["flush", "close", "commit_transaction"],
+      // To leave a `with` flushes (2.13, src/confluent_kafka/src/Producer.c), whoever calls what that calls.
+      flushes: ["flush", "close", "commit_transaction", "__exit__"],
       exits: exits(file, ["flush", "close"]),
-      // Nothing is: produce() hands over, and tells the outcome to a callback.
-      isSettled: () => false,
+      // produce() hands over, and tells the outcome to a callback, for which a loop may wait.
+      isSettled: (send) => isPolledFor(file, send),
     }),
     ...made.flatMap((call, index) => ofSettings(file, "producer", call, written[index])),
   ];
+}
+
+/** `while not delivered: producer.poll(1)` behind a send. */
+function isPolledFor(file: SourceFile, send: Call): boolean {
+  const scope = file.scopeOf(send.node);
+  const name = receiverName(file, send);
+  return allOf(scope, "while_statement")
+    .filter((loop) => begins(loop) >= ends(send.node))
+    .some((loop) => file.calls(["poll"], loop).some((poll) => receiverName(file, poll) === name));
 }
 
 function isReport({ key }: { readonly key: string }): boolean {
@@ -145,7 +156,7 @@ function isServed(file: SourceFile, isProducer: (expression: Node | undefined) =
   return served.some((node) => isProducer(node.field("object") ?? undefined)) || isGivenAway(file, isProducer);
 }
 
-const SERVING = /^(poll|flush|close)$/;
+const SERVING = /^(poll|flush|close|__exit__)$/;
 
 function isGivenAway(file: SourceFile, isProducer: (expression: Node | undefined) => boolean): boolean {
   return allOf(file.root, "argument_list", "return_statement", "yield")

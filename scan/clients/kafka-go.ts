@@ -6,7 +6,7 @@ import { settingSightings } from "../checks/settings";
 import type { ScanClient } from "../client";
 import { fateOf } from "../fate";
 import type { Call, Literal, Node, WrittenSetting } from "../languages/language";
-import { isCalledOn, namesOf } from "../names";
+import { isCalledOn, namesOf, receiverName } from "../names";
 import type { Sighting } from "../sighting";
 import type { SourceFile } from "../source-file";
 import { compliant, violation } from "#policies/kafka/verdict";
@@ -96,8 +96,11 @@ function isSet(file: SourceFile, writer: Writer | undefined, key: string, value:
  * partitions nobody knows.
  */
 function sent(file: SourceFile, call: Call, writer: Writer | undefined): Sighting[] {
-  if (writer === undefined || !isSet(file, writer, "Async", true))
-    return [...sendSightings(file, call, SENDS), ...emptyBranches(call)];
+  const returned = [...sendSightings(file, call, SENDS), ...emptyBranches(call)];
+  if (writer === undefined || !isSet(file, writer, "Async", true)) return returned;
+  // Of a parameter nobody knows which writer it is: what is dropped is dropped with any.
+  const isAnother = receiverName(file, call) !== writer.name;
+  if (isAnother && returned.some(({ verdict }) => verdict.kind === "violation")) return returned;
   if (hasCompletion(writer)) return [heard(call, compliant)];
   return [
     dropped(

@@ -49,9 +49,10 @@ function ofSync(file: SourceFile, name: string | undefined): Sighting[] {
     usually: /producer|kafka|sarama/i,
   };
   const names = namesOf(file, recognised);
+  const on = (call: Call): boolean => isCalledOn(file, call, names, recognised);
   return file
     .calls(["SendMessage", "SendMessages"])
-    .filter((call) => call.arguments.length === 1 && isCalledOn(file, call, names, recognised))
+    .filter((call) => call.arguments.length === 1 && on(call) && !isInTransaction(file, call, on))
     .flatMap((call) => [...sendSightings(file, call, SYNC), ...emptyBranches(call)]);
 }
 
@@ -64,7 +65,8 @@ function ofAsync(file: SourceFile, name: string | undefined): Sighting[] {
   const names = namesOf(file, recognised);
   const on = (call: Call): boolean => isCalledOn(file, call, names, recognised);
   const constructions = callsOf(file, name, ASYNC_MAKERS);
-  const sends = file.calls(["Input"]).filter((call) => call.arguments.length === 0 && on(call));
+  const inputs = file.calls(["Input"]).filter((call) => call.arguments.length === 0 && on(call));
+  const sends = inputs.filter((call) => !isInTransaction(file, call, on));
   const errors = file.calls(["Errors"]).filter(on);
   return [
     ...sends.flatMap((send) => inputSightings(file, name, send, constructions, errors)),
@@ -78,6 +80,14 @@ function ofAsync(file: SourceFile, name: string | undefined): Sighting[] {
     }),
     ...(sends.length === 0 ? [] : file.calls(["AsyncClose"]).filter(on)).flatMap((call) => closeSightings(file, call)),
   ];
+}
+
+/**
+ * v1.50, async_producer.go: a record of a transaction that fails puts it into an error, with which CommitTxn then fails; and
+ * CommitTxn flushes what is buffered ahead of that.
+ */
+function isInTransaction(file: SourceFile, { node }: Call, on: (call: Call) => boolean): boolean {
+  return file.calls(["BeginTxn", "CommitTxn"], file.scopeOf(node)).some(on);
 }
 
 /** v1.50, AsyncProducer.AsyncClose: the shutdown is over once Errors and Successes are closed, for which it does not wait. */

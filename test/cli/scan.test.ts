@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
@@ -74,8 +75,9 @@ describe("kafka-durability scan", () => {
   test("has the line and the column in SARIF", () => {
     write("src/Orders.java", sender("producer.send(order);"));
     const { runs } = JSON.parse(scan("src", "--format", "sarif").stdout) as {
-      runs: { results: { ruleId: string; locations: unknown[] }[] }[];
+      runs: { columnKind: string; results: { ruleId: string; locations: unknown[] }[] }[];
     };
+    expect(runs[0]?.columnKind).toBe("utf16CodeUnits");
     expect(runs[0]?.results.map(({ ruleId, locations }) => [ruleId, locations])).toMatchObject([
       [
         "send-with-callback",
@@ -140,6 +142,13 @@ describe("kafka-durability scan", () => {
     );
     config({ permitExemptions: { code: { rules: ["send-with-callback"], longest: "365d" } } });
     expect(scan(".", "--config", "config.json").status).toBe(4);
+  });
+
+  test("says what is wrong with its arguments", () => {
+    expect(scan("")).toEqual(refuses("a path is empty: name a file or a folder"));
+    execFileSync("mkfifo", [join(folder, "fifo.java")]);
+    expect(scan("fifo.java")).toEqual(refuses("fifo.java is neither a file nor a folder"));
+    expect(scan(".", "--project", "")).toEqual(refuses("--project is empty: say what the code is called"));
   });
 
   test("names the configuration that is wrong", () => {

@@ -1,4 +1,5 @@
-import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 
@@ -57,6 +58,33 @@ describe("the files of a scan", () => {
     symlinkSync(join(folder, "src"), join(folder, "loop"));
     symlinkSync(join(folder, "src/C.java"), join(folder, "D.java"));
     expect(found(".")).toEqual(["src/C.java"]);
+  });
+
+  test("are found although a folder among them cannot be read, which is said", () => {
+    write({ "a/A.java": "", "b/B.java": "", "c/C.java": "" });
+    const unread: string[] = [];
+    const paths = sourcePaths([folder], new Set([".java"]), (path, error) => {
+      unread.push(`${relative(folder, path)}: ${(error as NodeJS.ErrnoException).code ?? ""}`);
+    });
+    const first = paths.next().value as string;
+    // Gone between the two: for who may read everything, nothing else is unreadable.
+    rmSync(join(folder, "b"), { recursive: true });
+    expect([first, ...paths].map((path) => relative(folder, path))).toEqual(["a/A.java", "c/C.java"]);
+    expect(unread).toEqual(["b: ENOENT"]);
+  });
+
+  test("are those that git keeps although they are ignored", () => {
+    rmSync(join(folder, ".git"), { recursive: true });
+    write({
+      ".gitignore": "gen/\n*_gen.go\n",
+      "gen/deep/A.java": "",
+      "gen/B.java": "",
+      "x_gen.go": "",
+      "y_gen.go": "",
+    });
+    execFileSync("git", ["init", "-q"], { cwd: folder });
+    execFileSync("git", ["add", "--force", "gen/deep/A.java", "x_gen.go"], { cwd: folder });
+    expect(found(".")).toEqual(["gen/deep/A.java", "x_gen.go"]);
   });
 
   test("have to be there", () => {

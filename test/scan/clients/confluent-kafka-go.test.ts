@@ -21,6 +21,16 @@ describe("what is said of confluent-kafka-go's producers", () => {
     ]);
   });
 
+  it("wants the error looked at by which a full queue refuses a record", async () => {
+    const file = (send: string): string =>
+      `${MADE}\nfunc e() { for e := range p.Events() { handle(e) } }\nfunc f() error {\n${send}\n}`;
+    const dropped =
+      "6 send-with-callback violation: the error of p.Produce() is dropped, so that a record that a full queue refuses is gone without a report";
+    expect(await go(file("p.Produce(m, nil)"))).toEqual([dropped]);
+    expect(await go(file("_ = p.Produce(m, nil)"))).toEqual([dropped]);
+    expect(await go(file("return p.Produce(m, nil)"))).toEqual([]);
+  });
+
   it("wants go.delivery.reports left on where a send has no channel", async () => {
     const file = (config: string, channel: string): string =>
       `var p, _ = kafka.NewProducer(&kafka.ConfigMap{${config}})\nfunc e() { for e := range p.Events() { handle(e) } }\nfunc f() error { return p.Produce(m, ${channel}) }`;
@@ -30,6 +40,14 @@ describe("what is said of confluent-kafka-go's producers", () => {
     ]);
     expect(await go(file('"go.delivery.reports": true', "nil"))).toEqual([]);
     expect(await go(file(off, "reports"))).toEqual([]);
+  });
+
+  it("leaves a report that is returned to the caller", async () => {
+    const returned = (type: string, what: string): string =>
+      `func f(p *kafka.Producer) (${type}, error) {\nch := make(chan kafka.Event)\nif err := p.Produce(m, ch); err != nil { return nil, err }\ne := <-ch\nreturn ${what}, nil\n}`;
+    expect(await go(returned("*kafka.Message", "e.(*kafka.Message)"))).toEqual([]);
+    expect(await go(returned("*kafka.Message", "(e.(*kafka.Message))"))).toEqual([]);
+    expect(await go(returned("[]byte", "e.(*kafka.Message).Value"))).toEqual([`6 ${UNREAD}`]);
   });
 
   it("wants the channel received from", async () => {

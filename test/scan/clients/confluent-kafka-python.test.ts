@@ -162,4 +162,14 @@ describe("a commit of confluent-kafka-python", () => {
   ])("%s", async (body, found) => {
     expect(await said(CONSUMING, body)).toEqual(found);
   });
+
+  it("has left the buffer once a loop has polled for its report", async () => {
+    const made = `${IMPORTS}def f(conf, v, cb):\n`;
+    const send = "p = Producer({'acks': 'all', 'retries': 20})\np.produce('t', v, on_delivery=cb)\n";
+    const unflushed =
+      "3 flush-before-exit violation: p is neither flushed nor closed, so that what it still buffers is gone when the program ends";
+    expect(await said(made, `${send}while not cb.done:\n  p.poll(1)`)).toEqual([]);
+    expect(await said(made, `${send}p.poll(0)`)).toEqual([unflushed]);
+    expect(await said(made, `${send}p.__exit__(None, None, None)`)).toEqual([]);
+  });
 });

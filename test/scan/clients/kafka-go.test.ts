@@ -106,4 +106,11 @@ describe("what is said of kafka-go's readers", () => {
     ]);
     expect(await go(loop(", GroupID: g", `${fetch}\nlog.Println(string(m.Value))\n${commit}`))).toEqual([]);
   });
+
+  it("says of a writer that is handed in what holds of any, although another one is asynchronous", async () => {
+    const made = "func made() { w := &kafka.Writer{Async: true, RequiredAcks: kafka.RequireAll}; w.Close() }";
+    expect(await go(`${made}\nfunc f(other *kafka.Writer) { _ = other.WriteMessages(ctx, m) }`)).toEqual([
+      "4 send-with-callback violation: the result of other.WriteMessages() is dropped, so that a failure reaches nobody",
+    ]);
+  });
 });

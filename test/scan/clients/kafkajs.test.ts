@@ -35,6 +35,17 @@ describe("a send", () => {
     expect(await ofSend(body)).toEqual([`1 ${DROPPED}`]);
   });
 
+  it("floats with the promise of a lambda that nobody waits for", async () => {
+    const send = "await producer.send({ topic: 't', messages: [] });";
+    const floats = [`1 ${DROPPED.replace("the result", "the promise")}`];
+    expect(await ofSend(`xs.forEach(async (x) => { ${send} });`)).toEqual(floats);
+    expect(await ofSend(`xs.forEach(async function (x) { ${send} });`)).toEqual(floats);
+    expect(await ofSend(`xs.forEach(async (x) => ${send.replace(";", "")});`)).toEqual(floats);
+    expect(await ofSend(`xs.forEach(async (x) => { try { ${send} } catch (e) { log(e); } });`)).toEqual([]);
+    expect(await ofSend(`await stream.forEach(async (x) => { ${send} });`)).toEqual([]);
+    expect(await ofSend(`await Promise.all(xs.map(async (x) => { ${send} }));`)).toEqual([]);
+  });
+
   it.each([
     "await producer.send({ topic: 't', messages: [] });",
     "return producer.send({ topic: 't', messages: [] });",

@@ -50,12 +50,31 @@ describe("what is said of Sarama's producers", () => {
     expect(await go("func f(p sarama.AsyncProducer) { p.Input() <- m }")).toEqual([]);
   });
 
+  it("leaves records of a transaction to its commit", async () => {
+    const body = (begin: string, commit: string): string =>
+      `${async("")}\n${begin}\np.Input() <- m\n${commit}\np.Close()\nreturn nil\n}`;
+    const dropped =
+      "8 send-with-callback violation: nobody reads Errors(): the outcome of p.Input() is dropped, so that a failure reaches nobody";
+    expect(await go(body("p.BeginTxn()", "err = p.CommitTxn()"))).toEqual([]);
+    expect(await go(body("", ""))).toEqual([dropped]);
+    expect(await go(body("other.BeginTxn()", "err = other.CommitTxn()"))).toEqual([dropped]);
+    const sync = (more: string): string => `func f(p sarama.SyncProducer) {\n${more}\np.SendMessage(m)\n}`;
+    expect(await go(sync("p.BeginTxn(); defer p.CommitTxn()"))).toEqual([]);
+    expect(await go(sync(""))).toEqual([
+      "5 send-with-callback violation: the result of p.SendMessage() is dropped, so that a failure reaches nobody",
+    ]);
+  });
+
   it("wants an AsyncProducer closed, and no exit ahead of that", async () => {
     const reads = "go report(p.Errors())";
     expect(await go(`${async("")}\n${reads}\np.Input() <- m\nreturn nil\n}`)).toEqual([
       "5 flush-before-exit violation: p is neither flushed nor closed, so that what it still buffers is gone when the program ends",
     ]);
     expect(await go(`${async("")}\n${reads}\ndefer p.Close()\np.Input() <- m\nreturn nil\n}`)).toEqual([]);
+    expect(await go(`${async("")}\n${reads}\nfor {\np.Input() <- m\n}\n}`)).toEqual([]);
+    expect(await go(`${async("")}\n${reads}\ngo func() { p.Input() <- m }()\nselect {}\n}`)).toEqual([]);
+    expect(await go(`${async("")}\n${reads}\nfor {\np.Input() <- m\nif over() { return nil }\n}\n}`)).toHaveLength(1);
+    expect(await go(`${async("")}\n${reads}\nfor i := 0; i < 3; i++ {\np.Input() <- m\n}\n}`)).toHaveLength(1);
     expect(await go(`${async("")}\n${reads}\ndefer p.Close()\np.Input() <- m\nlog.Fatal("over")\n}`)).toEqual([
       "10 flush-before-exit violation: the process ends right after a record was handed over, with no flush between them",
     ]);
