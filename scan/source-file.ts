@@ -1,5 +1,6 @@
 import type { SgRoot } from "@ast-grep/napi";
 
+import { firstFrom } from "./languages/first-from";
 import type { Body, Call, Declared, Language, Node } from "./languages/language";
 import { allOf, allWritten, begins, enclosing, ends, isSame } from "./languages/nodes";
 import { SyntaxTree } from "./languages/syntax-tree";
@@ -19,17 +20,6 @@ function byName(declarations: readonly Declared[]): ReadonlyMap<string, readonly
     else others.push(declared);
   }
   return found;
-}
-
-/** The index of the first that begins at a place or after it, among those in order. */
-function firstFrom(placed: readonly Placed[], start: number): number {
-  let [low, high] = [0, placed.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((placed[middle]?.start ?? start) < start) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** A call, and where its text begins and ends. */
@@ -82,7 +72,7 @@ export class SourceFile {
       .sort((one, other) => one.start - other.start);
     const [from, to] = [begins(node), ends(node)];
     const found: Declared[] = [];
-    for (let index = firstFrom(this.#placed, from); index < this.#placed.length; index++) {
+    for (let index = firstFrom(this.#placed, from, ({ start }) => start); index < this.#placed.length; index++) {
       const place = this.#placed[index];
       if (place === undefined || place.start > to) break;
       if (place.end <= to) found.push(place.declared);

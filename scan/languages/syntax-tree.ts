@@ -1,5 +1,7 @@
 import type { NapiConfig, Range, Rule, SgNode, SgRoot } from "@ast-grep/napi";
 
+import { firstFrom } from "./first-from";
+
 /** A parsed text. There is one object for each of its nodes, however it is come by. */
 export class SyntaxTree {
   readonly root: SyntaxNode;
@@ -88,23 +90,16 @@ function those(nodes: readonly SyntaxNode[], within: SyntaxNode): readonly Synta
   if (nodes.length === 0 || within === within.tree.root) return nodes;
   const end = within.range().end.index;
   const found: SyntaxNode[] = [];
-  for (let index = firstFrom(nodes, within.range().start.index); index < nodes.length; index++) {
+  for (
+    let index = firstFrom(nodes, within.range().start.index, (node) => node.range().start.index);
+    index < nodes.length;
+    index++
+  ) {
     const node = nodes[index];
     if (node === undefined || node.range().start.index > end) break;
     if (node.isIn(within)) found.push(node);
   }
   return found;
-}
-
-/** The index of the first that begins at a place or after it. */
-function firstFrom(nodes: readonly SyntaxNode[], start: number): number {
-  let [low, high] = [0, nodes.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((nodes[middle]?.range().start.index ?? start) < start) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /**

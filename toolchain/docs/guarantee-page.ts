@@ -1,6 +1,6 @@
-import type { NumberClause } from "#policies/guarantee/clause";
 import { guarantee } from "#policies/guarantee/guarantee";
 import type { GuaranteeSettings } from "#policies/guarantee/guarantee-settings";
+import { shownNumber } from "#policies/guarantee/number-range";
 
 import { assumptions } from "../../model/assumptions";
 import type { Circumstances } from "../../model/circumstances";
@@ -70,7 +70,9 @@ const otherwise: readonly (readonly [string, Partial<GuaranteeSettings>])[] = [
 function otherwiseTable(): string {
   const rows = otherwise.map(([words, change]) => {
     const { writes, disks, crash, breaksFirst } = guarantee({ ...durablePartition, ...change });
-    const numbers = [writes, disks.atWorst, disks.whileWritable, disks.allInSync].map(shown);
+    const numbers = [writes, disks.atWorst, disks.whileWritable, disks.allInSync].map(({ least }) =>
+      shownNumber(least),
+    );
     return `| ${[words, ...numbers, crash.processes.holds, breaksFirst].join(" | ")} |`;
   });
   return table(
@@ -85,10 +87,6 @@ function otherwiseTable(): string {
     ],
     rows,
   );
-}
-
-function shown({ least }: NumberClause): string {
-  return least < 0 ? "not even 0" : String(least);
 }
 
 const told: readonly (readonly [string, Partial<PartitionSettings>, Circumstances])[] = [
